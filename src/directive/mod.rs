@@ -1,0 +1,4 @@
+//! The directive: its model, and how a TOML file becomes one.
+
+pub mod kind;
+pub mod model;
