@@ -5,6 +5,7 @@ pub mod compose;
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
+pub mod report;
 pub mod source;
 pub mod standard;
 pub mod typeset;
