@@ -1,3 +1,13 @@
 //! Finished documents as they are printed: pages with text runs, strokes and images, measured in mm and pt.
 
+mod collect;
+mod error;
+mod face;
+mod guard;
 pub mod page;
+pub mod read;
+mod shown;
+
+pub use error::ReadError;
+pub use page::Page;
+pub use read::read;
