@@ -18,8 +18,9 @@ use crate::diagnostic;
 const THIN: f64 = 1.0;
 /// Lines shorter than this are dots and corners, in mm.
 const SHORT: f64 = 0.5;
-/// A line is level or upright when its ends differ by less, in mm.
-const SLOPE: f64 = 0.2;
+/// A line is level or upright when its ends differ by less than this part of its length: lines drawn by hand in Word
+/// lean by up to 0.02.
+const SLOPE: f64 = 0.03;
 /// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.
 const SLANT: f64 = 0.1;
 /// Opacity below which nothing is seen.
@@ -116,12 +117,17 @@ impl Collector {
         for (from, to) in edges(path) {
             self.count(1);
             let (from, to) = (props.transform * from, props.transform * to);
-            let rect = Rect::from_points(from, to);
-            if rect.height() <= SLOPE * UNITS {
-                self.line(rect.inflate(cap, half), colour, !pen.dash_array.is_empty());
-            } else if rect.width() <= SLOPE * UNITS {
-                self.line(rect.inflate(half, cap), colour, !pen.dash_array.is_empty());
-            }
+            let (middle, extent) = (from.midpoint(to), Rect::from_points(from, to).size());
+            let (across, down) = (extent.width / 2.0, extent.height / 2.0);
+            let half_size = if down <= SLOPE * across {
+                (across + cap, half)
+            } else if across <= SLOPE * down {
+                (half, down + cap)
+            } else {
+                continue;
+            };
+            let rect = Rect::from_center_size(middle, (2.0 * half_size.0, 2.0 * half_size.1));
+            self.line(rect, colour, !pen.dash_array.is_empty());
         }
     }
 
@@ -241,7 +247,7 @@ fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) -> Option<P
         None => char::REPLACEMENT_CHARACTER.to_string(),
     };
     let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
-    Some(Placed { text, x, right, baseline, size: height * PT_PER_MM, angle: (-b).atan2(a).to_degrees(), slanted })
+    Some(Placed { text, x, right, baseline, size: height * PT_PER_MM, angle: (0.0 - b).atan2(a).to_degrees(), slanted })
 }
 
 impl Placed {

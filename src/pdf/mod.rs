@@ -4,10 +4,14 @@ mod collect;
 mod error;
 mod face;
 mod guard;
+pub mod line;
 pub mod page;
 pub mod read;
+pub mod rule;
 mod shown;
 
 pub use error::ReadError;
+pub use line::{Line, lines};
 pub use page::Page;
 pub use read::read;
+pub use rule::rules;
