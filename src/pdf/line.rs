@@ -14,6 +14,10 @@ const ROW: f64 = 0.2;
 const SCRIPT: f64 = 0.8;
 /// ... and away from its baseline by at most this, in em of the neighbour.
 const SCRIPT_RISE: f64 = 0.6;
+/// ... and touches it, or nearly so, in em of the neighbour.
+const SCRIPT_APART: f64 = 0.4;
+/// Rows above and below that are looked at for the neighbour: scripts of two columns lie between.
+const SCRIPT_ROWS: usize = 3;
 /// A gap without a space character that is still a space between words, in em.
 const SPACE: f64 = 0.2;
 /// A gap with a space character that is nevertheless none (a stamp set over spaces), in em.
@@ -253,10 +257,12 @@ fn rows<'a, 'b>(chunks: &'b [Chunk<'a>]) -> Vec<Vec<&'b Chunk<'a>>> {
 
 fn attach_scripts(rows: &mut [Vec<&Chunk<'_>>]) {
     for at in 1..rows.len() {
-        let (before, after) = rows.split_at_mut(at);
-        let (upper, lower) = (&mut before[at - 1], &mut after[0]);
-        move_scripts(upper, lower);
-        move_scripts(lower, upper);
+        for other in at.saturating_sub(SCRIPT_ROWS)..at {
+            let (before, after) = rows.split_at_mut(at);
+            let (upper, lower) = (&mut before[other], &mut after[0]);
+            move_scripts(upper, lower);
+            move_scripts(lower, upper);
+        }
     }
 }
 
@@ -266,7 +272,7 @@ fn move_scripts<'a, 'b>(from: &mut Vec<&'b Chunk<'a>>, to: &mut Vec<&'b Chunk<'a
         let apart = (small.x - big.right).abs().min((big.x - small.right).abs());
         small.run.size <= SCRIPT * big.run.size
             && (small.run.baseline - big.run.baseline).abs() <= SCRIPT_RISE * big.em()
-            && apart <= SPACE * big.em()
+            && apart <= SCRIPT_APART * big.em()
     };
     let (scripts, rest) = from.iter().partition::<Vec<&Chunk<'a>>, _>(|chunk| {
         let next = to.partition_point(|big| big.x < chunk.x);
