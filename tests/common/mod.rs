@@ -40,32 +40,14 @@ pub struct Line {
     pub text: String,
 }
 
-/// The lines of a page between two places across it, from the top; spaces are told from gaps between runs.
+/// The lines of a page between two places across it, from the top.
 pub fn lines(page: &Page, from: f64, to: f64) -> Vec<Line> {
-    let mut runs: Vec<_> = page.runs.iter().filter(|run| run.x >= from && run.x < to && !run.text.is_empty()).collect();
-    runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let mut rows: Vec<Vec<_>> = Vec::new();
-    for run in runs {
-        match rows.last_mut() {
-            Some(row) if run.baseline - row[0].baseline < 0.8 => row.push(run),
-            _ => rows.push(vec![run]),
-        }
-    }
-    let line = |mut row: Vec<&vanthu::pdf::page::Run>| {
-        row.sort_by(|a, b| a.x.total_cmp(&b.x));
-        let mut text = String::new();
-        let mut right = f64::MAX;
-        for run in &row {
-            if run.x - right > 0.12 * run.size * 25.4 / 72.0 {
-                text.push(' ');
-            }
-            text.push_str(&run.text);
-            right = run.right;
-        }
-        let words: Vec<_> = text.split_whitespace().collect();
-        Line { page: page.number, baseline: row[0].baseline, text: words.join(" ") }
+    let cut = |line: &vanthu::pdf::line::Line| {
+        let words = line.segments.iter().flat_map(|segment| &segment.words);
+        let inside: Vec<_> = words.filter(|word| word.x >= from && word.x < to).map(|word| word.text.as_str()).collect();
+        Line { page: page.number, baseline: line.baseline, text: inside.join(" ") }
     };
-    rows.into_iter().map(line).filter(|line| !line.text.is_empty()).collect()
+    vanthu::pdf::line::lines(page).iter().map(cut).filter(|line| !line.text.is_empty()).collect()
 }
 
 /// Where two texts part: words wanted against lines as printed. A word may be broken over two lines after `-` or `/`.
