@@ -28,7 +28,8 @@ const REFERENCES: [Reference; 5] = [
         corrections: &[
             ("BGDĐT-GDĐT", "BGDĐT-GDTX"),
             ("Công TTĐT", "Cổng TTĐT"),
-            ("Lưu: VT,ND", "Lưu: VT,ND."),
+            ("VP.UBND", "VP. UBND"),
+            ("Lưu: VT,ND", "Lưu: VT, ND."),
             ("1120 /UBND", "1120/UBND"),
         ],
     },
