@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Letters of TCVN3 that no Latin text puts inside a word.
-const TCVN3: &str = "µ¸¶·¹¨»¾¼½Æ©Ç®ªÞ¬­ß×÷¢";
+const TCVN3: &str = "µ¸¶·¹¨»¾¼½Æ©Ç®ªÞ¬\u{ad}ß×÷¢";
 /// Tone marks of VNI, each after the vowel it belongs to.
 const VNI: &str = "äøõùûïöëåâêñÄØÕÙÛÏÖËÅÂÊÑáàÁÀ";
 
