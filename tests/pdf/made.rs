@@ -56,7 +56,10 @@ fn a_page_set_by_typst_is_measured() {
     near(left.baseline, 40.0);
     near(left.size, 13.0);
     assert_eq!((left.bold, left.italic, left.family.as_str()), (false, false, "Liberation Serif"));
-    assert_eq!(left.spans.iter().map(|s| (s.text.as_str(), s.bold)).collect::<Vec<_>>(), [("ỦY BAN", false), (" NHÂN DÂN", true)]);
+    assert_eq!(
+        left.spans.iter().map(|s| (s.text.as_str(), s.bold)).collect::<Vec<_>>(),
+        [("ỦY BAN", false), (" NHÂN DÂN", true)]
+    );
     near(right.baseline, 40.5);
     near(right.size, 14.0);
     assert_eq!((right.bold, right.italic, right.colour), (false, true, [0xc0, 0, 0]));
@@ -174,7 +177,8 @@ fn cut_up_words_are_joined_and_columns_parted() {
 
 #[test]
 fn letters_are_composed() {
-    let page = only(&typst("#set text(font: \"Liberation Serif\")\nThu\u{31b}\u{301} tu\u{31b}\u{323} o\u{302}\u{309}"));
+    let page =
+        only(&typst("#set text(font: \"Liberation Serif\")\nThu\u{31b}\u{301} tu\u{31b}\u{323} o\u{302}\u{309}"));
     assert_eq!(texts(&lines(&page)), ["Thứ tự ổ"]);
 }
 
