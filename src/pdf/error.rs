@@ -30,6 +30,8 @@ pub enum Limit {
     Pages,
     /// Glyphs, lines and pictures on one page (number from 1).
     Marks(usize),
+    /// Pixels of the picture of a page (number from 1).
+    Picture(usize),
 }
 
 impl ReadError {
@@ -90,6 +92,10 @@ fn too_large(limit: Limit) -> Diagnostic {
         Limit::Marks(page) => (
             format!("trang {page} có nhiều hơn {MAX_MARKS} chữ và nét vẽ"),
             format!("page {page} has more than {MAX_MARKS} glyphs and lines"),
+        ),
+        Limit::Picture(page) => (
+            format!("trang {page} quá lớn hoặc không có kích thước nên không vẽ được thành ảnh"),
+            format!("page {page} is too large, or of no size, to be drawn as a picture"),
         ),
     };
     Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en)
