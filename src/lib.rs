@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
 pub mod report;
+pub mod rule;
 pub mod source;
 pub mod standard;
 pub mod typeset;
