@@ -5,6 +5,7 @@ pub mod compose;
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
+pub mod press;
 pub mod report;
 pub mod rule;
 pub mod source;
