@@ -145,11 +145,11 @@ fn page(
         let shift = boxes[..at].iter().filter(|other| same_corner(other.2, *rect)).count();
         let _ = writeln!(
             out,
-            "<a class=\"box {}\" id=\"b{index}\" href=\"#f{index}\" style=\"{}\" title=\"{}\"><b style=\"left:{:.1}em\">{index}</b></a>",
+            "<a class=\"box {}\" id=\"b{index}\" href=\"#f{index}\" style=\"{}\" title=\"{}\"><b style=\"right:calc(100% + {:.1}em)\">{index}</b></a>",
             class(diagnostic.severity),
             percent(*rect, width, height),
             escape(diagnostic.message.get(lang)),
-            1.9 * shift as f64,
+            0.1 + 1.9 * shift as f64,
         );
     }
     out.push_str("</div>\n</section>\n");
