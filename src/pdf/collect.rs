@@ -183,7 +183,7 @@ impl Collector {
     }
 
     fn visibility(&self, visible: bool, run: &Run) -> Visibility {
-        let middle = Vec2::new((run.x + run.right) / 2.0, run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
+        let middle = Vec2::new(f64::midpoint(run.x, run.right), run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
         match visible {
             false => Visibility::Invisible,
             true if self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Painted,

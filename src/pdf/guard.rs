@@ -8,7 +8,7 @@ use std::thread;
 use super::error::{Limit, ReadError};
 use super::read::TIME_LIMIT;
 
-/// Stack of the reading thread. Form XObjects may nest 50 deep and objects 512 deep in the reader; the default
+/// Stack of the reading thread. Form `XObjects` may nest 50 deep and objects 512 deep in the reader; the default
 /// stack of a thread (2 MiB) is too near to that.
 const STACK: usize = 64 << 20;
 const THREAD: &str = "vanthu-pdf";

@@ -32,7 +32,7 @@ pub fn rules(page: &Page) -> Vec<Stroke> {
     let (level, upright): (Vec<Stroke>, Vec<Stroke>) =
         seen.chain(drawn).partition(|stroke| stroke.rect.width >= stroke.rect.height);
     let mut rules = merge(level);
-    rules.extend(merge(upright.into_iter().map(turned).collect()).into_iter().map(turned));
+    rules.extend(merge(upright.iter().map(turned).collect()).iter().map(turned));
     rules.retain(|rule| rule.rect.width.max(rule.rect.height) >= SHORTEST);
     rules.sort_by(|a, b| a.rect.y.total_cmp(&b.rect.y).then(a.rect.x.total_cmp(&b.rect.x)));
     rules
@@ -49,9 +49,9 @@ fn from_characters(segment: &Segment) -> Stroke {
 }
 
 /// Swaps the axes.
-fn turned(stroke: Stroke) -> Stroke {
+fn turned(stroke: &Stroke) -> Stroke {
     let Rect { x, y, width, height } = stroke.rect;
-    Stroke { rect: Rect { x: y, y: x, width: height, height: width }, ..stroke }
+    Stroke { rect: Rect { x: y, y: x, width: height, height: width }, ..*stroke }
 }
 
 /// Puts level pieces together.

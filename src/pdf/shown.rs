@@ -45,6 +45,7 @@ pub(super) struct ShownStrings {
 
 impl ShownStrings {
     /// The string that these character codes were shown by.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator over codes is cheap to copy")]
     pub(super) fn find(&mut self, codes: impl ExactSizeIterator<Item = u32> + Clone) -> Option<&Shown> {
         let end = self.strings.len().min(self.next.saturating_add(WINDOW));
         let at = (self.next..end).find(|at| same(&self.strings[*at].codes, codes.clone()))?;
