@@ -36,7 +36,7 @@ pub fn directive(table: &Table, sources: &mut Sources, files: &Files<'_>) -> (Op
     end_mark(&mut directive);
     found.append(&mut reader.found);
     if kind.is_some() {
-        findings::check(&directive, &mut found);
+        findings::check(&directive, sources, &mut found);
     }
     (kind.map(|_| directive), found)
 }

@@ -80,8 +80,9 @@ fn judge(lint: &Lint<'_>, text: &Text, pattern: &Pattern, found: &mut Vec<Diagno
     for hit in pattern.regex.captures_iter(&text.value) {
         let Some(wrong) = hit.get(1) else { continue };
         let better = (pattern.change)(wrong.as_str());
-        let tail = text.value[wrong.end()..].split_inclusive(' ').take(3).collect::<String>();
-        let tail = tail.trim_end().trim_end_matches([',', '.', ';', ')']);
+        let tail = text.value[wrong.end()..].split([',', '.', ';', ':', ')', '”']).next().unwrap_or_default();
+        let tail: String = tail.split_inclusive(' ').take(3).collect();
+        let tail = tail.trim_end();
         let mut problem = finding(
             &rules::CAPITAL,
             lint.directive.standard,
