@@ -32,7 +32,7 @@ impl Fields<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Opens a table: unknown keys and missing ones are said at once.
     pub fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
         let fields = Fields { table, keys, span };
@@ -232,17 +232,13 @@ impl<'a> Reader<'a> {
     /// The number of a key that takes one of a few.
     pub fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
         let Some(keys::Key { shape: Shape::Size(sizes), .. }) = fields.keys.get(key) else { return None };
-        let (number, span) = self.number(fields, key)?;
-        let node = &fields.table.get(key)?.node;
-        debug_assert_eq!(node.span, span);
-        match sizes.iter().find(|s| Some(**s) == number) {
-            Some(size) => u8::try_from(*size).ok(),
-            None => {
-                let accepted: Vec<_> = sizes.iter().map(ToString::to_string).collect();
-                self.wrong_value(node, &fields.path(key), &accepted);
-                None
-            }
+        let (number, _) = self.number(fields, key)?;
+        if let Some(size) = number.filter(|n| sizes.contains(n)) {
+            return u8::try_from(size).ok();
         }
+        let accepted: Vec<_> = sizes.iter().map(ToString::to_string).collect();
+        self.wrong_value(&fields.table.get(key)?.node, &fields.path(key), &accepted);
+        None
     }
 
     /// The whole number of a key (`None` inside when too large) and its place.
@@ -296,7 +292,7 @@ impl<'a> Reader<'a> {
                 }
                 items
             }
-            Some(node @ Node { value: Value::Text(_), .. }) => std::slice::from_ref(node),
+            Some(node @ Node { value: Value::Text(_) | Value::Table(_), .. }) => std::slice::from_ref(node),
             Some(node) => {
                 self.wrong_type(node, &fields.path(key), "danh sách giữa hai ngoặc vuông", "a list in square brackets");
                 &[]

@@ -17,6 +17,8 @@ const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
 /// Runs the rules on the symbol.
 pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     let symbol = directive.symbol.value.as_str();
     if symbol.is_empty() {
         return;
@@ -34,8 +36,6 @@ pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnosti
             .hint(format!("viết `{better}`"), format!("write `{better}`")),
         );
     }
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     if let Some(year) = YEAR.captures(symbol) {
         found.push(
             finding(

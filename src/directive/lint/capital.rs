@@ -58,7 +58,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             "Phụ lục II, III.1.a",
         ),
         pattern(r"[\p{Ll},]\s+(Tết)\s+(?:Nguyên đán|Trung thu|Đoan ngọ)\b", lower, "Phụ lục II, V.8.b"),
-        pattern(r"\b[Tt]ết\s+(Nguyên Đán|Trung Thu|Đoan Ngọ)\b", |name| first_only(name), "Phụ lục II, V.8.b"),
+        pattern(r"\b[Tt]ết\s+(Nguyên Đán|Trung Thu|Đoan Ngọ)\b", first_only, "Phụ lục II, V.8.b"),
         pattern(r"\b(?:sáng|chiều|tối)\s+thứ\s+(hai|ba|tư|năm|sáu|bảy)\b", upper, "Phụ lục II, V.8.c"),
     ]
 });
