@@ -166,9 +166,9 @@ fn the_companion_answers_every_clause_cited() {
         if clause.starts_with("Mẫu") || clause == "Mục IV" {
             continue;
         }
-        let is_answered = answered.iter().any(|row| {
-            row.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        });
+        let is_answered = answered
+            .iter()
+            .any(|row| row.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         assert!(is_answered, "{clause} is cited in nd30.toml and not in nd30.md");
     }
 }
