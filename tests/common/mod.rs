@@ -1,5 +1,6 @@
 //! What the integration tests share: the cases, and the words of a printed page in reading order.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, and stop where they cannot")]
 
 use std::path::{Path, PathBuf};
 
