@@ -30,7 +30,7 @@ pub(super) fn context(directive: &Directive) -> Context {
         ("kem_theo", directive.enclosure.as_ref().map(rich).into()),
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
-        ("nguoi_soan", directive.drafter.as_ref().map(rich).into()),
+        ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         (
             "nguoi_ky",
             Map::from([

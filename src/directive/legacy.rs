@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 /// Letters of TCVN3 that no Latin text puts inside a word.
-const TCVN3: &str = "µ¸¶·¹¨»¾¼½Æ©Ç®ªÞ¬­ß×÷¢";
+const TCVN3: &str = "µ¸¶·¹¨»¾¼½Æ©Ç®ªÞ¬\u{ad}ß×÷¢";
 /// Tone marks of VNI, each after the vowel it belongs to.
 const VNI: &str = "äøõùûïöëåâêñÄØÕÙÛÏÖËÅÂÊÑáàÁÀ";
 
 /// Name of the encoding and the first such word, when three words at least look so.
-pub fn find(text: &str) -> Option<(&'static str, Range<usize>)> {
+pub(super) fn find(text: &str) -> Option<(&'static str, Range<usize>)> {
     if text.is_ascii() {
         return None;
     }
