@@ -9,7 +9,8 @@ use regex::Regex;
 use vanthu::compose::{Templates, built_in_files, template_fields};
 
 /// What would let a template move values or looks across the seam.
-static FORBIDDEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"#\s*(let|set|eval|show\s*:?\s*set)\b|\bsafe\b").unwrap());
+static FORBIDDEN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"#\s*(let|set|eval|show\s*:?\s*set)\b|\bsafe\b").unwrap());
 const MANUAL: &str = include_str!("../letter-templates/README.md");
 
 fn tera_templates() -> Vec<(String, String)> {
