@@ -4,5 +4,6 @@
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
+pub mod rule;
 pub mod source;
 pub mod standard;
