@@ -1,9 +1,12 @@
 //! `vanthu` turns a TOML description of a directive into an administrative document of Vietnam that provably follows
 //! Nghị định 30/2020/NĐ-CP, and measures finished PDFs against it.
 
+pub mod compose;
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod standard;
+pub mod typeset;

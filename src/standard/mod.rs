@@ -72,6 +72,9 @@ pub struct Figure {
     pub tu: Option<f64>,
     /// Upper end of the accepted range.
     pub den: Option<f64>,
+    /// Whether the clause names no upper limit: `den` then bounds only what vanthu sets.
+    #[serde(default)]
+    pub khong_tran: bool,
     /// The only values accepted, where the clause names values and no range.
     #[serde(default)]
     pub chap_nhan: Vec<f64>,
@@ -93,7 +96,7 @@ impl Figure {
             return self.chap_nhan.iter().any(|v| (v - value).abs() <= tolerance);
         }
         let low = self.tu.unwrap_or(self.dat);
-        let high = self.den.unwrap_or(self.dat);
+        let high = if self.khong_tran { f64::INFINITY } else { self.den.unwrap_or(self.dat) };
         value >= low - tolerance && value <= high + tolerance
     }
 }
@@ -118,6 +121,8 @@ pub enum Alignment {
     Trai,
     /// Centred.
     Giua,
+    /// Flush right.
+    Phai,
     /// Justified.
     Deu,
 }
@@ -178,6 +183,40 @@ pub struct Typeface {
     pub muc: Level,
 }
 
+/// A margin of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Margin {
+    /// Top.
+    Tren,
+    /// Bottom.
+    Duoi,
+}
+
+/// Where the page number stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageNumber {
+    /// The margin it stands in; its alignment is that of the component `so_trang`.
+    pub le: Margin,
+    /// Clause.
+    pub dieu_khoan: String,
+    /// How binding.
+    pub muc: Level,
+}
+
+/// A mark at the end of a line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndMark {
+    /// The mark: `;`, `.`, `./.`.
+    pub dat: String,
+    /// Clause.
+    pub dieu_khoan: String,
+    /// How binding.
+    pub muc: Level,
+}
+
 /// A standard of presentation (thể thức và kỹ thuật trình bày).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -196,16 +235,28 @@ pub struct Standard {
     pub sai_so: BTreeMap<String, Tolerance>,
     /// Page, in mm.
     pub trang: BTreeMap<String, Figure>,
+    /// Place of the page number.
+    pub so_trang: PageNumber,
     /// Header columns.
     pub dau_trang: BTreeMap<String, Figure>,
     /// Paragraphs and gaps.
     pub van_ban: BTreeMap<String, Figure>,
     /// Rules (lines).
     pub ke: BTreeMap<String, Figure>,
+    /// Stamps of urgency (dấu chỉ mức độ khẩn), in mm.
+    pub dau_khan: BTreeMap<String, Figure>,
+    /// Boxes of the circulation marks (phạm vi lưu hành), in mm.
+    pub luu_hanh: BTreeMap<String, Figure>,
+    /// Electronic copies of paper documents (văn bản số hóa).
+    pub so_hoa: BTreeMap<String, Figure>,
+    /// Marks at the ends of lines.
+    pub dau_cau: BTreeMap<String, EndMark>,
     /// Components, by key.
     pub thanh_phan: BTreeMap<String, Style>,
     /// Abbreviations of the kinds, by key of the kind.
     pub ky_hieu: BTreeMap<String, String>,
+    /// Abbreviations of the copies.
+    pub ky_hieu_sao: BTreeMap<String, String>,
     /// Codes that are no longer right, and what replaces them.
     pub ky_hieu_cu: BTreeMap<String, String>,
 }
@@ -225,3 +276,6 @@ impl Standard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

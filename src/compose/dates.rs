@@ -1,0 +1,40 @@
+//! Numbers and dates as the decree writes them.
+
+use crate::directive::model::Deadline;
+
+/// Two digits below ten (II.3.c for numbers, II.4.b for days).
+pub(super) fn padded(number: u32) -> String {
+    format!("{number:02}")
+}
+
+/// The month: only 1 and 2 carry a zero (II.4.b).
+pub(super) fn month(number: i8) -> String {
+    if number < 3 { format!("{number:02}") } else { number.to_string() }
+}
+
+/// A deadline in words: `ngày 01 tháng 10 năm 2020`, `tháng 10 năm 2020`, `năm 2020`.
+pub(super) fn deadline(deadline: Deadline) -> String {
+    let mut words = String::new();
+    if let Some(day) = deadline.day {
+        words.push_str(&format!("ngày {} ", padded(day.unsigned_abs().into())));
+    }
+    if let Some(number) = deadline.month {
+        words.push_str(&format!("tháng {} ", month(number)));
+    }
+    words.push_str(&format!("năm {}", deadline.year));
+    words
+}
+
+/// Whether the words already name the deadline, in any of the usual forms: `tháng 10 năm 2020`, `10/2020`, `01/10/2020`.
+pub(super) fn names_deadline(words: &str, deadline: Deadline) -> bool {
+    let Some(number) = deadline.month else { return words.contains(&format!("năm {}", deadline.year)) };
+    let year = deadline.year;
+    [
+        format!("tháng {} năm {year}", month(number)),
+        format!("tháng {number:02} năm {year}"),
+        format!("{number}/{year}"),
+        format!("{number:02}/{year}"),
+    ]
+    .iter()
+    .any(|form| words.contains(form.as_str()))
+}

@@ -1,0 +1,152 @@
+//! Words inside a paragraph: emphasis as in Markdown, and what must not break over two lines.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use tera::Value;
+
+use super::literal::literal;
+
+/// A text as safe markup: literals, wrapped where they are emphasised or kept together.
+pub(super) fn value(text: &str) -> Value {
+    Value::safe_string(&markup(text))
+}
+
+/// A text as markup.
+pub(super) fn markup(text: &str) -> String {
+    runs(&keep_words_together(text)).iter().map(Run::markup).collect()
+}
+
+/// The text without its emphasis marks.
+pub(super) fn plain(text: &str) -> String {
+    runs(text).into_iter().map(|run| run.text).collect()
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    text: String,
+    strong: bool,
+    emph: bool,
+}
+
+impl Run {
+    fn markup(&self) -> String {
+        let inner = keep_symbols_whole(&self.text);
+        match (self.strong, self.emph) {
+            (false, false) => inner,
+            (true, false) => format!("#strong[{inner}]"),
+            (false, true) => format!("#emph[{inner}]"),
+            (true, true) => format!("#strong[#emph[{inner}]]"),
+        }
+    }
+}
+
+/// Splits a text at its emphasis marks: `*nghiêng*`, `**đậm**`, `***cả hai***`. An asterisk that opens nothing is an asterisk.
+fn runs(text: &str) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('*') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let stars = rest.len() - rest.trim_start_matches('*').len();
+        if let Some((inner, after)) = emphasised(rest, stars) {
+            push(&mut found, &mut plain);
+            found.push(Run { text: inner.to_owned(), strong: stars >= 2, emph: stars != 2 });
+            rest = after;
+        } else {
+            plain.push_str(&rest[..stars]);
+            rest = &rest[stars..];
+        }
+    }
+    plain.push_str(rest);
+    push(&mut found, &mut plain);
+    found
+}
+
+fn push(found: &mut Vec<Run>, plain: &mut String) {
+    if !plain.is_empty() {
+        found.push(Run { text: std::mem::take(plain), strong: false, emph: false });
+    }
+}
+
+/// What stands between this run of stars and the same run that closes it, and what follows.
+fn emphasised(text: &str, stars: usize) -> Option<(&str, &str)> {
+    let (marks, inner) = text.split_at(stars);
+    if stars > 3 || inner.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = inner.find('*')?;
+    let closing = inner[end..].len() - inner[end..].trim_start_matches('*').len();
+    let words = &inner[..end];
+    let closes = closing == marks.len() && !words.is_empty() && !words.ends_with(char::is_whitespace);
+    closes.then(|| (words, &inner[end + stars..]))
+}
+
+/// Puts a no-break space where a number belongs to the word beside it: `Điều 5`, `ngày 09`, `10 %`, `2012 - 2020`.
+fn keep_words_together(text: &str) -> String {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        let words = "Điều|điều|[Kk]hoản|[Đđ]iểm|Phần|Chương|Mục|Tiểu mục|Phụ lục|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố|[Qq]uận|[Pp]hường|[Ll]ần thứ|[Tt]hứ|[Tt]rang|[Bb]ảng|[Mm]ẫu";
+        Regex::new(&format!(r"\b({words}) (\d|[IVXLC]+\b|[a-zđ]\b)")).expect("a fixed pattern")
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(\d) (%|mm\b|cm\b|km\b|m2\b|m\b|kg\b|ha\b|đồng\b|người\b|triệu\b|tỷ\b|nghìn\b)")
+            .expect("a fixed pattern")
+    });
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d) ([-–]) (\d)").expect("a fixed pattern"));
+    let text = BEFORE.replace_all(text, "$1\u{a0}$2");
+    let text = AFTER.replace_all(&text, "$1\u{a0}$2");
+    SPAN.replace_all(&text, "$1\u{a0}$2\u{a0}$3").into_owned()
+}
+
+/// Keeps a number with its symbol, a date in figures and a range on one line: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
+fn keep_symbols_whole(text: &str) -> String {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*").expect("a fixed pattern")
+    });
+    let mut out = String::new();
+    let mut done = 0;
+    for whole in WHOLE.find_iter(text) {
+        out.push_str(&literal(&text[done..whole.start()]));
+        out.push_str(&format!("#lien[{}]", literal(whole.as_str())));
+        done = whole.end();
+    }
+    out.push_str(&literal(&text[done..]));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_opens_and_closes_like_markdown() {
+        assert_eq!(markup("một *hai* ba"), r#"#"một ";#emph[#"hai";]#" ba";"#);
+        assert_eq!(markup("**đậm**"), r#"#strong[#"đậm";]"#);
+        assert_eq!(markup("***x***"), r#"#strong[#emph[#"x";]]"#);
+    }
+
+    #[test]
+    fn an_asterisk_that_opens_nothing_is_an_asterisk() {
+        for text in ["2 * 3 = 6", "*", "**", "a*", "* a *", "*chưa đóng", "**lệch*", "****x****"] {
+            assert_eq!(plain(text), text);
+            assert_eq!(markup(text), literal(text));
+        }
+    }
+
+    #[test]
+    fn numbers_stay_with_their_words() {
+        assert_eq!(markup("ngày 09 tháng 4"), "#\"ngày\u{a0}09 tháng\u{a0}4\";");
+        assert_eq!(markup("Điều 5 và 10 %"), "#\"Điều\u{a0}5 và 10\u{a0}%\";");
+        assert_eq!(markup("giai đoạn 2012 - 2020"), "#\"giai đoạn 2012\u{a0}-\u{a0}2020\";");
+        assert_eq!(
+            markup("Công văn số 1231/BGDĐT-GDTX."),
+            "#\"Công văn số\u{a0}\";#lien[#\"1231/BGDĐT-GDTX\";]#\".\";"
+        );
+    }
+
+    #[test]
+    fn quotes_and_backslashes_are_escaped() {
+        assert_eq!(literal(r#"a"b\c"#), r##"#"a\"b\\c";"##);
+    }
+}

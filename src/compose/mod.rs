@@ -1,0 +1,68 @@
+//! Composition: a directive and a letter template become a manuscript, a thin Typst document.
+//!
+//! Values cross from Tera to Typst only as string literals (`#"…";`), so nothing a clerk types can be markup.
+
+mod body;
+mod dates;
+mod inline;
+mod literal;
+mod templates;
+mod view;
+
+use crate::diagnostic::Diagnostic;
+use crate::directive::model::Directive;
+use crate::standard::StandardId;
+
+pub use templates::Templates;
+
+/// A document as Typst source, and what the exporter wants to know of it.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    /// The main Typst source.
+    pub source: String,
+    /// The standard it follows.
+    pub standard: StandardId,
+    /// Base size in pt, 13 or 14.
+    pub size: u8,
+    /// Title of the document: `Công văn số 1120/UBND-KGVX: triển khai …`.
+    pub title: String,
+    /// The issuing body.
+    pub author: Option<String>,
+    /// Keywords: kind, symbol, issuer, signer.
+    pub keywords: Vec<String>,
+    /// Date of issue as year, month, day, when it is complete.
+    pub date: Option<(i16, u8, u8)>,
+}
+
+impl Default for Manuscript {
+    fn default() -> Self {
+        Self {
+            source: String::new(),
+            standard: StandardId::Nd30,
+            size: 14,
+            title: String::new(),
+            author: None,
+            keywords: Vec::new(),
+            date: None,
+        }
+    }
+}
+
+/// Fills the template of the directive's kind.
+///
+/// # Errors
+/// What is wrong in the template, with its file, line and column.
+pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
+    let source = templates.render(directive.kind, &view::context(directive))?;
+    let date = directive.date;
+    let complete = date.year.zip(date.month).zip(date.day);
+    Ok(Manuscript {
+        source,
+        standard: directive.standard,
+        size: directive.size,
+        title: view::title(directive),
+        author: Some(view::issuer_name(directive)),
+        keywords: view::keywords(directive),
+        date: complete.map(|((y, m), d)| (y, m.unsigned_abs(), d.unsigned_abs())),
+    })
+}

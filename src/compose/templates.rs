@@ -1,0 +1,95 @@
+//! Letter templates: the built-in ones, or those of a folder.
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Tera};
+
+use super::literal;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::directive::kind::Kind;
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/letter-templates");
+/// Ending of the templates that Tera fills.
+const ENDING: &str = ".typ.tera";
+/// The template of titled kinds that have no folder of their own.
+const TITLED: &str = "co-ten-loai";
+
+/// Templates ready to be filled, and the layout library they call.
+pub struct Templates {
+    tera: Tera,
+    library: Vec<(String, String)>,
+}
+
+impl Templates {
+    /// The templates inside the program.
+    ///
+    /// # Errors
+    /// Never, while the tests pass: the built-in templates are parsed there.
+    pub fn built_in() -> Result<Self, Vec<Diagnostic>> {
+        Self::new(&built_in_files())
+    }
+
+    /// The templates among these files, each a path with `/` inside the folder and its text.
+    ///
+    /// # Errors
+    /// A template that Tera cannot parse, with its line and column.
+    pub fn new(files: &[(String, String)]) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([ENDING]);
+        tera.set_escape_fn(literal::escape);
+        let (filled, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(ENDING));
+        let named = filled.iter().map(|(path, text)| (path.clone(), text.clone()));
+        tera.add_raw_templates(named).map_err(|e| vec![explain(&e)])?;
+        let library = rest.into_iter().filter(|(path, _)| path.ends_with(".typ")).cloned().collect();
+        Ok(Self { tera, library })
+    }
+
+    /// The files of the layout library, for the typesetter.
+    #[must_use]
+    pub fn library(&self) -> &[(String, String)] {
+        &self.library
+    }
+
+    pub(super) fn render(&self, kind: Kind, context: &Context) -> Result<String, Vec<Diagnostic>> {
+        let own = format!("{}/main{ENDING}", kind.key());
+        let shared = format!("{TITLED}/main{ENDING}");
+        let has_own = self.tera.get_template_names().any(|name| name == own);
+        let name = if has_own || !kind.is_titled() { own } else { shared };
+        self.tera.render(&name, context).map_err(|e| vec![explain(&e)])
+    }
+}
+
+/// The built-in template files, by path, for `vanthu templates export`.
+#[must_use]
+pub fn built_in_files() -> Vec<(String, String)> {
+    fn collect(dir: &Dir, files: &mut Vec<(String, String)>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.extend(file.contents_utf8().map(|text| (path, text.to_owned())));
+        }
+        dir.dirs().for_each(|inner| collect(inner, files));
+    }
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    files
+}
+
+fn explain(error: &tera::Error) -> Diagnostic {
+    let place = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            Place::Template { name: report.filename().to_owned(), line: span.start_line, column: span.start_col + 1 }
+        }
+        _ => Place::Whole,
+    };
+    let reason = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+        _ => error.to_string(),
+    };
+    Diagnostic::new(
+        "mau-khong-dien-duoc",
+        Severity::Failure,
+        format!("không điền được mẫu: {reason}"),
+        format!("the template cannot be filled: {reason}"),
+    )
+    .at(place)
+}

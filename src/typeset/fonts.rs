@@ -1,0 +1,64 @@
+//! Fonts: the bundled family, and those the user points to.
+
+use include_dir::{Dir, include_dir};
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+use crate::directive::model::Text;
+use crate::standard::StandardId;
+
+static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// Fonts for typesetting, those of the user first.
+#[derive(Clone)]
+pub struct Fonts {
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+}
+
+impl Fonts {
+    /// The bundled Liberation Serif 2.1.5, after the fonts in these files (TTF, OTF, TTC), which win.
+    #[must_use]
+    pub fn with(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let bundled = BUNDLED.files().filter(|f| f.path().extension().is_some_and(|e| e == "ttf"));
+        let own = files.into_iter().map(Bytes::new);
+        let all = own.chain(bundled.map(|f| Bytes::new(f.contents())));
+        let fonts: Vec<Font> = all.flat_map(Font::iter).collect();
+        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+
+    /// The bundled fonts alone.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self::with([])
+    }
+
+    /// The family that a standard's text is set in.
+    #[must_use]
+    pub fn family(&self, standard: StandardId) -> String {
+        let typeface = &standard.get().phong_chu;
+        let wanted = std::iter::once(&typeface.ten).chain(&typeface.tuong_duong);
+        let found = wanted.filter(|name| !name.is_empty()).find(|name| self.book.contains_family(&name.to_lowercase()));
+        found.or(typeface.tuong_duong.first()).cloned().unwrap_or_default()
+    }
+
+    /// Whether the family has a letter in every style it comes in.
+    #[must_use]
+    fn has(&self, family: &str, letter: char) -> bool {
+        let mut of_family = self.fonts.iter().filter(|f| f.info().family.eq_ignore_ascii_case(family)).peekable();
+        of_family.peek().is_some() && of_family.all(|f| f.info().coverage.contains(letter as u32))
+    }
+}
+
+/// Letters of a text that the family lacks, each once, in order.
+#[must_use]
+pub fn missing_letters(text: &Text, fonts: &Fonts, family: &str) -> Vec<char> {
+    let mut missing = Vec::new();
+    for letter in text.value.chars().filter(|c| !c.is_ascii_graphic() && !c.is_whitespace()) {
+        if !missing.contains(&letter) && !fonts.has(family, letter) {
+            missing.push(letter);
+        }
+    }
+    missing
+}

@@ -1,0 +1,138 @@
+//! Typesetting: a manuscript becomes pages, pages become files. The only room that knows Typst.
+
+mod export;
+mod fit;
+mod fonts;
+mod world;
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Smart};
+use typst::syntax::DiagSpan;
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+
+pub use export::{Format, PdfStandard, export};
+pub use fit::Spacing;
+pub use fonts::{Fonts, missing_letters};
+use world::Job;
+
+use crate::compose::Manuscript;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::standard::StandardId;
+
+/// What stays the same from one document to the next: the Typst library, the fonts, the layout library.
+pub struct Typesetter {
+    stage: world::Stage,
+}
+
+/// Pages of a manuscript, and how they were spaced.
+pub struct Typeset {
+    /// The pages.
+    pub document: PagedDocument,
+    /// The spacing that was chosen.
+    pub spacing: Spacing,
+    /// Whether it differs from the standard's own because the last page would have been poor.
+    pub adjusted: bool,
+}
+
+impl Typesetter {
+    /// A typesetter with these fonts and the files of the layout library (`lib.typ`, `parts/….typ`) by path.
+    #[must_use]
+    pub fn new(fonts: Fonts, library: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { stage: world::Stage::new(fonts, library) }
+    }
+
+    /// The fonts in use.
+    #[must_use]
+    pub fn fonts(&self) -> &Fonts {
+        &self.stage.fonts
+    }
+
+    /// The family that a standard's text is set in: its own where it is there, else the first that stands in for it.
+    #[must_use]
+    pub fn family(&self, standard: StandardId) -> String {
+        self.stage.fonts.family(standard)
+    }
+
+    /// Files that, beside the manuscript, make the document with the plain Typst compiler.
+    #[must_use]
+    pub fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, String)> {
+        self.stage.files(manuscript, spacing)
+    }
+
+    /// Sets a manuscript. Spacing is varied inside the legal range where the last page would be poor.
+    ///
+    /// # Errors
+    /// What the compiler rejects, each with its place in the template.
+    pub fn compile(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Diagnostic>> {
+        fit::compile(manuscript.standard, |spacing| self.compile_with(manuscript, spacing))
+    }
+
+    fn compile_with(&self, manuscript: &Manuscript, spacing: Spacing) -> Result<PagedDocument, Vec<Diagnostic>> {
+        let job = Job::new(&self.stage, manuscript, spacing);
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
+        let mut document = output.map_err(|errors| errors.iter().map(|e| explain(&job, e)).collect::<Vec<_>>())?;
+        describe(&mut document, manuscript);
+        Ok(document)
+    }
+}
+
+/// Compiles one plain Typst source without the layout library, for tests that need a page of their own making.
+///
+/// # Errors
+/// What the compiler rejects.
+pub fn compile_plain(source: &str, fonts: Fonts) -> Result<PagedDocument, Vec<Diagnostic>> {
+    let typesetter = Typesetter::new(fonts, []);
+    let manuscript = Manuscript { source: source.to_owned(), ..Manuscript::default() };
+    typesetter.compile_with(&manuscript, Spacing::of(manuscript.standard))
+}
+
+/// Forgets what the compiler remembers of documents set more than `age` documents ago.
+pub fn forget(age: usize) {
+    comemo::evict(age);
+}
+
+fn describe(document: &mut PagedDocument, manuscript: &Manuscript) {
+    let info = document.info_mut();
+    if !manuscript.title.is_empty() {
+        info.title = Some(manuscript.title.as_str().into());
+    }
+    info.author = manuscript.author.iter().map(|a| a.as_str().into()).collect();
+    info.keywords = manuscript.keywords.iter().map(|k| k.as_str().into()).collect();
+    let date = manuscript.date.and_then(|(y, m, d)| Datetime::from_ymd(y.into(), m, d));
+    info.date = Smart::Custom(date);
+}
+
+/// An error of the compiler in our words: the layout library or a template is wrong, never the directive.
+fn explain(job: &Job, error: &SourceDiagnostic) -> Diagnostic {
+    let place = place_of(job, error).unwrap_or(Place::Whole);
+    let hints: Vec<_> = error.hints.iter().map(|h| h.v.as_str()).collect();
+    let mut diagnostic = Diagnostic::new(
+        "mau-khong-dan-trang-duoc",
+        Severity::Failure,
+        format!("không dàn trang được mẫu: {}", error.message),
+        format!("the template cannot be typeset: {}", error.message),
+    )
+    .at(place);
+    if !hints.is_empty() {
+        diagnostic = diagnostic.hint(hints.join("; "), hints.join("; "));
+    }
+    diagnostic
+}
+
+fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
+    let spans = std::iter::once(error.span.clone()).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
+    spans
+        .filter_map(|span| {
+            let id = span.id()?;
+            let range = job.range(span)?;
+            let source = job.source(id).ok()?;
+            let (line, column) = source.lines().byte_to_line_column(range.start)?;
+            Some(Place::Template {
+                name: id.get().vpath().get_without_slash().to_owned(),
+                line: line + 1,
+                column: column + 1,
+            })
+        })
+        .last()
+}

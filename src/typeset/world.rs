@@ -1,0 +1,119 @@
+//! What the compiler sees of the world: the layout library, the standard, one manuscript. No disk, no clock, no network.
+
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::fit::Spacing;
+use super::fonts::Fonts;
+use crate::compose::Manuscript;
+
+/// Where the layout library finds the standard's figures.
+const STANDARD: &str = "tieu-chuan.toml";
+/// Where it finds what is chosen for this document: base size, family, spacing.
+const LAYOUT: &str = "dan-trang.toml";
+/// The manuscript.
+const MAIN: &str = "main.typ";
+
+/// What all jobs share.
+pub(super) struct Stage {
+    library: LazyHash<Library>,
+    pub(super) fonts: Fonts,
+    sources: HashMap<FileId, Source>,
+}
+
+impl Stage {
+    pub(super) fn new(fonts: Fonts, library: impl IntoIterator<Item = (String, String)>) -> Self {
+        let sources = library.into_iter().filter_map(|(path, text)| {
+            let id = file_id(&path)?;
+            Some((id, Source::new(id, text)))
+        });
+        Self { library: LazyHash::new(Library::default()), fonts, sources: sources.collect() }
+    }
+
+    pub(super) fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, String)> {
+        let library =
+            self.sources.values().map(|s| (s.id().get().vpath().get_without_slash().to_owned(), s.text().to_owned()));
+        let mut files: Vec<_> = library.collect();
+        files.push((MAIN.to_owned(), manuscript.source.clone()));
+        files.push((STANDARD.to_owned(), manuscript.standard.source().to_owned()));
+        files.push((LAYOUT.to_owned(), layout(manuscript, spacing, &self.fonts)));
+        files.sort();
+        files
+    }
+}
+
+/// One manuscript in one spacing.
+pub(super) struct Job<'a> {
+    stage: &'a Stage,
+    main: Source,
+    data: [(FileId, Bytes); 2],
+}
+
+impl<'a> Job<'a> {
+    pub(super) fn new(stage: &'a Stage, manuscript: &Manuscript, spacing: Spacing) -> Self {
+        let id = |path| file_id(path).expect("a fixed path without special parts");
+        let data = [
+            (id(STANDARD), Bytes::from_string(manuscript.standard.source())),
+            (id(LAYOUT), Bytes::from_string(layout(manuscript, spacing, &stage.fonts))),
+        ];
+        Self { stage, main: Source::new(id(MAIN), manuscript.source.clone()), data }
+    }
+}
+
+fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {
+    format!(
+        "co_chu = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n",
+        manuscript.size,
+        fonts.family(manuscript.standard),
+        spacing.line,
+        spacing.paragraph,
+    )
+}
+
+fn file_id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+impl World for Job<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.stage.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.stage.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        self.stage.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let data = self.data.iter().find(|(of, _)| *of == id);
+        data.map(|(_, bytes)| bytes.clone()).ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.stage.fonts.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
