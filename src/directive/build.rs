@@ -40,7 +40,7 @@ pub(super) fn directive(
     end_mark(&mut directive);
     found.append(&mut reader.found);
     if kind.is_some() {
-        findings::check(&directive, &mut found);
+        findings::check(&directive, sources, &mut found);
     }
     (kind.map(|_| directive), found)
 }

@@ -28,6 +28,8 @@ pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
         Place::Source(span) => *span,
         _ => Span { file: 0, start: 0, end: 0 },
     });
+    // Two patterns may see the same word.
+    found.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
     found
 }
 

@@ -51,8 +51,9 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
     let broken = !diagnostics.is_empty();
     let (directive, mut found) = build::directive(&table, &mut sources, files);
     if broken {
-        // What is missing may stand in the part that could not be read.
-        found.retain(|d| d.rule != rules::MISSING_KEY.id);
+        // What is missing may stand in the part that could not be read; a place that was wrong already is said once.
+        let said: Vec<Place> = diagnostics.iter().map(|d| d.place.clone()).collect();
+        found.retain(|d| d.rule != rules::MISSING_KEY.id && !said.contains(&d.place));
     }
     diagnostics.append(&mut found);
     diagnostics.sort_by_key(|d| match &d.place {
@@ -141,7 +142,7 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
     let line = text[line_start..].lines().next().unwrap_or_default();
     let found = problem(
         &rules::SYNTAX,
-        format!("không đúng cú pháp TOML: {}", error.message()),
+        format!("không đúng cú pháp TOML: {}", in_vietnamese(error.message())),
         format!("not valid TOML: {}", error.message()),
     )
     .at_span(Span { file, start: range.start, end: range.end });
@@ -149,6 +150,30 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
         Some((vi, en)) => found.hint(vi, en),
         None => found,
     })
+}
+
+/// What the `toml` crate says, for the errors people make; the others keep its words.
+fn in_vietnamese(message: &str) -> &str {
+    const WORDS: [(&str, &str); 17] = [
+        ("duplicate key", "khóa này đã có ở trên"),
+        ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
+        ("missing opening quote", "thiếu dấu nháy mở"),
+        ("invalid basic string", "chuỗi không có dấu nháy đóng"),
+        ("invalid literal string", "chuỗi không có dấu nháy đóng"),
+        ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+        ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+        ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
+        ("unexpected leading zero", "số có chữ số 0 ở đầu"),
+        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
+        ("extra comma", "thừa dấu phẩy"),
+        ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
+        ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
+        ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
+        ("key with no value", "khóa không có dấu `=` và giá trị"),
+        ("missing value", "sau dấu `=` không có giá trị"),
+        ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
+    ];
+    WORDS.iter().find(|(en, _)| message.starts_with(en)).map_or(message, |(_, vi)| vi)
 }
 
 /// What people most often mean by a line that is not TOML.
