@@ -77,6 +77,10 @@ impl<'d> Lint<'d> {
 
 /// The very place of a part of some words; all of them when they are typed in another way than they read.
 pub(super) fn spot(sources: &Sources, text: &Text, range: Range<usize>) -> Span {
+    // Nobody writes paragraphs of this length; searching them again for every hit would take minutes.
+    if text.value.len() > 1 << 16 {
+        return text.span;
+    }
     let raw = sources.text(text.span);
     let (before, part) = (&text.value[..range.start], &text.value[range]);
     let nth = before.matches(part).count();

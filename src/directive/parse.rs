@@ -12,6 +12,9 @@ use crate::source::{Sources, Span};
 /// The largest directive or text file that is read.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
+const MOST: usize = 200;
+
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;
 
@@ -61,6 +64,11 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
         _ => Span { file: 0, start: 0, end: 0 },
     });
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
+    if diagnostics.len() > 2 * MOST {
+        // Failures first: without them it would not be clear why there is no directive.
+        diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
+        diagnostics.truncate(MOST);
+    }
     Parsed { directive: directive.filter(|_| !failed), sources, diagnostics }
 }
 
@@ -74,7 +82,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     };
     let text = sources.get(file).map(|f| f.text.as_str()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).collect();
+    let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).take(MOST).collect();
     let table = Some(Table::from_toml(table.get_ref(), file));
     Document { sources, table, diagnostics }
 }
