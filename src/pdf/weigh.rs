@@ -9,7 +9,7 @@ use regex::bytes::Regex;
 use super::error::{Limit, ReadError};
 
 /// Most bytes of one stream, unpacked: an A3 page scanned in colour at 600 dpi has 209 MB.
-pub const MAX_STREAM: usize = 512 << 20;
+pub(super) const MAX_STREAM: usize = 512 << 20;
 /// Deflate packs no better than this.
 const BEST_RATIO: usize = 1032;
 /// How far before its stream a dictionary is looked for.
