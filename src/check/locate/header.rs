@@ -16,6 +16,8 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 const HEAD: f64 = 0.4;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
+/// Words this much like those of the decree are meant to be them.
+const ALIKE: f64 = 0.8;
 /// Distance of a line from the words above it, at most, in mm.
 const UNDER: f64 = 6.0;
 
@@ -55,14 +57,9 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
 
 /// The row of Quốc hiệu and the line between the columns beside it.
 fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
-    let words = fold(NATIONAL_NAME);
-    let (at, row) = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.baseline < HEAD * page_height)
-        .find(|(_, row)| fold(&row.text).ends_with(&words) || row.inked(COLUMN_GAP).len() > 1 && resembles_end(row) || resembles(&row.text, NATIONAL_NAME))?;
-    let stretches = row.inked(COLUMN_GAP);
-    let first = stretches.iter().rev().take_while(|(from, _)| from_words(row, *from)).last().or(stretches.last())?.0;
+    let head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
+    let (at, first) = head.filter_map(|(at, row)| Some((at, name_start(row)?))).next()?;
+    let row = &rows[at];
     let near = rows.iter().filter(|other| (0.0..22.0).contains(&(other.baseline - row.baseline)));
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
     let gaps = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).filter(|(from, to)| (from + to) / 2.0 < first + 1.0);
@@ -70,16 +67,15 @@ fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
     Some((at, gap.map_or(first - COLUMN_GAP / 2.0, |(from, to)| f64::midpoint(from, to))))
 }
 
-/// Whether the right part of a row from `x` is still within the words of Quốc hiệu.
-fn from_words(row: &Row, x: f64) -> bool {
-    let (_, right) = row.split(x - 0.1);
-    right.is_some_and(|right| fold(NATIONAL_NAME).contains(&fold(&right.text)) || resembles(&right.text, NATIONAL_NAME))
-}
-
-fn resembles_end(row: &Row) -> bool {
-    row.inked(COLUMN_GAP).last().is_some_and(|(from, _)| {
-        row.split(from - 0.1).1.is_some_and(|right| resembles(&right.text, NATIONAL_NAME))
-    })
+/// Where in a row the words of Quốc hiệu begin: what follows the gap is most like them.
+fn name_start(row: &Row) -> Option<f64> {
+    let starts = row.inked(COLUMN_GAP).into_iter().map(|(from, _)| from);
+    let like = |from: f64| {
+        let words = row.split(from - 0.1).1.map_or_else(String::new, |right| right.text);
+        strsim::normalized_levenshtein(&fold(&words), &fold(NATIONAL_NAME))
+    };
+    let (from, likeness) = starts.map(|from| (from, like(from))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (likeness >= ALIKE).then_some(from)
 }
 
 fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {

@@ -56,7 +56,7 @@ fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
     let text = clause.text();
     let bold = clause.rows.iter().all(Row::is_bold);
     let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
-    let deeper = next.is_some_and(|next| next.level > Level::Clause && !next.centred && next.annex == clause.annex);
+    let deeper = next.is_some_and(|next| next.level > Level::Clause && next.annex == clause.annex);
     deeper && (phrase || bold && clause.rows.len() <= 3)
 }
 

@@ -2,7 +2,8 @@
 
 use super::style::excerpt;
 use super::{Doc, error, mm, range, warning};
-use crate::check::document::{Component::Page as Sheet, Document, MM_PER_PT, Row};
+use crate::check::document::Component::{self, Page as Sheet};
+use crate::check::document::{Document, MM_PER_PT, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::{Diagnostic, Rect};
 use crate::pdf::line::Span;
@@ -153,7 +154,7 @@ fn spacing(document: &Document<'_>, lines: f64) -> f64 {
     let before = figure("cach_doan", |f| f.den);
     let widest = figure("cach_dong", |f| f.den);
     let single = figure("dong_don", |f| Some(f.dat));
-    let size = document.style(crate::check::document::Component::Body).map_or(0.0, |style| style.co[1]);
+    let size = document.style(Component::Body).map_or(0.0, |style| style.co[1]);
     (before + (widest - 1.0 + lines * widest) * single * size) * MM_PER_PT
 }
 
@@ -176,7 +177,7 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
-    let shown = found.into_iter().filter(|m| !last(m.page) && document.blocks(crate::check::document::Component::Address).iter().all(|b| b.page() != m.page) || m.size < low);
+    let shown = found.into_iter().filter(|m| !last(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page) || m.size < low);
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
 
@@ -198,11 +199,11 @@ fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 /// The first span of each page that is against a rule, with how many letters are.
-fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
+fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
     let letters = |span: &Span| span.text.chars().any(char::is_alphanumeric);
     let of_page = |rows: &'d Vec<Row>| {
         let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
-        spans.filter(|(_, span)| letters(span) && wrong(span)).collect::<Vec<_>>()
+        spans.filter(|(row, span)| letters(span) && wrong(row, span)).collect::<Vec<_>>()
     };
     document.rows.iter().filter_map(|rows| of_page(rows).into_iter().next()).collect()
 }
@@ -214,7 +215,7 @@ fn typeface(rule: &Rule, document: &Document<'_>) -> Verdict {
     }
     let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let known: Vec<String> = std::iter::once(&face.ten).chain(&face.tuong_duong).map(|name| plain(name)).collect();
-    let wrong = |span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
+    let wrong = |_: &Row, span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
     let findings = spans(document, wrong).into_iter().map(|(row, span)| {
         let (words, family) = (excerpt(span.text.trim()), &span.family);
         rule.finding_by(
@@ -232,9 +233,12 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let face = &document.standard.phong_chu;
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
     let room = document.tolerance("mau");
-    let stamp = |row: &Row| document.blocks(crate::check::document::Component::Urgency).iter().any(|b| b.rows[0].baseline == row.baseline && row.page == b.page());
-    let wrong = |span: &Span| span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room);
-    let findings = spans(document, wrong).into_iter().filter(|(row, _)| !stamp(row)).map(|(row, span)| {
+    let stamps = || document.blocks(Component::Urgency).iter().flat_map(|block| &block.rows);
+    let stamp = |row: &Row, span: &Span| {
+        stamps().any(|s| s.page == row.page && (s.baseline - span.baseline).abs() < 1.0 && s.x <= span.x + 0.1 && s.right >= span.right - 0.1)
+    };
+    let wrong = |row: &Row, span: &Span| !stamp(row, span) && span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room);
+    let findings = spans(document, wrong).into_iter().map(|(row, span)| {
         let [r, g, b] = span.colour;
         let (words, colour) = (excerpt(span.text.trim()), format!("#{r:02x}{g:02x}{b:02x}"));
         rule.finding_by(
