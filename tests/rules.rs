@@ -22,7 +22,7 @@ fn file(name: &str) -> String {
 }
 
 fn judge(name: &str, source: &str, fonts: &Fonts) -> CheckReport {
-    let document = compile_plain(source, fonts.clone()).unwrap_or_else(|e| panic!("{e:#?}"));
+    let document = compile_plain(source, fonts.clone()).unwrap_or_else(|e| panic!("{name}: {e:#?}"));
     let pdf = export(&document, &Format::Pdf(Vec::new())).expect("a plain document is exported");
     if let Some(folder) = std::env::var_os("KEEP") {
         std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), &pdf[0]).expect("the folder can be written");
@@ -62,7 +62,7 @@ fn renamed_font() -> Vec<u8> {
 }
 
 fn bases() -> BTreeMap<String, String> {
-    let names = ["cong-van", "ke-hoach"];
+    let names = ["cong-van", "ke-hoach", "quy-che"];
     names.into_iter().map(|name| (name.to_owned(), file(&format!("base-{name}.typ")))).collect()
 }
 

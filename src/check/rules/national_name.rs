@@ -33,13 +33,6 @@ pub(super) const RULES: &[Rule] = &[
     size_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
     face_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
     error(
-        Component::NationalName,
-        "quoc-hieu-khong-o-ben-phai",
-        "II.1.a",
-        Doc { what: ["Quốc hiệu không ở bên phải trang đầu", "the national name is not at the right"], why: WHY, example: "" },
-        side,
-    ),
-    error(
         Component::Motto,
         "tieu-ngu-thieu",
         "II.1.b",
@@ -94,16 +87,6 @@ fn words(rule: &Rule, document: &Document<'_>, wanted: &[&str], any_case: bool) 
         }
         let wanted = wanted[0];
         vec![rule.on(document, &block.rows[0], format!("viết `{found}`, quy định `{wanted}`"), format!("`{found}` is printed, `{wanted}` expected"))]
-    })
-}
-
-fn side(rule: &Rule, document: &Document<'_>) -> Verdict {
-    each(rule, document, |block| {
-        let row = &block.rows[0];
-        if row.centre() > document.pages[0].width / 2.0 {
-            return Vec::new();
-        }
-        vec![rule.on(document, row, "Quốc hiệu ở bên trái trang, quy định ở phía trên, bên phải".into(), "the national name is at the left, the top right expected".into())]
     })
 }
 
