@@ -2,6 +2,7 @@
 //! Nghị định 30/2020/NĐ-CP, and measures finished PDFs against it.
 
 pub mod case;
+pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
