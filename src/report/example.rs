@@ -1,6 +1,6 @@
 //! A small report for the tests of the writers: one finding of each kind of place that matters.
 
-use super::{Report, Undecided};
+use super::{Report, Undecided, Verdicts};
 use crate::diagnostic::{Diagnostic, Message, Place, Rect, Severity};
 use crate::source::{Sources, Span};
 
@@ -8,7 +8,7 @@ pub(super) struct Example {
     sources: Sources,
     findings: Vec<Diagnostic>,
     accepted: Vec<Diagnostic>,
-    undecided: Vec<Undecided>,
+    verdicts: Verdicts,
 }
 
 impl Example {
@@ -35,10 +35,14 @@ impl Example {
                     origin: None,
                 }),
             ],
-            undecided: vec![Undecided {
-                rule: "mau-chu-sai",
-                reason: Message::new("trang là ảnh quét", "the page is a scan"),
-            }],
+            verdicts: Verdicts {
+                passed: 40,
+                failed: 3,
+                undecided: vec![Undecided {
+                    rule: "mau-chu-sai",
+                    reason: Message::new("trang là ảnh quét", "the page is a scan"),
+                }],
+            },
         }
     }
 
@@ -49,9 +53,7 @@ impl Example {
             pages: &[[210.0, 297.0]],
             findings: &self.findings,
             accepted: &self.accepted,
-            passed: 40,
-            failed: 3,
-            undecided: &self.undecided,
+            verdicts: &self.verdicts,
             sources: &self.sources,
         }
     }

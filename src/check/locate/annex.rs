@@ -12,8 +12,9 @@ use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
+});
 static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
@@ -21,7 +22,9 @@ static REFERENCE: LazyLock<Regex> =
 pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Spot, _frame: Option<Frame>) -> Vec<Range<usize>> {
     let pages = sheet.pages.len();
     let first = if foot.page == usize::MAX { 0 } else { foot.page + 1 };
-    let opens = |page: &usize| sheet.content[*page].iter().take(SOON).any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text));
+    let opens = |page: &usize| {
+        sheet.content[*page].iter().take(SOON).any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
+    };
     let mut starts: Vec<usize> = (first..pages).filter(opens).collect();
     if foot.page != usize::MAX && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
@@ -48,7 +51,8 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
             break;
         }
     }
-    let title: Vec<Row> = if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
+    let title: Vec<Row> =
+        if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
     for row in word.map(|at| &rows[at]).into_iter().chain(&title).chain(&reference) {
         sheet.take(row);
     }

@@ -41,8 +41,9 @@ impl Sheet<'_> {
     /// Takes a row, or a part of one, out of the content.
     fn take(&mut self, part: &Row) {
         let rows = &mut self.content[part.page];
-        let Some(at) = rows.iter().position(|row| (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1)
-        else {
+        let Some(at) = rows.iter().position(|row| {
+            (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1
+        }) else {
             return;
         };
         let whole = rows.remove(at);

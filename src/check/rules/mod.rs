@@ -1,7 +1,7 @@
 //! The rules, one file for each component.
 
-mod annex;
 mod addressees;
+mod annex;
 mod body;
 mod copy;
 mod header;

@@ -57,7 +57,13 @@ pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("co_chu");
     each(rule, document, |block| {
         let wrong = |row: &&Row| row.size < style.co[0] - room || row.size > style.co[1] + room;
-        block.rows.iter().find(wrong).map(|row| finding(rule, document, style, row, &size_words(style, row))).into_iter().collect()
+        block
+            .rows
+            .iter()
+            .find(wrong)
+            .map(|row| finding(rule, document, style, row, &size_words(style, row)))
+            .into_iter()
+            .collect()
     })
 }
 
@@ -100,7 +106,9 @@ pub(super) fn face(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// What is wrong with a block: the first row that shows it, and the words for it.
 fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b Row, &'static str, &'static str)> {
     const SOME: f64 = 0.5;
-    let first = |wrong: &dyn Fn(&Row) -> bool| block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric));
+    let first = |wrong: &dyn Fn(&Row) -> bool| {
+        block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric))
+    };
     // Only the word and number of an điều are fixed as bold: the mẫu sets its sentence in regular letters.
     let lead = component == Component::Article;
     let bold = |row: &Row| if lead { !row.spans.first().is_some_and(|span| span.bold) } else { !row.is_bold() };
@@ -118,8 +126,20 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
         note(block.rows.first(), "nghiêng, quy định đứng", "italic, upright expected");
     }
     match style.chu {
-        Case::Hoa => note(first(&|row| !is_upper(&row.text) && row.text.chars().any(char::is_lowercase)), "in thường, quy định in hoa", "small letters, capitals expected"),
-        Case::Thuong => note(first(&|row| is_upper(&row.text) && row.text.chars().filter(|c| c.is_alphabetic()).count() > 3 && row.text.contains(' ')), "in hoa, quy định in thường", "capitals, small letters expected"),
+        Case::Hoa => note(
+            first(&|row| !is_upper(&row.text) && row.text.chars().any(char::is_lowercase)),
+            "in thường, quy định in hoa",
+            "small letters, capitals expected",
+        ),
+        Case::Thuong => note(
+            first(&|row| {
+                is_upper(&row.text)
+                    && row.text.chars().filter(|c| c.is_alphabetic()).count() > 3
+                    && row.text.contains(' ')
+            }),
+            "in hoa, quy định in thường",
+            "capitals, small letters expected",
+        ),
         Case::BatKy => {}
     }
     faults

@@ -38,7 +38,7 @@ pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     out.push_str("</main>\n<aside>\n");
     out.push_str(&list(&findings, report, lang, &words));
     out.push_str(&folded(words.accepted, report.accepted.iter().map(|d| item(None, d, report, lang, &words))));
-    out.push_str(&folded(words.undecided, report.undecided.iter().map(|u| undecided(u, lang))));
+    out.push_str(&folded(words.undecided, report.verdicts.undecided.iter().map(|u| undecided(u, lang))));
     let _ = write!(out, "</aside>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
@@ -96,11 +96,11 @@ fn heading(report: &Report<'_>, words: &Words, lang: Lang) -> String {
     let standard = report.standard.map(|name| format!("<p>{}</p>\n", escape(name))).unwrap_or_default();
     let verdicts = format!(
         "{} {}, {} {}, {} {}",
-        report.passed,
+        report.verdicts.passed,
         words.passed,
-        report.failed,
+        report.verdicts.failed,
         words.failed,
-        report.undecided.len(),
+        report.verdicts.undecided.len(),
         words.undecided.to_lowercase()
     );
     format!(
