@@ -22,17 +22,16 @@ pub fn json(reports: &[Report<'_>]) -> String {
 }
 
 fn document(report: &Report<'_>) -> Value {
-    let verdicts = report.verdicts;
     let pages = report.pages.iter().map(|[width, height]| json!({ "width": round(*width), "height": round(*height) }));
     json!({
         "file": report.name,
         "standard": report.standard,
         "pages": pages.collect::<Vec<_>>(),
         "counts": Counts::of(report.findings),
-        "rules": { "passed": verdicts.passed, "failed": verdicts.failed, "cannot_tell": verdicts.undecided.len() },
+        "rules": { "passed": report.passed, "failed": report.failed, "cannot_tell": report.undecided.len() },
         "findings": findings(report.findings, report.sources),
         "accepted": findings(report.accepted, report.sources),
-        "cannot_tell": verdicts.undecided,
+        "cannot_tell": report.undecided,
     })
 }
 

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use crate::check::CheckReport;
 use crate::diagnostic::{Diagnostic, Lang, Message, Place, Rect, Severity};
 use crate::source::Sources;
 
@@ -24,37 +23,14 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// Findings known and accepted (a baseline, a declared deviation of the house): listed, never counted.
     pub accepted: &'a [Diagnostic],
-    /// What became of the rules.
-    pub verdicts: &'a Verdicts,
+    /// How many rules passed.
+    pub passed: usize,
+    /// How many rules failed.
+    pub failed: usize,
+    /// Rules that could not tell, and why: never counted as passed.
+    pub undecided: &'a [Undecided],
     /// The files the findings point into.
     pub sources: &'a Sources,
-}
-
-/// What became of the rules, each counted once however many documents the file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Verdicts {
-    /// How many passed.
-    pub passed: usize,
-    /// How many failed.
-    pub failed: usize,
-    /// Those that could not tell, and why: never counted as passed.
-    pub undecided: Vec<Undecided>,
-}
-
-impl Verdicts {
-    /// The verdicts of a check.
-    #[must_use]
-    pub fn of(check: &CheckReport) -> Self {
-        let mut verdicts = Self::default();
-        for (rule, counts) in &check.verdicts {
-            match check.cannot_tell.get(rule) {
-                _ if counts.fail > 0 => verdicts.failed += 1,
-                Some(why) => verdicts.undecided.push(Undecided { rule, reason: Message::new(why.vi, why.en) }),
-                None => verdicts.passed += 1,
-            }
-        }
-        verdicts
-    }
 }
 
 /// A rule that could not tell.

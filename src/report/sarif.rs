@@ -54,7 +54,7 @@ fn results(report: &Report<'_>, lang: Lang) -> Vec<Value> {
         value
     });
     // `open`: the rule was run and could not tell.
-    let undecided = report.verdicts.undecided.iter().map(|undecided| {
+    let undecided = report.undecided.iter().map(|undecided| {
         json!({
             "ruleId": undecided.rule,
             "kind": "open",

@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// How far a box stands off what it shows, in mm.
 const PADDING: f64 = 0.8;
 
-/// The report on one document; `pictures` holds its pages as PNG, in order. A page without a picture is left blank.
+/// The report on one document; `pictures` holds its pages as PNG, in order. A page without a picture, or with an empty one, is left blank.
 #[must_use]
 pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     let words = Words::of(lang);
@@ -33,12 +33,19 @@ pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     out.push_str(&heading(report, &words, lang));
     out.push_str("<main>\n");
     for (index, size) in report.pages.iter().enumerate() {
-        out.push_str(&page(index + 1, *size, pictures.get(index), &findings, lang, &words));
+        out.push_str(&page(
+            index + 1,
+            *size,
+            pictures.get(index).filter(|png| !png.is_empty()),
+            &findings,
+            lang,
+            &words,
+        ));
     }
     out.push_str("</main>\n<aside>\n");
     out.push_str(&list(&findings, report, lang, &words));
     out.push_str(&folded(words.accepted, report.accepted.iter().map(|d| item(None, d, report, lang, &words))));
-    out.push_str(&folded(words.undecided, report.verdicts.undecided.iter().map(|u| undecided(u, lang))));
+    out.push_str(&folded(words.undecided, report.undecided.iter().map(|u| undecided(u, lang))));
     let _ = write!(out, "</aside>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
@@ -96,11 +103,11 @@ fn heading(report: &Report<'_>, words: &Words, lang: Lang) -> String {
     let standard = report.standard.map(|name| format!("<p>{}</p>\n", escape(name))).unwrap_or_default();
     let verdicts = format!(
         "{} {}, {} {}, {} {}",
-        report.verdicts.passed,
+        report.passed,
         words.passed,
-        report.verdicts.failed,
+        report.failed,
         words.failed,
-        report.verdicts.undecided.len(),
+        report.undecided.len(),
         words.undecided.to_lowercase()
     );
     format!(
