@@ -43,6 +43,11 @@ pub(super) fn begins(page: &Page) -> bool {
     left.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + 40.0)
 }
 
+/// Whether a page has a Quốc hiệu at its head.
+pub(super) fn has_head(page: &Page) -> bool {
+    national_name(&of_page(0, page), page.height).is_some()
+}
+
 /// Finds ô 1 to 4 and gives the place where the head ends.
 pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
     let top = Spot { page: 0, y: 0.0 };

@@ -1,7 +1,7 @@
 //! The lines under Tiêu ngữ, issuer and subject: there, solid, of the right length, in the middle.
 
 use super::{each, mm, per_cent, share};
-use crate::check::document::{Block, Component, Document, Drawn};
+use crate::check::document::{Block, Component, Document, Drawn, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::standard::Figure;
@@ -71,7 +71,7 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let part = share(&line, &block.rows, wanted);
         if wanted.accepts(part, room) {
             return Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("can_giua");
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let middle = line.rect.x + line.rect.width / 2.0;
         let off = block.rows.iter().map(|row| middle - row.centre()).min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
         if off.abs() <= room {

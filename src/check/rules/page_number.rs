@@ -5,6 +5,7 @@ use super::{Doc, error, mm};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::rule::Words;
 use crate::standard::Alignment;
 
 const WHY: [&str; 2] = [
@@ -64,11 +65,25 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
+/// A document that begins in the middle of a file whose pages are counted through has no numbers of its own.
+fn is_collected(document: &Document<'_>) -> bool {
+    let Some(first) = document.pages.first().filter(|page| page.number > 1) else { return false };
+    let shown = on(document, 0).and_then(value);
+    shown == Some(first.number)
+}
+
+fn collected() -> Verdict {
+    Verdict::CannotTell(Words::new("số trang đánh chung cho cả tệp nhiều văn bản", "pages are counted through a file of several documents"))
+}
+
 fn on<'d>(document: &'d Document<'_>, page: usize) -> Option<&'d Row> {
     document.blocks(Component::PageNumber).iter().find(|block| block.page() == page).and_then(|block| block.rows.first())
 }
 
 fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let pages = document.main_pages().skip(1).filter(|page| !document.content[*page].is_empty() && on(document, *page).is_none());
     let findings = pages.map(|page| {
         let (number, rect) = (page + 1, document.content[page][0].rect());
@@ -79,6 +94,9 @@ fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let shown = on(document, 0).map(|row| {
         let vi = format!("trang đầu hiển thị số trang `{}`", row.text);
         rule.on(document, row, vi, format!("the first page shows its number `{}`", row.text))
@@ -88,6 +106,9 @@ fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Numbers of main pages that are not what counting from 1 gives; one finding where they begin to be wrong.
 fn order(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let wrong = document.main_pages().skip(1).filter_map(|page| on(document, page).map(|row| (page + 1, row)));
     let wrong = wrong.filter(|(number, row)| value(row) != Some(*number)).take(1).map(|(number, row)| {
         let vi = format!("số trang `{}`, đếm từ trang đầu là {number}", row.text);
@@ -145,6 +166,9 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
 }
 
 fn annex(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let numbered = document.annexes.iter().flat_map(|annex| annex.clone().map(move |page| (page - annex.start + 1, page)));
     let wrong = numbered.filter_map(|(number, page)| on(document, page).map(|row| (number, row)));
     let wrong = wrong.filter(|(number, row)| value(row) != Some(*number)).map(|(number, row)| {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
-use crate::check::document::Component;
+use crate::check::document::{Component, Document};
 use crate::check::rule::{Rule, Verdict};
 
 const WHY: [&str; 2] = ["quyền hạn và chức vụ cho biết người ký nhân danh ai", "authority and position say in whose name it is signed"];
@@ -16,13 +16,18 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^((?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|NGND|NGƯT|TTND|TTƯT|BSCKI{1,2}|BSCK\d)\b\.?\s*)+)").expect("a fixed pattern")
 });
 
+/// Mẫu 1.9: a biên bản is signed by its secretary and its chair, side by side.
+fn is_minutes(document: &Document<'_>) -> bool {
+    document.kind.is_some_and(|kind| kind.key == "bien-ban")
+}
+
 pub(super) const RULES: &[Rule] = &[
     error(
         Component::Authority,
         "quyen-han-thieu",
         "II.7",
         Doc { what: ["văn bản không có quyền hạn, chức vụ của người ký", "the signer's position is missing"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản", "no position of the signer at the foot of the document"),
+        |rule, document| if is_minutes(document) { Verdict::Pass } else { missing(rule, document, "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản", "no position of the signer at the foot of the document") },
     ),
     size_rule!(Authority, "quyen-han", "II.7.đ", "quyền hạn, chức vụ của người ký", "authority and position of the signer"),
     face_rule!(Authority, "quyen-han", "II.7.đ", "quyền hạn, chức vụ của người ký", "authority and position of the signer"),
