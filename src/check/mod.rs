@@ -142,13 +142,17 @@ fn without_text(document: &Document<'_>) -> Diagnostic {
         "trang-khong-co-lop-chu",
         Severity::Warning,
         format!("cả {} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét", document.pages.len()),
-        format!("none of the {} pages has a text layer, so nothing can be told; a scan, it seems", document.pages.len()),
+        format!(
+            "none of the {} pages has a text layer, so nothing can be told; a scan, it seems",
+            document.pages.len()
+        ),
     )
     .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
 }
 
 fn located(document: &Document<'_>) -> Vec<Located> {
-    let blocks = document.found.iter().flat_map(|(component, blocks)| blocks.iter().map(move |block| (component, block)));
+    let blocks =
+        document.found.iter().flat_map(|(component, blocks)| blocks.iter().map(move |block| (component, block)));
     blocks
         .map(|(component, block)| Located {
             component: *component,

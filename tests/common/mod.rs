@@ -26,7 +26,10 @@ pub fn cases() -> Vec<String> {
 /// The folder `shared/` beside the repository or above it, where the project keeps what is not its own.
 pub fn shared() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    root.ancestors().skip(1).map(|above| above.join("shared")).find(|folder| folder.join("reference-documents").is_dir())
+    root.ancestors()
+        .skip(1)
+        .map(|above| above.join("shared"))
+        .find(|folder| folder.join("reference-documents").is_dir())
 }
 
 /// A line of text, or the part of it in one column.
@@ -44,7 +47,8 @@ pub struct Line {
 pub fn lines(page: &Page, from: f64, to: f64) -> Vec<Line> {
     let cut = |line: &vanthu::pdf::line::Line| {
         let words = line.segments.iter().flat_map(|segment| &segment.words);
-        let inside: Vec<_> = words.filter(|word| word.x >= from && word.x < to).map(|word| word.text.as_str()).collect();
+        let inside: Vec<_> =
+            words.filter(|word| word.x >= from && word.x < to).map(|word| word.text.as_str()).collect();
         Line { page: page.number, baseline: line.baseline, text: inside.join(" ") }
     };
     vanthu::pdf::line::lines(page).iter().map(cut).filter(|line| !line.text.is_empty()).collect()

@@ -13,8 +13,9 @@ use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
+});
 static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
@@ -62,7 +63,8 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
             break;
         }
     }
-    let title: Vec<Row> = if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
+    let title: Vec<Row> =
+        if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
     for row in word.map(|at| &rows[at]).into_iter().chain(&title).chain(&reference) {
         sheet.take(row);
     }

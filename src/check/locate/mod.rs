@@ -41,8 +41,9 @@ impl Sheet<'_> {
     /// Takes a row, or a part of one, out of the content.
     fn take(&mut self, part: &Row) {
         let rows = &mut self.content[part.page];
-        let Some(at) = rows.iter().position(|row| (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1)
-        else {
+        let Some(at) = rows.iter().position(|row| {
+            (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1
+        }) else {
             return;
         };
         let whole = rows.remove(at);
@@ -108,7 +109,7 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
         (kind, start) = title::locate(&mut sheet, header_end, frame);
     }
     let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
-    let body = body::locate(&mut sheet, start, end, &annexes, frame);
+    let body = body::locate(&sheet, start, end, &annexes, frame);
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);

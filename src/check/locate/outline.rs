@@ -55,7 +55,8 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
     };
     let count = body.iter().take_while(is_base).count();
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
-    let listed = count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
+    let listed =
+        count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
     if listed { count } else { 0 }
 }
 

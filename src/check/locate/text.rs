@@ -22,7 +22,16 @@ pub fn resembles(text: &str, words: &str) -> bool {
 #[must_use]
 pub fn has_blanks(text: &str) -> bool {
     let dots = text.replace("… ", "…");
-    text.contains("....") || text.contains("... ...") || text.contains("/...") || dots.contains("……") || dots.contains("…..") || dots.contains("..…") || dots.contains("/…") || dots.contains("…/")
+    text.contains("....")
+        || text.contains("... ...")
+        || text.contains("/...")
+        || (text.contains("...") && text.contains('…'))
+        || dots.contains("……")
+        || dots.contains("-…")
+        || dots.contains("…..")
+        || dots.contains("..…")
+        || dots.contains("/…")
+        || dots.contains("…/")
 }
 
 /// Whether all letters are capitals.

@@ -77,9 +77,11 @@ fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row]) -> Vec<Row> {
         let centred = off < OFF_CENTRE + 1.0 || row.is_bold() && off < FAR_OFF;
         let other = row.text.starts_with('(') || ADDRESSEES.is_match(&row.text) || fold(&row.text).starts_with("cancu");
         let lined = sheet.lines[name.page].iter().any(|line| {
-            (above.baseline..row.baseline - 3.0).contains(&line.rect.y) && line.rect.width < 0.6 * sheet.pages[name.page].width
+            (above.baseline..row.baseline - 3.0).contains(&line.rect.y)
+                && line.rect.width < 0.6 * sheet.pages[name.page].width
         });
-        let authority = is_upper(&row.text) && !has_blanks(&row.text) && subject.last().is_some_and(|last| !is_upper(&last.text));
+        let authority =
+            is_upper(&row.text) && !has_blanks(&row.text) && subject.last().is_some_and(|last| !is_upper(&last.text));
         if !near || !centred || other || lined || authority {
             break;
         }

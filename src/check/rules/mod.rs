@@ -1,7 +1,7 @@
 //! The rules, one file for each component.
 
-mod annex;
 mod addressees;
+mod annex;
 mod body;
 mod copy;
 mod header;
@@ -162,5 +162,5 @@ fn share(line: &Drawn, rows: &[Row], wanted: &Figure) -> f64 {
 
 /// A share in per cent.
 fn per_cent(value: f64) -> String {
-    format!("{:.0} %", value * 100.0)
+    format!("{} %", decimal(value * 100.0, 1))
 }
