@@ -1,11 +1,14 @@
 //! `vanthu` turns a TOML description of a directive into an administrative document of Vietnam that provably follows
 //! Nghị định 30/2020/NĐ-CP, and measures finished PDFs against it.
 
+pub mod case;
 pub mod check;
+pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
+pub mod press;
 pub mod report;
 pub mod rule;
 pub mod source;

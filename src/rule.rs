@@ -44,3 +44,9 @@ pub struct RuleInfo {
     /// Something wrong and how it is written rightly; empty when `what` says it all.
     pub example: &'static str,
 }
+
+/// Every rule of the program: those of the directive, then those of the page.
+pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
+    let of_page = crate::check::rules().map(|rule| &rule.info);
+    crate::directive::rules::RULES.iter().chain(of_page).chain(crate::check::against::RULES)
+}

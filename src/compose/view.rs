@@ -1,6 +1,6 @@
 //! What a template sees of a directive: words ready to print, under the keys of the TOML file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Value};
 
@@ -13,9 +13,32 @@ type Map = BTreeMap<&'static str, Value>;
 /// The context of a letter template. Every key is always there; what is blank is `none`.
 pub(super) fn context(directive: &Directive) -> Context {
     let mut context = Context::new();
+    for (key, value) in fields(directive) {
+        context.insert_value(key, value);
+    }
+    context
+}
+
+/// The dotted names of what a template sees of this directive; the items of a list share their names.
+pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
+    fn collect(name: String, value: &Value, names: &mut BTreeSet<String>) {
+        for item in value.as_array().unwrap_or_default() {
+            collect(name.clone(), item, names);
+        }
+        for (key, inner) in value.as_map().into_iter().flatten() {
+            collect(format!("{name}.{key}"), inner, names);
+        }
+        names.insert(name);
+    }
+    let mut names = BTreeSet::new();
+    fields(directive).iter().for_each(|(key, value)| collect((*key).to_owned(), value, &mut names));
+    names
+}
+
+fn fields(directive: &Directive) -> Map {
     let signer = &directive.signer;
     let (opening, body, closing) = running_text(directive);
-    let fields = [
+    Map::from([
         ("loai", directive.kind.name().into()),
         ("so", directive.number.map(dates::padded).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
@@ -30,7 +53,7 @@ pub(super) fn context(directive: &Directive) -> Context {
         ("kem_theo", directive.enclosure.as_ref().map(rich).into()),
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
-        ("nguoi_soan", directive.drafter.as_ref().map(rich).into()),
+        ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         (
             "nguoi_ky",
             Map::from([
@@ -41,11 +64,7 @@ pub(super) fn context(directive: &Directive) -> Context {
             ])
             .into(),
         ),
-    ];
-    for (key, value) in fields {
-        context.insert_value(key, value);
-    }
-    context
+    ])
 }
 
 /// Title of the document for readers of the PDF.
@@ -112,7 +131,8 @@ fn recipient(recipient: &Recipient) -> Value {
 /// Opening, body and closing; the last paragraph of all is marked, because the end mark `./.` follows it.
 fn running_text(directive: &Directive) -> (Value, Value, Value) {
     let opening: Vec<_> = directive.opening.iter().map(plain_paragraph).collect();
-    let body = body::paragraphs(&directive.body);
+    // The name of the kind is the first heading of a titled document.
+    let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
     let closing: Vec<_> = directive.closing.iter().map(plain_paragraph).collect();
     let total = opening.len() + body.len() + closing.len();
     let mut count = 0;

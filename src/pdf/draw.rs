@@ -8,8 +8,9 @@ use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::read::{accept, open, settings};
 
-/// Most pixels of a picture, and longest side: A2 at 200 dpi.
+/// Most pixels of a picture: A2 at 200 dpi.
 pub const MAX_PIXELS: f32 = 16e6;
+/// Longest side of a picture in pixels.
 const MAX_SIDE: f32 = 16_000.0;
 const PT_PER_INCH: f32 = 72.0;
 
@@ -24,7 +25,9 @@ pub fn png(bytes: &[u8], page_index: usize, dpi: f32) -> Result<Vec<u8>, ReadErr
         let page = pdf.pages().get(page_index).ok_or(ReadError::NoPage)?;
         let scale = fitting_scale(page, dpi).ok_or(ReadError::TooLarge(Limit::Picture(page_index + 1)))?;
         let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-        let picture = render(page, &RenderCache::new(), &settings(), &RenderSettings::default(), &pixmap);
+        // Letters as they stand on paper, not moved to whole pixels.
+        let drawing = RenderSettings { hinting: false, ..RenderSettings::default() };
+        let picture = render(page, &RenderCache::new(), &settings(), &drawing, &pixmap);
         picture.into_png().map_err(|_| ReadError::Broken)
     })
 }

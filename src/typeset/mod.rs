@@ -3,17 +3,19 @@
 mod export;
 mod fit;
 mod fonts;
+mod trace;
 mod world;
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, Source};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
 pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters};
+pub use trace::words_at;
 use world::Job;
 
 use crate::compose::Manuscript;
@@ -29,6 +31,8 @@ pub struct Typesetter {
 pub struct Typeset {
     /// The pages.
     pub document: PagedDocument,
+    /// The manuscript as the compiler read it.
+    pub(crate) source: Source,
     /// The spacing that was chosen.
     pub spacing: Spacing,
     /// Whether it differs from the standard's own because the last page would have been poor.
@@ -65,11 +69,20 @@ impl Typesetter {
     /// # Errors
     /// What the compiler rejects, each with its place in the template.
     pub fn compile(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Diagnostic>> {
-        fit::compile(manuscript.standard, |spacing| self.compile_with(manuscript, spacing))
+        let main = world::main_source(manuscript);
+        let set = |spacing| self.compile_with(manuscript, &main, spacing);
+        let (document, spacing) = fit::compile(manuscript.standard, set)?;
+        let adjusted = spacing != Spacing::of(manuscript.standard);
+        Ok(Typeset { document, source: main.clone(), spacing, adjusted })
     }
 
-    fn compile_with(&self, manuscript: &Manuscript, spacing: Spacing) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let job = Job::new(&self.stage, manuscript, spacing);
+    fn compile_with(
+        &self,
+        manuscript: &Manuscript,
+        main: &Source,
+        spacing: Spacing,
+    ) -> Result<PagedDocument, Vec<Diagnostic>> {
+        let job = Job::new(&self.stage, manuscript, main, spacing);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
         let mut document = output.map_err(|errors| errors.iter().map(|e| explain(&job, e)).collect::<Vec<_>>())?;
         describe(&mut document, manuscript);
@@ -84,7 +97,7 @@ impl Typesetter {
 pub fn compile_plain(source: &str, fonts: Fonts) -> Result<PagedDocument, Vec<Diagnostic>> {
     let typesetter = Typesetter::new(fonts, []);
     let manuscript = Manuscript { source: source.to_owned(), ..Manuscript::default() };
-    typesetter.compile_with(&manuscript, Spacing::of(manuscript.standard))
+    typesetter.compile_with(&manuscript, &world::main_source(&manuscript), Spacing::of(manuscript.standard))
 }
 
 /// Forgets what the compiler remembers of documents set more than `age` documents ago.
@@ -99,8 +112,16 @@ fn describe(document: &mut PagedDocument, manuscript: &Manuscript) {
     }
     info.author = manuscript.author.iter().map(|a| a.as_str().into()).collect();
     info.keywords = manuscript.keywords.iter().map(|k| k.as_str().into()).collect();
-    let date = manuscript.date.and_then(|(y, m, d)| Datetime::from_ymd(y.into(), m, d));
-    info.date = Smart::Custom(date);
+    info.date = Smart::Custom(date(manuscript));
+}
+
+/// The date of the file. PDF/A asks for one, and the clock would make each run different: a draft has the first day of
+/// its year, or of the standard's time in force.
+fn date(manuscript: &Manuscript) -> Option<Datetime> {
+    let (year, month, day) = manuscript.date;
+    let in_force = manuscript.standard.get().hieu_luc_tu.date;
+    let year = year.map(i32::from).or(in_force.map(|d| d.year.into()))?;
+    Datetime::from_ymd(year, month.unwrap_or(1), day.unwrap_or(1))
 }
 
 /// An error of the compiler in our words: the layout library or a template is wrong, never the directive.
@@ -121,7 +142,7 @@ fn explain(job: &Job, error: &SourceDiagnostic) -> Diagnostic {
 }
 
 fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
-    let spans = std::iter::once(error.span.clone()).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
+    let spans = std::iter::once(error.span).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
     spans
         .filter_map(|span| {
             let id = span.id()?;
@@ -134,5 +155,5 @@ fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
                 column: column + 1,
             })
         })
-        .last()
+        .next_back()
 }
