@@ -28,7 +28,7 @@ static MARKS: LazyLock<[(Regex, Level); 11]> = LazyLock::new(|| {
         (r"^(?:Mục|MỤC)\s+([IVXLC]+|\d+)\b", Level::Section),
         (r"^(?:Tiểu mục|TIỂU MỤC)\s+([IVXLC]+|\d+)\b", Level::Subsection),
         (r"^(?:Điều|ĐIỀU)\s+(\d+)\s*(?:[.:]|$)", Level::Article),
-        (r"^([IVXLC]+)\s*[.)/-]\s*\S", Level::Roman),
+        (r"^([IVXLC]+)\s*[.)]\s*\S", Level::Roman),
         (r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s*\p{L}", Level::Subclause),
         (r"^(\d{1,3})\s*[.)/]\s*[\p{L}“\x22(]", Level::Clause),
         (r"^([a-zđ])\s*[.)]\s*\S", Level::Point),
@@ -61,7 +61,9 @@ pub(super) fn locate(
 fn text_rows(sheet: &Sheet<'_>, page: usize) -> Vec<Row> {
     let tables = tables(sheet, page);
     let in_table = |row: &Row| tables.iter().any(|t| (t.y - 1.0..t.y + t.height + 1.0).contains(&row.baseline));
-    sheet.content[page].iter().filter(|row| !in_table(row)).cloned().collect()
+    // The notes under a form are not its text.
+    let text = sheet.content[page].iter().take_while(|row| !row.text.starts_with("Ghi chú:"));
+    text.filter(|row| !in_table(row)).cloned().collect()
 }
 
 /// The places of ruled tables: where two upright lines stand side by side.

@@ -29,7 +29,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
 
 /// Whether a row is a line of running text: wide, and without the gap between two columns.
 fn is_full(row: &Row, page_width: f64) -> bool {
-    row.right - row.x > WIDE * page_width && row.inked(8.0).len() == 1
+    row.right - row.x > WIDE * page_width && !row.is_blank() && row.inked(8.0).len() == 1
 }
 
 /// Edges and how many lines have each.

@@ -45,6 +45,11 @@ pub(super) fn begins(page: &Page) -> bool {
     left.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + 40.0)
 }
 
+/// Whether a page has a Quốc hiệu at its head.
+pub(super) fn has_head(page: &Page) -> bool {
+    national_name(&of_page(0, page), page.height).is_some()
+}
+
 /// Finds ô 1 to 4 and gives the place where the head ends.
 pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
     let top = Spot { page: 0, y: 0.0 };
@@ -130,7 +135,7 @@ fn put_names(sheet: &mut Sheet<'_>, names: Vec<Row>) {
             && !names[at - 1].text.ends_with(['-', ','])
             && !names[at - 1].text.ends_with(" VÀ")
     };
-    let by_words = (1..names.len()).filter(begins).next_back();
+    let by_words = (1..names.len()).rfind(begins);
     let (at, confidence) = match (by_weight, by_words) {
         (Some(at), _) => (at, Confidence::Sure),
         (None, Some(at)) => (at, Confidence::Likely),

@@ -98,12 +98,18 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
     marks::page_numbers(&mut sheet);
     copy::locate(&mut sheet);
     let frame = frame::frame(&sheet);
-    let header_end = header::locate(&mut sheet);
-    marks::address(&mut sheet, header_end);
-    let end = signature::locate(&mut sheet, header_end);
-    let (kind, start) = title::locate(&mut sheet, header_end, frame);
-    let annexes = annex::locate(&mut sheet, end, frame);
-    let body = body::locate(&mut sheet, start, end, &annexes, frame);
+    // An annex in a file of its own has none of what a document begins and ends with.
+    let alone = pages.first().is_some_and(|page| !header::has_head(page)) && annex::opens(&sheet, 0);
+    let nowhere = Spot { page: 0, y: 0.0 };
+    let header_end = if alone { nowhere } else { header::locate(&mut sheet) };
+    let (mut end, mut kind, mut start) = (nowhere, None, nowhere);
+    if !alone {
+        marks::address(&mut sheet, header_end);
+        end = signature::locate(&mut sheet, header_end);
+        (kind, start) = title::locate(&mut sheet, header_end, frame);
+    }
+    let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
+    let body = body::locate(&sheet, start, end, &annexes, frame);
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);

@@ -26,6 +26,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
             Level::Clause if is_titled(paragraph, next) => (Component::TitledClause, Confidence::Likely),
             Level::Clause => (Component::Clause, Confidence::Sure),
             Level::Point => (Component::Point, Confidence::Sure),
+            _ if paragraph.centred => continue,
             _ => (Component::Body, Confidence::Sure),
         };
         let title = match component {

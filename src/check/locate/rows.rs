@@ -1,5 +1,6 @@
 //! Rows of text: the lines of a page, cut into columns where the diagram of Mục IV has columns.
 
+use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
 use crate::diagnostic::Rect;
 use crate::pdf::line::{Line, Span, Word, lines};
@@ -40,6 +41,12 @@ impl Row {
         let em = self.size * MM_PER_PT;
         let height = (ASCENT + DESCENT) * em;
         Rect { x: self.x, y: self.baseline - ASCENT * em, width: self.right - self.x, height }
+    }
+
+    /// Whether it has the dotted blanks of a form, whose size, style and length say nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        has_blanks(&self.text)
     }
 
     /// Middle of the ink, in mm.

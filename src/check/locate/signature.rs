@@ -25,7 +25,10 @@ static DRAFTER: LazyLock<Regex> =
 pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
     let label = all.iter().position(|row| fold(&first_part(row)).starts_with("noinhan") && first_part(row).len() < 24);
-    let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
+    // Mẫu 1.9: secretary and chair of a biên bản sign side by side, above the recipients.
+    let minutes = all.iter().position(|row| row.text.starts_with("THƯ KÝ") && fold(&row.text).contains("chutoa"));
+    let begin =
+        minutes.or(label).or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
     let Some(begin) = begin else { return Spot { page: usize::MAX, y: 0.0 } };
     let (page, y) = (all[begin].page, all[begin].baseline);
     let middle = sheet.pages[page].width / 2.0;

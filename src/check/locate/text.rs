@@ -21,7 +21,17 @@ pub fn resembles(text: &str, words: &str) -> bool {
 /// Whether a text has the dotted blanks of a form: nothing can be said of its wording.
 #[must_use]
 pub fn has_blanks(text: &str) -> bool {
-    text.contains("...") || text.contains('…') || text.contains("..,")
+    let dots = text.replace("… ", "…");
+    text.contains("....")
+        || text.contains("... ...")
+        || text.contains("/...")
+        || (text.contains("...") && text.contains('…'))
+        || dots.contains("……")
+        || dots.contains("-…")
+        || dots.contains("…..")
+        || dots.contains("..…")
+        || dots.contains("/…")
+        || dots.contains("…/")
 }
 
 /// Whether all letters are capitals.

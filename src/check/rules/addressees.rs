@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             each(rule, document, |block| {
                 let label_only = block.rows[0].text.ends_with(':');
-                match &items(block)[..] {
+                match items(block).as_slice() {
                     [one] if label_only => vec![rule.on(
                         document,
                         &one[0],

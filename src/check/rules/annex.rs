@@ -5,6 +5,7 @@ use super::{Doc, error, mm};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
+use crate::rule::Words;
 
 const WHY: [&str; 2] = [
     "phụ lục là một phần của văn bản, phải nhận ra nó thuộc văn bản nào",
@@ -124,6 +125,9 @@ fn numbers(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn mention(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(first) = document.blocks(Component::Annex).first() else { return Verdict::Pass };
+    if first.page() == 0 {
+        return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
+    }
     let main = document.body.iter().filter(|p| !p.annex).map(|p| fold(&p.text()));
     let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| fold(&row.text));
     if main.chain(tables).any(|words| words.contains("phuluc") || words.contains("kemtheo")) {

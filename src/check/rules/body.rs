@@ -73,9 +73,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Paragraphs of running text: not centred, not a division.
+/// Paragraphs of running text: not centred, not a division, not a form to be filled in.
 fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph> {
-    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection)
+    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection && !p.rows.iter().any(Row::is_blank))
 }
 
 /// One finding for each page: the first place, and how many more.
@@ -194,7 +194,12 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(figure) = document.standard.van_ban.get("cach_doan") else { return Verdict::not_found() };
     let Some(usual) = usual_pitch(document) else { return no_frame() };
     let room = document.tolerance("khoang_cach");
-    let pairs = document.body.windows(2).filter(|pair| pair[1].follows && !pair[0].centred && !pair[1].centred);
+    let pairs = document.body.windows(2).filter(|pair| {
+        pair[1].follows
+            && !pair[0].centred
+            && !pair[1].centred
+            && !pair.iter().any(|p| p.rows.iter().any(Row::is_blank))
+    });
     let wrong = pairs.filter_map(|pair| {
         let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
         let own = |p: &Paragraph| pitches(p).map(|(_, pitch)| pitch).next();

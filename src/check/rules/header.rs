@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) fn centred_under(rule: &Rule, document: &Document<'_>, above: &Row) -> Verdict {
     let room = document.tolerance("can_giua");
     super::each(rule, document, |block| {
-        let wrong = block.rows.iter().find(|row| (row.centre() - above.centre()).abs() > room);
+        let wrong = block.rows.iter().find(|row| !row.is_blank() && (row.centre() - above.centre()).abs() > room);
         let finding = wrong.map(|row| {
             let off = row.centre() - above.centre();
             let (length, side) = (mm(off.abs()), if off < 0.0 { ("trái", "left") } else { ("phải", "right") });

@@ -1,7 +1,7 @@
 //! The lines under Tiêu ngữ, issuer and subject: there, solid, of the right length, in the middle.
 
 use super::{each, mm, per_cent, share};
-use crate::check::document::{Block, Component, Document, Drawn};
+use crate::check::document::{Block, Component, Document, Drawn, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::standard::Figure;
@@ -89,14 +89,14 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let part = share(&line, &block.rows, wanted);
         if wanted.accepts(part, room) {
             return Vec::new();
         }
         let [vi, en] = name(document, rule.component);
         let (found, length) = (per_cent(part), mm(line.rect.width));
-        let (low, high) = (per_cent(wanted.tu.unwrap_or(wanted.dat)), per_cent(wanted.den.unwrap_or(wanted.dat)));
+        let [low, high] = [wanted.tu, wanted.den].map(|end| format!("{:.0} %", end.unwrap_or(wanted.dat) * 100.0));
         let range = if low == high { low } else { format!("{low} - {high}") };
         finding(
             rule,
@@ -113,7 +113,7 @@ pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("can_giua");
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let middle = line.rect.x + line.rect.width / 2.0;
         let off = block
             .rows

@@ -120,6 +120,9 @@ fn missing(rule: &Rule, document: &Document<'_>, vi: &str, en: &str) -> Verdict 
     if document.one(rule.component).is_some() {
         return Verdict::Pass;
     }
+    if document.annexes.first().is_some_and(|annex| annex.start == 0) {
+        return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
+    }
     let rect = document.content.first().and_then(|rows| rows.first()).map_or_else(Default::default, Row::rect);
     Verdict::Fail(vec![rule.finding(document, 0, rect, vi.to_owned(), en.to_owned())])
 }
@@ -159,5 +162,5 @@ fn share(line: &Drawn, rows: &[Row], wanted: &Figure) -> f64 {
 
 /// A share in per cent.
 fn per_cent(value: f64) -> String {
-    format!("{:.0} %", value * 100.0)
+    format!("{} %", decimal(value * 100.0, 1))
 }

@@ -5,6 +5,7 @@ use super::{Doc, error, mm};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::rule::Words;
 use crate::standard::Alignment;
 
 const WHY: [&str; 2] = [
@@ -73,6 +74,20 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
+/// A document that begins in the middle of a file whose pages are counted through has no numbers of its own.
+fn is_collected(document: &Document<'_>) -> bool {
+    let Some(first) = document.pages.first().filter(|page| page.number > 1) else { return false };
+    let shown = on(document, 0).and_then(value);
+    shown == Some(first.number)
+}
+
+fn collected() -> Verdict {
+    Verdict::CannotTell(Words::new(
+        "số trang đánh chung cho cả tệp nhiều văn bản",
+        "pages are counted through a file of several documents",
+    ))
+}
+
 fn on<'d>(document: &'d Document<'_>, page: usize) -> Option<&'d Row> {
     document
         .blocks(Component::PageNumber)
@@ -82,6 +97,9 @@ fn on<'d>(document: &'d Document<'_>, page: usize) -> Option<&'d Row> {
 }
 
 fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let pages = document
         .main_pages()
         .skip(1)
@@ -95,6 +113,9 @@ fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let shown = on(document, 0).map(|row| {
         let vi = format!("trang đầu hiển thị số trang `{}`", row.text);
         rule.on(document, row, vi, format!("the first page shows its number `{}`", row.text))
@@ -104,6 +125,9 @@ fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Numbers of main pages that are not what counting from 1 gives; one finding where they begin to be wrong.
 fn order(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let wrong = document.main_pages().skip(1).filter_map(|page| on(document, page).map(|row| (page + 1, row)));
     let wrong = wrong.filter(|(number, row)| value(row) != Some(*number)).take(1).map(|(number, row)| {
         let vi = format!("số trang `{}`, đếm từ trang đầu là {number}", row.text);
@@ -164,6 +188,15 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
     let rows = &document.content[page];
     let left = rows.iter().map(|row| row.x).fold(f64::MAX, f64::min);
     let right = rows.iter().map(|row| row.right).fold(0.0, f64::max);
+    if frame.is_none() {
+        // Nothing shows the edges: any middle that lawful margins allow will do.
+        let figure = |key: &str, end: fn(&crate::standard::Figure) -> Option<f64>| {
+            document.standard.trang.get(key).and_then(end).unwrap_or(0.0)
+        };
+        let low = f64::midpoint(figure("le_trai", |f| f.tu), sheet.width - figure("le_phai", |f| f.den));
+        let high = f64::midpoint(figure("le_trai", |f| f.den), sheet.width - figure("le_phai", |f| f.tu));
+        return vec![low, f64::midpoint(low, high), high, sheet.width / 2.0];
+    }
     [frame.map(|f| f64::midpoint(f.left, f.right)), Some(sheet.width / 2.0), Some(f64::midpoint(left, right))]
         .into_iter()
         .flatten()
@@ -171,6 +204,9 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
 }
 
 fn annex(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let numbered =
         document.annexes.iter().flat_map(|annex| annex.clone().map(move |page| (page - annex.start + 1, page)));
     let wrong = numbered.filter_map(|(number, page)| on(document, page).map(|row| (number, row)));

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
-use crate::check::document::Component;
+use crate::check::document::{Component, Document};
 use crate::check::rule::{Rule, Verdict};
 
 const WHY: [&str; 2] =
@@ -19,6 +19,11 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// Mẫu 1.9: a biên bản is signed by its secretary and its chair, side by side.
+fn is_minutes(document: &Document<'_>) -> bool {
+    document.kind.is_some_and(|kind| kind.key == "bien-ban")
+}
+
 pub(super) const RULES: &[Rule] = &[
     error(
         Component::Authority,
@@ -30,12 +35,16 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            missing(
-                rule,
-                document,
-                "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản",
-                "no position of the signer at the foot of the document",
-            )
+            if is_minutes(document) {
+                Verdict::Pass
+            } else {
+                missing(
+                    rule,
+                    document,
+                    "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản",
+                    "no position of the signer at the foot of the document",
+                )
+            }
         },
     ),
     size_rule!(

@@ -56,7 +56,7 @@ pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
     let room = document.tolerance("co_chu");
     each_page(rule, document, |block| {
-        let wrong = |row: &&Row| row.size < style.co[0] - room || row.size > style.co[1] + room;
+        let wrong = |row: &&Row| !row.is_blank() && (row.size < style.co[0] - room || row.size > style.co[1] + room);
         block.rows.iter().find(wrong).map(|row| finding(rule, document, style, row, &size_words(style, row)))
     })
 }
@@ -101,6 +101,9 @@ pub(super) fn excerpt(text: &str) -> String {
 pub(super) fn face(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
     each_page(rule, document, |block| {
+        if block.rows.iter().any(Row::is_blank) {
+            return None;
+        }
         let faults = faults(style, block, rule.component);
         let (row, _, _) = faults.first()?;
         let words = |pick: fn(&(&Row, &'static str, &'static str)) -> &'static str| {
@@ -146,7 +149,9 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
             "in thường, quy định in hoa",
             "small letters, capitals expected",
         ),
-        Case::Thuong if is_upper(&block.text()) && block.text().contains(' ') => {
+        Case::Thuong
+            if is_upper(&block.text()) && block.text().contains(' ') && block.rows.len() >= least(component) =>
+        {
             note(block.rows.first(), "in hoa, quy định in thường", "capitals, small letters expected");
         }
         Case::Thuong => {}
