@@ -76,7 +76,7 @@ fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
 #[must_use]
 pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
     let mut diagnostics = match crate::pdf::read(pdf) {
-        Ok(_pages) => vec![],
+        Ok(pages) => crate::check::check(&pages).diagnostics,
         Err(error) => vec![error.diagnostic()],
     };
     trace(&mut diagnostics, printed, directive);

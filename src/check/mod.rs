@@ -1,5 +1,7 @@
 //! Measures a printed document against the standard of its date: locates the components, then asks every rule.
 
+pub mod against;
+pub mod baseline;
 pub mod document;
 pub mod locate;
 pub mod markdown;

@@ -58,7 +58,7 @@ fn page(rule: &RuleInfo, lang: Lang) -> String {
     text
 }
 
-fn unknown(wanted: &str) -> Diagnostic {
+pub(super) fn unknown(wanted: &str) -> Diagnostic {
     let near = all().map(|rule| (strsim::jaro_winkler(rule.id, wanted), rule.id)).max_by(|a, b| a.0.total_cmp(&b.0));
     let near = near.map_or("", |(_, id)| id);
     Diagnostic::new(

@@ -10,8 +10,8 @@ use crate::check::document::{Frame, MM_PER_PT, Paragraph, Row};
 use crate::diagnostic::Rect;
 use crate::directive::model::Level;
 
-/// How far a centred row may be off the middle, in mm.
-const OFF_CENTRE: f64 = 2.0;
+/// How far a centred row may be off the middle, in mm; a rule says when that is too much.
+const OFF_CENTRE: f64 = 5.0;
 /// A row begins a paragraph when it stands in by more than this, in mm.
 const INDENTED: f64 = 4.0;
 /// Centred rows leave at least this at each side, in mm: more than the deepest first-line indent.

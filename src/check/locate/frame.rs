@@ -15,13 +15,15 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
     let wide: Vec<&Row> = upright.flat_map(|(page, rows)| rows.iter().filter(|row| is_full(row, page.width))).collect();
     let least = FEWEST.max(wide.len() / 10);
-    // Paragraphs begin further in: the left edge is the first that enough lines have; the right edge the last.
+    // Paragraphs begin further in: the left edge is the first that enough lines have. On the right most lines end at
+    // the edge; a comma or hyphen may hang over it.
     let mut lefts = edges(wide.iter().map(|row| row.x));
-    let mut rights = edges(wide.iter().map(|row| row.right));
     lefts.retain(|(_, count)| *count >= least);
-    rights.retain(|(_, count)| *count >= least);
     let left = lefts.iter().map(|(edge, _)| *edge).reduce(f64::min)?;
-    let right = rights.iter().map(|(edge, _)| *edge).reduce(f64::max)?;
+    let (right, count) = edges(wide.iter().map(|row| row.right)).into_iter().max_by_key(|(_, count)| *count)?;
+    if count < FEWEST {
+        return None;
+    }
     Some(Frame { left, right })
 }
 

@@ -94,8 +94,8 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
     let rows: Vec<Vec<Row>> = pages.iter().enumerate().map(|(index, page)| rows::of_page(index, page)).collect();
     let lines = pages.iter().map(rows::drawn).collect();
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new() };
-    marks::page_numbers(&mut sheet);
     marks::stamps(&mut sheet);
+    marks::page_numbers(&mut sheet);
     copy::locate(&mut sheet);
     let frame = frame::frame(&sheet);
     let header_end = header::locate(&mut sheet);

@@ -11,7 +11,12 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
     for paragraph in &body[..bases] {
         sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
     }
+    let mut titles = 0;
     for (at, paragraph) in body.iter().enumerate().skip(bases) {
+        if titles > 0 {
+            titles -= 1;
+            continue;
+        }
         let next = body.get(at + 1);
         let (component, confidence) = match paragraph.level {
             Level::Part | Level::Chapter => (Component::PartWord, Confidence::Sure),
@@ -30,14 +35,16 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
         };
         sheet.put(component, paragraph.rows.clone(), confidence);
         if let Some(title) = title {
-            sheet.put(title, division_title(&body[at + 1..]), Confidence::Likely);
+            let under = division_title(&body[at + 1..]);
+            titles = under.len();
+            sheet.put(title, under.iter().flat_map(|p| p.rows.clone()).collect(), Confidence::Likely);
         }
     }
 }
 
 /// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
 fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
-    if sheet.one(Component::KindName).is_none() {
+    if sheet.one(Component::LetterSubject).is_some() {
         return 0;
     }
     let is_base = |p: &&Paragraph| {
@@ -57,12 +64,13 @@ fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
     let text = clause.text();
     let bold = clause.rows.iter().all(Row::is_bold);
     let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
-    let deeper = next.is_some_and(|next| next.level > Level::Clause && !next.centred && next.annex == clause.annex);
+    let deeper = next.is_some_and(|next| next.level > Level::Clause && next.annex == clause.annex);
     deeper && (phrase || bold && clause.rows.len() <= 3)
 }
 
 /// The title right under “Phần”, “Chương”, “Mục”: centred rows, or rows in capitals.
-fn division_title(rest: &[Paragraph]) -> Vec<Row> {
-    let titles = rest.iter().take_while(|p| p.level == Level::Paragraph && (p.centred || is_upper(&p.text())));
-    titles.take(3).flat_map(|p| p.rows.clone()).collect()
+fn division_title(rest: &[Paragraph]) -> &[Paragraph] {
+    let is_title = |p: &&Paragraph| p.level == Level::Paragraph && (p.centred || is_upper(&p.text()));
+    let count = rest.iter().take_while(is_title).count();
+    &rest[..count.min(3)]
 }

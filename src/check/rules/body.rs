@@ -111,7 +111,7 @@ fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("do_dai");
     let ragged = running(document).filter_map(|paragraph| {
         let inner = &paragraph.rows[..paragraph.rows.len() - 1];
-        let short: Vec<&Row> = inner.iter().filter(|row| (row.right - frame.right).abs() > room).collect();
+        let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
         (short.len() > 1 && short.len() * 2 > inner.len()).then(|| {
             let (row, off) = (short[0], mm(frame.right - short[0].right));
             let words = excerpt(&paragraph.rows[0].text);

@@ -80,7 +80,7 @@ fn alone(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
     let pairs = document.body.windows(2).filter(|pair| {
         let pages = [pair[0].rows.last(), pair[1].rows.first()].map(|row| row.map(|row| row.page));
-        let heading = pair[0].level <= Level::Point && pair[0].rows.iter().all(Row::is_bold);
+        let heading = pair[0].level <= Level::Point && pair[0].rows.len() < 4 && pair[0].rows.iter().all(Row::is_bold);
         heading && pages[0] != pages[1] && pair[0].annex == pair[1].annex
     });
     let findings = pairs.map(|pair| {

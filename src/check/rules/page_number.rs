@@ -124,12 +124,14 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     let place = &document.standard.so_trang;
     let figure = |key: &str| document.standard.trang.get(key).and_then(|f| f.den).unwrap_or(f64::MAX);
     let at_top = place.le == crate::standard::Margin::Tren;
-    let (middle, room) = (|block: &Block| middle(document, block.page()), document.tolerance("can_giua"));
+    // On a page that lies on its side the margins are unknown: the middle of the text is near that of the paper.
+    let uneven = (figure("le_trai") - document.standard.trang.get("le_phai").and_then(|f| f.tu).unwrap_or(0.0)) / 2.0;
+    let room = |page: usize| if document.pages[page].width > document.pages[page].height { uneven } else { document.tolerance("can_giua") };
     let wrong = |block: &&Block| {
         let (row, height) = (&block.rows[0], document.pages[block.page()].height);
         let inside = if at_top { row.baseline < figure("le_tren") } else { row.rect().y > height - figure("le_duoi") };
         let across = match style.can {
-            Alignment::Giua => middle(block).iter().any(|m| (row.centre() - m).abs() <= room),
+            Alignment::Giua => middle(document, row.page).iter().any(|m| (row.centre() - m).abs() <= room(row.page)),
             _ => true,
         };
         !(inside && across)
