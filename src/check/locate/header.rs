@@ -21,9 +21,11 @@ const ALIKE: f64 = 0.8;
 /// Distance of a line from the words above it, at most, in mm.
 const UNDER: f64 = 6.0;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Số\s*[:.]?[\s\d/…._]|^Số\s*:?$|^\d*\s*/\s*[A-ZĐ]").expect("a fixed pattern"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^Số\s*[:.]?[\s\d/…._]|^Số\s*:?$|^\d*\s*/\s*[A-ZĐ]").expect("a fixed pattern"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)ngày.*tháng.*năm|,\s*(ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}").expect("a fixed pattern")
+    Regex::new(r"(?i)ngày.*tháng.*năm|,\s*(ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+        .expect("a fixed pattern")
 });
 /// First words of the names of bodies: where one begins, the name of the superior body has ended.
 static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,8 +64,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
 
 /// The row of Quốc hiệu and the line between the columns beside it.
 fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
-    let head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
-    let (at, first) = head.filter_map(|(at, row)| Some((at, name_start(row)?))).next()?;
+    let mut head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
+    let (at, first) = head.find_map(|(at, row)| Some((at, name_start(row)?)))?;
     let row = &rows[at];
     let near = rows.iter().filter(|other| (0.0..22.0).contains(&(other.baseline - row.baseline)));
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
@@ -85,7 +87,8 @@ fn name_start(row: &Row) -> Option<f64> {
 
 fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
     let name = right.iter().position(|row| resembles(&row.text, NATIONAL_NAME));
-    let name = name.or_else(|| right.iter().position(|row| fold(&row.text).ends_with(&fold(NATIONAL_NAME)))).unwrap_or(0);
+    let name =
+        name.or_else(|| right.iter().position(|row| fold(&row.text).ends_with(&fold(NATIONAL_NAME)))).unwrap_or(0);
     let mut rest = right.into_iter().skip(name);
     let Some(name) = rest.next() else { return 0.0 };
     let mut end = name.baseline;
@@ -108,7 +111,8 @@ fn left_column(sheet: &mut Sheet<'_>, left: Vec<Row>, name_baseline: f64) -> f64
     let left: Vec<Row> = left.into_iter().filter(|row| row.baseline > name_baseline - 3.0).collect();
     let number = left.iter().position(|row| NUMBER.is_match(&row.text));
     let names_end = number.unwrap_or_else(|| left.iter().take_while(|row| is_upper(&row.text)).count());
-    let names: Vec<Row> = left[..names_end].iter().filter(|row| row.text.chars().any(char::is_alphabetic)).cloned().collect();
+    let names: Vec<Row> =
+        left[..names_end].iter().filter(|row| row.text.chars().any(char::is_alphabetic)).cloned().collect();
     let mut end = names.last().map_or(0.0, |row| row.baseline);
     put_names(sheet, names);
     if let Some(row) = number.and_then(|at| left.get(at)) {
@@ -153,7 +157,8 @@ fn letter_subject(number: &Row, below: &[Row]) -> Option<Vec<Row>> {
     }
     for row in &below[first + 1..] {
         let last = &rows[rows.len() - 1];
-        let near = row.baseline - last.baseline < 2.2 * last.size * MM_PER_PT && (row.centre() - last.centre()).abs() < 8.0;
+        let near =
+            row.baseline - last.baseline < 2.2 * last.size * MM_PER_PT && (row.centre() - last.centre()).abs() < 8.0;
         if !near || fold(&row.text).starts_with("kinhgui") || is_upper(&row.text) {
             break;
         }
@@ -168,8 +173,14 @@ fn without_national_name(sheet: &mut Sheet<'_>, rows: &[Row]) -> Spot {
     let Some(dated) = head.clone().find(|row| DATE.is_match(&row.text) && NUMBER.is_match(&row.text)).cloned() else {
         return Spot { page: 0, y: 0.0 };
     };
-    let gap = dated.inked(COLUMN_GAP).windows(2).map(|pair| (pair[0].1, pair[1].0)).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-    let Some(boundary) = gap.map(|(from, to)| f64::midpoint(from, to)) else { return Spot { page: 0, y: dated.baseline } };
+    let gap = dated
+        .inked(COLUMN_GAP)
+        .windows(2)
+        .map(|pair| (pair[0].1, pair[1].0))
+        .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let Some(boundary) = gap.map(|(from, to)| f64::midpoint(from, to)) else {
+        return Spot { page: 0, y: dated.baseline };
+    };
     let head: Vec<Row> = head.filter(|row| row.baseline <= dated.baseline + 25.0).cloned().collect();
     let (left, right) = columns(&head, boundary);
     if let Some(motto) = right.iter().find(|row| resembles(&row.text, MOTTO)) {

@@ -124,7 +124,9 @@ const fn least(component: Component) -> usize {
 /// What is wrong with a block: the first row that shows it, and the words for it.
 fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b Row, &'static str, &'static str)> {
     const SOME: f64 = 0.5;
-    let first = |wrong: &dyn Fn(&Row) -> bool| block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric));
+    let first = |wrong: &dyn Fn(&Row) -> bool| {
+        block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric))
+    };
     // Only the word and number of an điều are fixed as bold: the mẫu sets its sentence in regular letters.
     let lead = component == Component::Article;
     let bold = |row: &Row| if lead { !row.spans.first().is_some_and(|span| span.bold) } else { !row.is_bold() };
@@ -152,8 +154,7 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
         {
             note(block.rows.first(), "in hoa, quy định in thường", "capitals, small letters expected");
         }
-        Case::Thuong => {}
-        Case::BatKy => {}
+        Case::Thuong | Case::BatKy => {}
     }
     faults
 }
