@@ -1,0 +1,3 @@
+//! Batch: one directive with blanks and a table of rows become as many documents, proven, with nothing lost.
+
+pub mod rows;
