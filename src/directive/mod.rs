@@ -2,3 +2,4 @@
 
 pub mod kind;
 pub mod model;
+mod texts;

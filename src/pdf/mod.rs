@@ -1,3 +1,19 @@
 //! Finished documents as they are printed: pages with text runs, strokes and images, measured in mm and pt.
 
+mod collect;
+pub mod draw;
+mod error;
+mod face;
+mod guard;
+pub mod line;
 pub mod page;
+pub mod read;
+pub mod rule;
+mod shown;
+
+pub use draw::png;
+pub use error::ReadError;
+pub use line::{Line, lines};
+pub use page::Page;
+pub use read::read;
+pub use rule::rules;

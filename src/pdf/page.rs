@@ -1,4 +1,5 @@
-//! What stands on a page, whatever program made it. Lengths in mm from the top left corner, sizes in pt.
+//! What stands on a page, whatever program made it. Lengths in mm from the top left corner of the visible page
+//! (crop box, turned as it is shown), sizes in pt.
 
 use crate::diagnostic::Rect;
 
@@ -13,22 +14,32 @@ pub struct Page {
     pub height: f64,
     /// Text, in the order of painting.
     pub runs: Vec<Run>,
-    /// Rules: strokes and thin filled rectangles.
+    /// Rules: strokes and thin filled rectangles, as painted; `rule::rules` puts the pieces together.
     pub strokes: Vec<Stroke>,
     /// Pictures.
     pub images: Vec<Image>,
 }
 
+impl Page {
+    /// Whether a reader sees text here that a program can read; a scan has none, or only an invisible layer.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.runs.iter().any(|run| run.visibility == Visibility::Painted && !run.text.trim().is_empty())
+    }
+}
+
 /// Glyphs of one font, size and colour that follow each other on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The characters.
+    /// The characters as the file gives them, white space included.
     pub text: String,
+    /// Left and right edge in mm of every character of `text`.
+    pub extents: Vec<[f32; 2]>,
     /// Family without subset prefix and style: `Times New Roman`.
     pub family: String,
-    /// Bold.
+    /// Bold, by name, by weight, or because the outline is thickened.
     pub bold: bool,
-    /// Italic.
+    /// Italic, by name, by the font's own word, or because the glyphs are slanted.
     pub italic: bool,
     /// Size in pt as printed.
     pub size: f64,
@@ -40,6 +51,21 @@ pub struct Run {
     pub right: f64,
     /// Baseline, from the top of the page.
     pub baseline: f64,
+    /// Direction of the baseline in degrees, anticlockwise; 0 is ordinary text.
+    pub angle: f64,
+    /// Whether a reader sees it.
+    pub visibility: Visibility,
+}
+
+/// Whether a reader sees a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// On the page.
+    Painted,
+    /// Painted with nothing (render mode 3, full transparency), as the text layer over a scan is.
+    Invisible,
+    /// Off the page, or cut away by a clip.
+    Outside,
 }
 
 /// A line drawn on the page.

@@ -6,7 +6,6 @@ use typst::layout::{Abs, Frame, FrameItem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::Typeset;
 use crate::diagnostic::Diagnostic;
 use crate::standard::StandardId;
 
@@ -37,19 +36,19 @@ const LINES_WANTED: usize = 2;
 pub(super) fn compile(
     standard: StandardId,
     set: impl Fn(Spacing) -> Result<PagedDocument, Vec<Diagnostic>>,
-) -> Result<Typeset, Vec<Diagnostic>> {
+) -> Result<(PagedDocument, Spacing), Vec<Diagnostic>> {
     let spacing = Spacing::of(standard);
     let document = set(spacing)?;
     if is_good(&document, standard) {
-        return Ok(Typeset { document, spacing, adjusted: false });
+        return Ok((document, spacing));
     }
     for candidate in candidates(standard) {
         let other = set(candidate)?;
         if is_good(&other, standard) {
-            return Ok(Typeset { document: other, spacing: candidate, adjusted: true });
+            return Ok((other, candidate));
         }
     }
-    Ok(Typeset { document, spacing, adjusted: false })
+    Ok((document, spacing))
 }
 
 /// Spacings inside the legal range, nearest to the standard's own first.

@@ -3,17 +3,19 @@
 mod export;
 mod fit;
 mod fonts;
+mod trace;
 mod world;
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, Source};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
 pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters};
+pub use trace::words_at;
 use world::Job;
 
 use crate::compose::Manuscript;
@@ -29,6 +31,8 @@ pub struct Typesetter {
 pub struct Typeset {
     /// The pages.
     pub document: PagedDocument,
+    /// The manuscript as the compiler read it.
+    pub(crate) source: Source,
     /// The spacing that was chosen.
     pub spacing: Spacing,
     /// Whether it differs from the standard's own because the last page would have been poor.
@@ -65,11 +69,20 @@ impl Typesetter {
     /// # Errors
     /// What the compiler rejects, each with its place in the template.
     pub fn compile(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Diagnostic>> {
-        fit::compile(manuscript.standard, |spacing| self.compile_with(manuscript, spacing))
+        let main = world::main_source(manuscript);
+        let set = |spacing| self.compile_with(manuscript, &main, spacing);
+        let (document, spacing) = fit::compile(manuscript.standard, set)?;
+        let adjusted = spacing != Spacing::of(manuscript.standard);
+        Ok(Typeset { document, source: main.clone(), spacing, adjusted })
     }
 
-    fn compile_with(&self, manuscript: &Manuscript, spacing: Spacing) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let job = Job::new(&self.stage, manuscript, spacing);
+    fn compile_with(
+        &self,
+        manuscript: &Manuscript,
+        main: &Source,
+        spacing: Spacing,
+    ) -> Result<PagedDocument, Vec<Diagnostic>> {
+        let job = Job::new(&self.stage, manuscript, main, spacing);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
         let mut document = output.map_err(|errors| errors.iter().map(|e| explain(&job, e)).collect::<Vec<_>>())?;
         describe(&mut document, manuscript);
@@ -84,7 +97,7 @@ impl Typesetter {
 pub fn compile_plain(source: &str, fonts: Fonts) -> Result<PagedDocument, Vec<Diagnostic>> {
     let typesetter = Typesetter::new(fonts, []);
     let manuscript = Manuscript { source: source.to_owned(), ..Manuscript::default() };
-    typesetter.compile_with(&manuscript, Spacing::of(manuscript.standard))
+    typesetter.compile_with(&manuscript, &world::main_source(&manuscript), Spacing::of(manuscript.standard))
 }
 
 /// Forgets what the compiler remembers of documents set more than `age` documents ago.

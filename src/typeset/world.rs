@@ -56,14 +56,22 @@ pub(super) struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    pub(super) fn new(stage: &'a Stage, manuscript: &Manuscript, spacing: Spacing) -> Self {
-        let id = |path| file_id(path).expect("a fixed path without special parts");
+    pub(super) fn new(stage: &'a Stage, manuscript: &Manuscript, main: &Source, spacing: Spacing) -> Self {
         let data = [
-            (id(STANDARD), Bytes::from_string(manuscript.standard.source())),
-            (id(LAYOUT), Bytes::from_string(layout(manuscript, spacing, &stage.fonts))),
+            (fixed_id(STANDARD), Bytes::from_string(manuscript.standard.source())),
+            (fixed_id(LAYOUT), Bytes::from_string(layout(manuscript, spacing, &stage.fonts))),
         ];
-        Self { stage, main: Source::new(id(MAIN), manuscript.source.clone()), data }
+        Self { stage, main: main.clone(), data }
     }
+}
+
+/// The manuscript as a source of the compiler.
+pub(super) fn main_source(manuscript: &Manuscript) -> Source {
+    Source::new(fixed_id(MAIN), manuscript.source.clone())
+}
+
+fn fixed_id(path: &str) -> FileId {
+    file_id(path).expect("a fixed path without special parts")
 }
 
 fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {

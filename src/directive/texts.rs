@@ -1,0 +1,46 @@
+//! Every text of a directive, in the order of the document.
+
+use super::model::{Assignment, Block, Directive, Recipient, Task, Text};
+
+impl Directive {
+    /// Every text that is printed, in the order of the document.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut all: Vec<&Text> = Vec::new();
+        all.extend(&self.issuer.parent);
+        all.extend(&self.issuer.name);
+        all.extend([&self.symbol, &self.issuer.place, &self.subject]);
+        all.extend(self.addressees.iter().chain(&self.legal_bases).chain(&self.opening));
+        for block in &self.body {
+            match block {
+                Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
+                Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, &mut all)),
+            }
+        }
+        all.extend(self.closing.iter().chain(&self.enclosure));
+        for recipient in &self.recipients {
+            match recipient {
+                Recipient::One(name) => all.push(name),
+                Recipient::Group { names, purpose } => all.extend(names.iter().chain([purpose])),
+            }
+        }
+        let signer = &self.signer;
+        all.extend(self.filing.iter().chain(&self.drafter).chain(&signer.authority));
+        all.extend(signer.position.iter().chain(&signer.other_title).chain(&signer.name));
+        all
+    }
+}
+
+fn of_assignment<'a>(assignment: &'a Assignment, all: &mut Vec<&'a Text>) {
+    all.push(&assignment.assignees);
+    all.extend(&assignment.lead);
+    for task in &assignment.tasks {
+        match task {
+            Task::Assignment(inner) => of_assignment(inner, all),
+            Task::Todo { text, below, .. } => {
+                all.push(text);
+                all.extend(below.iter().map(|item| &item.text));
+            }
+        }
+    }
+}

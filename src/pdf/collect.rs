@@ -1,0 +1,384 @@
+//! Collects what the interpreter paints: glyph runs, lines, pictures.
+
+use hayro_interpret::color::AlphaColor;
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, ImageDrawProps, Paint, SoftMask, StrokeProps};
+
+use super::error::Limit;
+use super::face::face;
+use super::guard::stop;
+use super::page::{Image, Page, Run, Stroke, Visibility};
+use super::read::{MAX_MARKS, UNITS};
+use super::shown::ShownStrings;
+use crate::diagnostic;
+
+/// A filled shape thinner than this is a line, in mm.
+const THIN: f64 = 1.0;
+/// Lines shorter than this are dots and corners, in mm.
+const SHORT: f64 = 0.5;
+/// A line is level or upright when its ends differ by less than this part of its length: lines drawn by hand in Word
+/// lean by up to 0.02.
+const SLOPE: f64 = 0.03;
+/// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.
+const SLANT: f64 = 0.1;
+/// Opacity below which nothing is seen.
+const FAINT: f32 = 0.02;
+const PT_PER_MM: f64 = 72.0 / 25.4;
+/// Glyph space of the interpreter, per em.
+const EM: f64 = 1000.0;
+
+/// Receives the painting of one page.
+pub(super) struct Collector {
+    page: Page,
+    strings: ShownStrings,
+    clips: Vec<Rect>,
+    opacities: Vec<f32>,
+    marks: usize,
+}
+
+/// What all glyphs of one run share.
+struct Setting {
+    family: String,
+    bold: bool,
+    italic: bool,
+    colour: [u8; 3],
+    visible: bool,
+    /// Width of a glyph on the page in mm for each 1/1000 of its advance, where the file scales it by itself.
+    stretch: Option<f64>,
+}
+
+impl Collector {
+    /// A collector for a page whose size is known.
+    pub(super) fn new(page: Page, strings: ShownStrings) -> Self {
+        let bounds = Rect::new(0.0, 0.0, page.width * UNITS, page.height * UNITS);
+        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0 }
+    }
+
+    /// The page with all that was painted.
+    pub(super) fn finish(self) -> Page {
+        self.page
+    }
+
+    fn count(&mut self, marks: usize) {
+        self.marks = self.marks.saturating_add(marks.max(1));
+        if self.marks > MAX_MARKS {
+            stop(Limit::Marks(self.page.number));
+        }
+    }
+
+    fn clip(&self) -> Rect {
+        self.clips.last().copied().unwrap_or(Rect::ZERO)
+    }
+
+    fn colour(&self, paint: &Paint<'_>) -> ([u8; 3], bool) {
+        let opacity: f32 = self.opacities.iter().product();
+        match paint {
+            Paint::Color(colour) => {
+                let rgba: AlphaColor = colour.to_rgba();
+                let [r, g, b, _] = rgba.to_rgba8();
+                ([r, g, b], rgba.components()[3] * opacity > FAINT)
+            }
+            // The colour of a pattern is not one; black never accuses anybody wrongly.
+            Paint::Pattern(_) => ([0, 0, 0], opacity > FAINT),
+        }
+    }
+
+    /// Takes up a line, cut to what is visible, in device units.
+    fn line(&mut self, rect: Rect, colour: [u8; 3], dashed: bool) {
+        let seen = rect.intersect(self.clip());
+        if seen.width().max(seen.height()) >= SHORT * UNITS && seen.width() > 0.0 && seen.height() > 0.0 {
+            self.page.strokes.push(Stroke { rect: in_mm(seen), colour, dashed });
+        }
+    }
+
+    fn fill(&mut self, path: &BezPath, props: &DrawProps<'_>) {
+        let (colour, visible) = self.colour(&props.paint);
+        if !visible {
+            return;
+        }
+        for part in subpaths(path) {
+            let rect = (props.transform * part).bounding_box();
+            if rect.width().min(rect.height()) <= THIN * UNITS {
+                self.line(rect, colour, false);
+            }
+        }
+    }
+
+    fn stroke(&mut self, path: &BezPath, props: &DrawProps<'_>, pen: &StrokeProps) {
+        let (colour, visible) = self.colour(&props.paint);
+        if !visible {
+            return;
+        }
+        let scale = props.transform.determinant().abs().sqrt();
+        let half = (f64::from(pen.line_width) * scale / 2.0).max(0.5);
+        let cap = if pen.line_cap == hayro_interpret::kurbo::Cap::Butt { 0.0 } else { half };
+        for (from, to) in edges(path) {
+            self.count(1);
+            let (from, to) = (props.transform * from, props.transform * to);
+            let (middle, extent) = (from.midpoint(to), Rect::from_points(from, to).size());
+            let (across, down) = (extent.width / 2.0, extent.height / 2.0);
+            let half_size = if down <= SLOPE * across {
+                (across + cap, half)
+            } else if across <= SLOPE * down {
+                (half, down + cap)
+            } else {
+                continue;
+            };
+            let rect = Rect::from_center_size(middle, (2.0 * half_size.0, 2.0 * half_size.1));
+            self.line(rect, colour, !pen.dash_array.is_empty());
+        }
+    }
+
+    fn path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        match mode {
+            DrawMode::Fill(_) => self.fill(path, props),
+            DrawMode::Stroke(pen) => self.stroke(path, props, pen),
+            DrawMode::FillAndStroke(_, pen) => {
+                self.fill(path, props);
+                self.stroke(path, props, pen);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    /// A stroke over the glyphs just filled thickens them: bold without a bold font.
+    fn thickens_last(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) -> bool {
+        let (DrawMode::Stroke(_), Some(first), Some(last)) = (mode, run.glyphs().first(), self.page.runs.last_mut())
+        else {
+            return false;
+        };
+        let origin = (props.transform * first.transform()).translation() / UNITS;
+        let begins_at = |run: &Run| (run.x - origin.x).abs() < 1e-6 && (run.baseline - origin.y).abs() < 1e-6;
+        let over = begins_at(last) && last.text.chars().count() >= run.glyphs().len();
+        last.bold |= over;
+        over
+    }
+
+    fn setting(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) -> Setting {
+        let (colour, painted) = self.colour(&props.paint);
+        let codes = run.glyphs().iter().map(|glyph| glyph.char_code());
+        let shown = self.strings.find(codes);
+        let data = run.glyphs().first().and_then(|glyph| match &**glyph {
+            Glyph::Outline(outline) => Some(outline.font_data()),
+            Glyph::Type3(_) => None,
+        });
+        // `Some(None)`: an outline from a font that stands in for one the file lacks, squeezed to the widths it asks for.
+        let stretch = matches!(data, Some(None)).then(|| shown.map_or(1.0, |shown| shown.stretch));
+        let data = data.flatten();
+        let named = match (shown, &data) {
+            (Some(shown), _) => (*shown.face).clone(),
+            (None, Some(data)) => face(data.postscript_name.as_deref().unwrap_or_default()),
+            (None, None) => super::face::Face::default(),
+        };
+        Setting {
+            family: named.family,
+            bold: named.bold || data.as_ref().and_then(|data| data.weight).is_some_and(|weight| weight >= 600),
+            italic: named.italic || data.as_ref().is_some_and(|data| data.is_italic),
+            colour,
+            visible: painted && !matches!(mode, DrawMode::Invisible),
+            stretch,
+        }
+    }
+
+    fn visibility(&self, visible: bool, run: &Run) -> Visibility {
+        let middle = Vec2::new((run.x + run.right) / 2.0, run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
+        match visible {
+            false => Visibility::Invisible,
+            true if self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Painted,
+            true => Visibility::Outside,
+        }
+    }
+
+    fn glyphs(&mut self, glyphs: &GlyphRun<'_, '_>, props: &DrawProps<'_>, setting: &Setting) {
+        let mut open: Option<Run> = None;
+        for glyph in glyphs.glyphs() {
+            let placed = place(props.transform * glyph.transform(), glyph, setting.stretch);
+            let Some(placed) = placed else { continue };
+            if !open.as_ref().is_some_and(|run| placed.continues(run)) {
+                self.close(open.take(), setting.visible);
+            }
+            let run = open.get_or_insert_with(|| placed.begin(setting));
+            placed.append(run);
+        }
+        self.close(open, setting.visible);
+    }
+
+    fn close(&mut self, run: Option<Run>, visible: bool) {
+        if let Some(mut run) = run {
+            run.visibility = self.visibility(visible, &run);
+            self.page.runs.push(run);
+        }
+    }
+}
+
+/// A glyph on the page, in mm and pt.
+struct Placed {
+    text: String,
+    x: f64,
+    right: f64,
+    baseline: f64,
+    size: f64,
+    angle: f64,
+    slanted: bool,
+}
+
+fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) -> Option<Placed> {
+    let [a, b, c, d, x, y] = transform.as_coeffs();
+    let (across, up) = (Vec2::new(a, b), Vec2::new(c, d));
+    let width = across.length();
+    // Height of the glyph square over the baseline, free of stretching and slanting.
+    let height = (across.cross(up) / width).abs() * EM / UNITS;
+    let advance = match glyph {
+        Glyph::Outline(outline) => outline.advance_width(),
+        Glyph::Type3(type3) => type3.advance_width(),
+    };
+    let em = stretch.map_or(width * EM / UNITS, |stretch| height * stretch);
+    let length = f64::from(advance.unwrap_or(0.0)) / EM * em;
+    let (x, baseline) = (x / UNITS, y / UNITS);
+    let right = x + length * across.x / width;
+    if ![x, right, baseline, height].into_iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+        return None;
+    }
+    let text = match glyph.as_unicode() {
+        Some(BfString::Char(letter)) => letter.to_string(),
+        Some(BfString::String(letters)) => letters,
+        None => char::REPLACEMENT_CHARACTER.to_string(),
+    };
+    let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
+    Some(Placed { text, x, right, baseline, size: height * PT_PER_MM, angle: (0.0 - b).atan2(a).to_degrees(), slanted })
+}
+
+impl Placed {
+    /// Whether the glyph goes on with a run: same line and size, no jump of more than half an em.
+    fn continues(&self, run: &Run) -> bool {
+        let em = run.size / PT_PER_MM;
+        (self.baseline - run.baseline).abs() < 0.01
+            && (self.size - run.size).abs() < 0.01
+            && (self.angle - run.angle).abs() < 0.1
+            && self.angle.abs() < 0.1
+            && self.x > run.right - em / 2.0
+            && self.x < run.right + em / 2.0
+    }
+
+    fn begin(&self, setting: &Setting) -> Run {
+        Run {
+            text: String::new(),
+            extents: Vec::new(),
+            family: setting.family.clone(),
+            bold: setting.bold,
+            italic: setting.italic || self.slanted,
+            size: self.size,
+            colour: setting.colour,
+            x: self.x,
+            right: self.right,
+            baseline: self.baseline,
+            angle: self.angle,
+            visibility: Visibility::Painted,
+        }
+    }
+
+    /// Adds the glyph; a ligature gives each of its letters an equal part of its width.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "0.00002 mm are enough")]
+    fn append(self, run: &mut Run) {
+        let parts = self.text.chars().count().max(1) as f64;
+        let part = (self.right - self.x) / parts;
+        for (index, letter) in self.text.chars().enumerate() {
+            let left = self.x + part * index as f64;
+            run.text.push(letter);
+            run.extents.push([left as f32, (left + part) as f32]);
+        }
+        run.right = self.right.max(run.right);
+    }
+}
+
+impl<'a> Device<'a> for Collector {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(1);
+        self.path(path, &props, mode);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.count(1);
+        let clip = self.clip().intersect(clip.path.bounding_box());
+        self.clips.push(clip);
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.count(1);
+        self.opacities.push(opacity);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(run.glyphs().len());
+        if !self.thickens_last(run, &props, mode) {
+            let setting = self.setting(run, &props, mode);
+            self.glyphs(run, &props, &setting);
+        }
+    }
+
+    fn draw_image(&mut self, image: hayro_interpret::Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count(1);
+        let pixels = [image.width(), image.height()];
+        let unit = Rect::new(0.0, 0.0, f64::from(pixels[0]), f64::from(pixels[1]));
+        let seen = props.transform.transform_rect_bbox(unit).intersect(self.clip());
+        if seen.width() > 0.0 && seen.height() > 0.0 {
+            self.page.images.push(Image { rect: in_mm(seen), pixels });
+        }
+    }
+
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    fn pop_transparency_group(&mut self) {
+        if self.opacities.len() > 1 {
+            self.opacities.pop();
+        }
+    }
+}
+
+fn in_mm(rect: Rect) -> diagnostic::Rect {
+    diagnostic::Rect {
+        x: rect.x0 / UNITS,
+        y: rect.y0 / UNITS,
+        width: rect.width() / UNITS,
+        height: rect.height() / UNITS,
+    }
+}
+
+/// A path cut at its moves.
+fn subpaths(path: &BezPath) -> Vec<BezPath> {
+    let mut parts: Vec<BezPath> = Vec::new();
+    for element in path.elements() {
+        match (element, parts.last_mut()) {
+            (PathEl::MoveTo(_), _) | (_, None) => parts.push(BezPath::from_vec(vec![*element])),
+            (_, Some(part)) => part.push(*element),
+        }
+    }
+    parts
+}
+
+/// The straight edges of a path.
+fn edges(path: &BezPath) -> Vec<(Point, Point)> {
+    let (mut start, mut here) = (Point::ORIGIN, Point::ORIGIN);
+    let mut edges = Vec::new();
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(to) => (start, here) = (to, to),
+            PathEl::LineTo(to) => {
+                edges.push((here, to));
+                here = to;
+            }
+            PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => here = to,
+            PathEl::ClosePath => {
+                edges.push((here, start));
+                here = start;
+            }
+        }
+    }
+    edges
+}

@@ -1,0 +1,110 @@
+//! Why a PDF could not be read.
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Why a PDF could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// The file has no bytes.
+    Empty,
+    /// The file is something else; what it looks like, if known.
+    NotPdf(Option<&'static str>),
+    /// It begins like a PDF, but nothing can be made of it: damaged or cut short.
+    Broken,
+    /// It opens with a password only.
+    Encrypted,
+    /// There is no page in it, or not the one asked for.
+    NoPage,
+    /// It holds more than the limits of the reader allow; which limit.
+    TooLarge(Limit),
+    /// Reading took longer than [`super::read::TIME_LIMIT`].
+    TooSlow,
+}
+
+/// A limit of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the file.
+    Bytes,
+    /// Pages.
+    Pages,
+    /// Glyphs, lines and pictures on one page (number from 1).
+    Marks(usize),
+    /// Pixels of the picture of a page (number from 1).
+    Picture(usize),
+}
+
+impl ReadError {
+    /// The sentence for the person who gave the file; the caller adds the place.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let failure = |rule, vi: &str, en: &str| Diagnostic::new(rule, Severity::Failure, vi, en);
+        match self {
+            Self::Empty => failure("pdf-rong", "tệp rỗng, không có byte nào", "the file is empty")
+                .hint("tải lại hoặc xuất lại tệp PDF", "download or export the PDF again"),
+            Self::NotPdf(kind) => not_pdf(*kind),
+            Self::Broken => failure(
+                "pdf-khong-doc-duoc",
+                "tệp bắt đầu như một tệp PDF nhưng bị hỏng hoặc bị cắt cụt nên không đọc được",
+                "the file begins like a PDF but is damaged or cut short",
+            )
+            .hint("tải lại hoặc xuất lại tệp PDF từ bản gốc", "download it again or export it from the original"),
+            Self::Encrypted => failure(
+                "pdf-ma-hoa",
+                "tệp PDF được khoá bằng mật khẩu, không đọc được nội dung",
+                "the PDF is locked with a password",
+            )
+            .hint(
+                "mở tệp bằng mật khẩu rồi lưu thành bản không khoá",
+                "open it with the password and save it unlocked",
+            ),
+            Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page"),
+            Self::TooLarge(limit) => too_large(*limit),
+            Self::TooSlow => failure(
+                "pdf-doc-qua-lau",
+                "đọc tệp PDF quá lâu nên đã dừng; tệp có thể bị hỏng hoặc được tạo bất thường",
+                "reading the PDF took too long and was stopped; it may be damaged",
+            ),
+        }
+    }
+}
+
+fn not_pdf(kind: Option<&'static str>) -> Diagnostic {
+    let (vi, en) = match kind {
+        Some(kind) => (format!("tệp không phải PDF mà là `{kind}`"), format!("the file is not a PDF but `{kind}`")),
+        None => ("tệp không phải PDF".to_owned(), "the file is not a PDF".to_owned()),
+    };
+    Diagnostic::new("pdf-khong-phai-pdf", Severity::Failure, vi, en)
+        .hint("xuất văn bản thành PDF rồi thử lại", "export the document as PDF and try again")
+}
+
+fn too_large(limit: Limit) -> Diagnostic {
+    use super::read::{MAX_BYTES, MAX_MARKS, MAX_PAGES};
+    let (vi, en) = match limit {
+        Limit::Bytes => (
+            format!("tệp PDF lớn hơn giới hạn {} MiB", MAX_BYTES >> 20),
+            format!("the PDF is larger than the limit of {} MiB", MAX_BYTES >> 20),
+        ),
+        Limit::Pages => (
+            format!("tệp PDF có nhiều trang hơn giới hạn {MAX_PAGES} trang"),
+            format!("the PDF has more than {MAX_PAGES} pages"),
+        ),
+        Limit::Marks(page) => (
+            format!("trang {page} có nhiều hơn {MAX_MARKS} chữ và nét vẽ"),
+            format!("page {page} has more than {MAX_MARKS} glyphs and lines"),
+        ),
+        Limit::Picture(page) => (
+            format!("trang {page} quá lớn hoặc không có kích thước nên không vẽ được thành ảnh"),
+            format!("page {page} is too large, or of no size, to be drawn as a picture"),
+        ),
+    };
+    Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en)
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.diagnostic().message.en)
+    }
+}
+
+impl std::error::Error for ReadError {}

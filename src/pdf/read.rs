@@ -1,0 +1,98 @@
+//! From the bytes of a PDF to pages. With its siblings `collect`, `shown` and `draw` the only place that knows the
+//! PDF crates.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+
+use super::collect::Collector;
+use super::error::{Limit, ReadError};
+use super::guard::guarded;
+use super::page::Page;
+use super::shown::shown_strings;
+
+/// Largest file, in bytes: a long scanned annex stays below it.
+pub const MAX_BYTES: usize = 256 << 20;
+/// Most pages of a file.
+pub const MAX_PAGES: usize = 5_000;
+/// Most glyphs, lines and pictures of one page; a page of small print has about 10,000.
+pub const MAX_MARKS: usize = 1_000_000;
+/// Longest time for one file; an ordinary page takes about 2 ms.
+pub const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
+pub(super) const UNITS: f64 = 10.0;
+const MM_PER_PT: f64 = 25.4 / 72.0;
+
+/// Reads all pages of a PDF.
+///
+/// # Errors
+/// When the bytes are no readable PDF or pass one of the limits; see [`ReadError`].
+pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    let bytes = accept(bytes)?.to_vec();
+    guarded(move || {
+        let pdf = open(bytes)?;
+        let cache = InterpreterCache::new();
+        let pages = pdf.pages().iter().enumerate();
+        Ok(pages.map(|(index, page)| read_page(page, index + 1, &cache)).collect())
+    })
+}
+
+/// Looks at the bytes alone.
+pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge(Limit::Bytes));
+    }
+    // Readers accept some rubbish before the header, as mail programs leave it.
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|five| five == b"%PDF-") {
+        return Ok(bytes);
+    }
+    let kinds: [(&[u8], &str); 6] = [
+        (b"\xff\xd8\xff", "ảnh JPEG"),
+        (b"\x89PNG", "ảnh PNG"),
+        (b"PK\x03\x04", "DOCX/ZIP"),
+        (b"\xd0\xcf\x11\xe0", "DOC/XLS (Office 97-2003)"),
+        (b"{\\rtf", "RTF"),
+        (b"<", "HTML/XML"),
+    ];
+    Err(ReadError::NotPdf(kinds.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)))
+}
+
+/// Opens a file that [`accept`] let through.
+pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
+    let pdf = Pdf::new(bytes).map_err(|cause| match cause {
+        LoadPdfError::Decryption(DecryptionError::InvalidEncryption | DecryptionError::MissingIDEntry)
+        | LoadPdfError::Invalid => ReadError::Broken,
+        LoadPdfError::Decryption(_) => ReadError::Encrypted,
+    })?;
+    match pdf.pages().len() {
+        0 => Err(ReadError::NoPage),
+        1..=MAX_PAGES => Ok(pdf),
+        _ => Err(ReadError::TooLarge(Limit::Pages)),
+    }
+}
+
+/// Settings with the fonts that stand in for those a file does not embed.
+pub(super) fn settings() -> InterpreterSettings {
+    InterpreterSettings { warning_sink: Arc::new(|_| {}), ..InterpreterSettings::default() }
+}
+
+fn read_page<'a>(page: &page::Page<'a>, number: usize, cache: &InterpreterCache<'a>) -> Page {
+    let unit = page.raw().get::<f32>(b"UserUnit".as_slice()).filter(|unit| *unit > 0.0).map_or(1.0, f64::from);
+    let scale = MM_PER_PT * unit;
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width) * scale, f64::from(height) * scale);
+    let transform = Affine::scale(scale * UNITS) * page.initial_transform(true).to_kurbo();
+    let bounds = Rect::new(0.0, 0.0, width * UNITS, height * UNITS);
+    let mut context = Context::new(transform, bounds, cache, page.xref(), settings());
+    let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, shown_strings(page));
+    interpret_page(page, &mut context, &mut collector);
+    collector.finish()
+}

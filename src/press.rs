@@ -1,0 +1,92 @@
+//! A directive becomes pages: templates and typesetter together, kept warm from one document to the next.
+
+use crate::compose::{self, Manuscript, Templates};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::directive::model::{Directive, Text};
+use crate::typeset::{self, Fonts, Typeset, Typesetter};
+
+/// Templates and typesetter of a run.
+pub struct Press {
+    templates: Templates,
+    typesetter: Typesetter,
+}
+
+/// A directive as pages.
+pub struct Printed {
+    /// The manuscript that was set.
+    pub manuscript: Manuscript,
+    /// Its pages.
+    pub typeset: Typeset,
+}
+
+impl Press {
+    /// A press with these templates and fonts.
+    #[must_use]
+    pub fn new(templates: Templates, fonts: Fonts) -> Self {
+        let typesetter = Typesetter::new(fonts, templates.library().to_vec());
+        Self { templates, typesetter }
+    }
+
+    /// The typesetter.
+    #[must_use]
+    pub fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
+    }
+
+    /// Sets a directive.
+    ///
+    /// # Errors
+    /// Letters that the font lacks, and what is wrong in a template: all of it, never only the first.
+    pub fn print(&self, directive: &Directive) -> Result<Printed, Vec<Diagnostic>> {
+        let missing = self.missing_letters(directive);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let manuscript = compose::fill(&self.templates, directive)?;
+        let typeset = self.typesetter.compile(&manuscript)?;
+        Ok(Printed { manuscript, typeset })
+    }
+
+    fn missing_letters(&self, directive: &Directive) -> Vec<Diagnostic> {
+        let family = self.typesetter.family(directive.standard);
+        let missing = directive.texts().into_iter().flat_map(|text| {
+            let letters = typeset::missing_letters(text, self.typesetter.fonts(), &family);
+            letters.into_iter().map(|letter| no_glyph(text, letter, &family)).collect::<Vec<_>>()
+        });
+        missing.collect()
+    }
+}
+
+fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
+    let code = u32::from(letter);
+    Diagnostic::new(
+        "chu-khong-co-trong-phong",
+        Severity::Failure,
+        format!("chữ `{letter}` (U+{code:04X}) không có trong phông {family}"),
+        format!("the letter `{letter}` (U+{code:04X}) is not in the font {family}"),
+    )
+    .at_span(text.span)
+    .hint(
+        "thay bằng chữ khác, hoặc chỉ phông có chữ này bằng `--font-path`",
+        "use another letter, or name a font that has it with `--font-path`",
+    )
+}
+
+/// Gives every finding on a page of ours the place in the directive where its words come from.
+pub fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directive) {
+    let texts = directive.texts();
+    for diagnostic in diagnostics {
+        if let Place::Page { page, rect, origin: origin @ None } = &mut diagnostic.place {
+            let words = typeset::words_at(&printed.typeset, *page, *rect);
+            *origin = words.iter().find_map(|words| origin_of(&texts, words));
+        }
+    }
+}
+
+fn origin_of(texts: &[&Text], words: &str) -> Option<crate::source::Span> {
+    let words = words.replace('\u{a0}', " ");
+    let wanted = words.trim();
+    let holds = |text: &&&Text| text.value.replace("**", "").replace('*', "").contains(wanted);
+    let longest = texts.iter().filter(holds).min_by_key(|text| text.value.len() - wanted.len().min(text.value.len()));
+    (!wanted.is_empty()).then_some(longest).flatten().map(|text| text.span)
+}

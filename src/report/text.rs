@@ -1,0 +1,91 @@
+//! Findings for the terminal: place, excerpt with carets, clause and hint, in the form of rustc.
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+
+use super::{Counts, in_reading_order, page_place, row_place, severity_word};
+use crate::diagnostic::{Diagnostic, Lang, Place, Severity};
+use crate::source::{Sources, Span};
+
+/// Every finding in reading order, then one line of counts; empty when there is no finding.
+#[must_use]
+pub fn text(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
+    write(None, diagnostics, sources, lang, colour)
+}
+
+/// As [`text`], about one named document: findings on its pages or about the whole are headed by its name.
+#[must_use]
+pub fn text_about(name: &str, diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
+    write(Some(name), diagnostics, sources, lang, colour)
+}
+
+fn write(name: Option<&str>, diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in in_reading_order(diagnostics) {
+        out.push_str(&renderer.render(&[group(name, diagnostic, sources, lang)]));
+        out.push_str("\n\n");
+    }
+    if !diagnostics.is_empty() {
+        out.push_str(&Counts::of(diagnostics).summary(lang));
+        out.push('\n');
+    }
+    out
+}
+
+fn group<'a>(name: Option<&'a str>, diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Failure | Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level
+        .with_name(severity_word(diagnostic.severity, lang))
+        .primary_title(diagnostic.message.get(lang))
+        .id(diagnostic.rule);
+    let (clause, hint) = match lang {
+        Lang::Vi => ("căn cứ", "gợi ý"),
+        Lang::En => ("clause", "hint"),
+    };
+    let footer = |level: Level<'a>, name: &'a str, text: &str| -> Element<'a> {
+        level.with_name(name).message(normalize_untrusted_str(text)).into()
+    };
+    Group::with_title(title)
+        .elements(place(name, &diagnostic.place, sources, lang))
+        .elements(diagnostic.clause.as_deref().map(|text| footer(Level::NOTE, clause, text)))
+        .elements(diagnostic.hint.as_ref().map(|text| footer(Level::HELP, hint, text.get(lang))))
+}
+
+fn place<'a>(name: Option<&'a str>, place: &'a Place, sources: &'a Sources, lang: Lang) -> Vec<Element<'a>> {
+    match place {
+        Place::Whole => name.map(|name| Origin::path(name).into()).into_iter().collect(),
+        Place::File(name) => vec![Origin::path(name).into()],
+        Place::Source(span) => excerpt(*span, sources).into_iter().collect(),
+        Place::Template { name, line, column } => vec![Origin::path(name).line(*line).char_column(*column).into()],
+        Place::Page { page, rect, origin } => {
+            let words = page_place(*page, *rect, lang);
+            let words = name.map_or_else(|| words.clone(), |name| format!("{name}, {words}"));
+            let excerpt = origin.and_then(|span| excerpt(span, sources));
+            std::iter::once(Origin::path(words).into()).chain(excerpt).collect()
+        }
+        Place::Row { file, row, column } => {
+            vec![Origin::path(format!("{file}, {}", row_place(*row, column.as_deref(), lang))).into()]
+        }
+    }
+}
+
+/// The lines of a span with carets under it. Only those lines are handed on, so that a long file costs nothing.
+fn excerpt(span: Span, sources: &Sources) -> Option<Element<'_>> {
+    let file = sources.get(span.file)?;
+    let Some((line, _)) = sources.line_column(span).filter(|_| file.text.get(span.start..span.end).is_some()) else {
+        return Some(Origin::path(&file.name).into());
+    };
+    let first = file.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let last = file.text[span.end..].find('\n').map_or(file.text.len(), |at| span.end + at);
+    let annotation: Annotation<'_> = AnnotationKind::Primary.span(span.start - first..span.end - first);
+    Some(Snippet::source(&file.text[first..last]).line_start(line).path(&file.name).annotation(annotation).into())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+use super::*;
+use crate::diagnostic::Rect;
+
+const DIRECTIVE: &str = "loai = \"cong-van\"\nky_hieu = \"CV-UBND\"\nnoi_dung = \"\"\"\n1. Một\n3. Ba\n\"\"\"\n";
+
+fn sources() -> Sources {
+    let mut sources = Sources::default();
+    sources.add("cong-van.toml", DIRECTIVE);
+    sources
+}
+
+fn span(of: &str) -> Span {
+    let start = DIRECTIVE.find(of).unwrap();
+    Span { file: 0, start, end: start + of.len() }
+}
+
+fn symbol() -> Diagnostic {
+    let vi = "ký hiệu `CV-UBND` có chữ `CV`; công văn không ghi tên loại trong ký hiệu";
+    let en = "symbol `CV-UBND` has `CV`; a công văn does not name its kind in the symbol";
+    Diagnostic::new("so-ky-hieu-sai-dang", Severity::Error, vi, en)
+        .at_span(span("CV"))
+        .clause("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.3.b")
+        .hint("viết `UBND-KGVX`", "write `UBND-KGVX`")
+}
+
+fn on_page(origin: Option<Span>) -> Diagnostic {
+    let rect = Rect { x: 30.04, y: 25.4, width: 80.0, height: 5.0 };
+    Diagnostic::new("ky-hieu-sai-co", Severity::Warning, "cỡ chữ 12, phải là 13", "size 12, expected 13")
+        .at(Place::Page { page: 2, rect, origin })
+}
+
+#[test]
+fn points_into_the_directive() {
+    let expected = "\
+lỗi[so-ky-hieu-sai-dang]: ký hiệu `CV-UBND` có chữ `CV`; công văn không ghi tên loại trong ký hiệu
+ --> cong-van.toml:2:12
+  |
+2 | ky_hieu = \"CV-UBND\"
+  |            ^^
+  |
+  = căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.3.b
+  = gợi ý: viết `UBND-KGVX`
+
+1 lỗi
+";
+    assert_eq!(text(&[symbol()], &sources(), Lang::Vi, false), expected);
+}
+
+#[test]
+fn speaks_english() {
+    let report = text(&[symbol(), on_page(None)], &sources(), Lang::En, false);
+    assert!(report.starts_with("error[so-ky-hieu-sai-dang]: symbol `CV-UBND` has `CV`"), "{report}");
+    assert!(report.contains("= clause: Nghị định 30") && report.contains("= hint: write"), "{report}");
+    assert!(report.contains("--> page 2, 30.0 mm from the left edge, 25.4 mm from the top"), "{report}");
+    assert!(report.ends_with("\n1 error, 1 warning\n"), "{report}");
+}
+
+#[test]
+fn points_onto_the_page_and_to_the_words_set_there() {
+    let expected = "\
+cảnh báo[ky-hieu-sai-co]: cỡ chữ 12, phải là 13
+ --> ra.pdf, trang 2, cách mép trái 30,0 mm, mép trên 25,4 mm
+  |
+ ::: cong-van.toml:2:12
+  |
+2 | ky_hieu = \"CV-UBND\"
+  |            ^^^^^^^
+
+1 cảnh báo
+";
+    let report = text_about("ra.pdf", &[on_page(Some(span("CV-UBND")))], &sources(), Lang::Vi, false);
+    assert_eq!(report, expected);
+}
+
+#[test]
+fn every_other_place_has_its_words() {
+    let at = |place| Diagnostic::new("x", Severity::Note, "v", "e").at(place);
+    let line =
+        |place| text_about("ra.pdf", &[at(place)], &sources(), Lang::Vi, false).lines().nth(1).map(str::to_owned);
+    assert_eq!(line(Place::Whole).as_deref(), Some("--> ra.pdf"));
+    assert_eq!(line(Place::File("thieu.txt".into())).as_deref(), Some("--> thieu.txt"));
+    let template = Place::Template { name: "cong-van/main.typ.tera".into(), line: 4, column: 9 };
+    assert_eq!(line(template).as_deref(), Some("--> cong-van/main.typ.tera:4:9"));
+    let row = Place::Row { file: "ds.csv".into(), row: 3, column: Some("ho_ten".into()) };
+    assert_eq!(line(row).as_deref(), Some("--> ds.csv, dòng 3, cột ho_ten"));
+}
+
+#[test]
+fn all_findings_in_reading_order_with_counts() {
+    let whole = Diagnostic::new("thieu", Severity::Failure, "thiếu", "missing");
+    let later = Diagnostic::new("thu-tu", Severity::Error, "sau 1 là 3", "3 follows 1").at_span(span("3."));
+    let report = text(&[on_page(None), later, symbol(), whole], &sources(), Lang::Vi, false);
+    let rules: Vec<&str> = report.lines().filter_map(|l| l.split_once('[')?.1.split_once(']')).map(|p| p.0).collect();
+    assert_eq!(rules, ["thieu", "so-ky-hieu-sai-dang", "thu-tu", "ky-hieu-sai-co"]);
+    assert!(report.ends_with("\n3 lỗi, 1 cảnh báo\n"), "{report}");
+}
+
+#[test]
+fn odd_spans_never_panic() {
+    let end = DIRECTIVE.len();
+    for (start, file_end) in [(end, end), (0, 0), (end + 5, end + 9), (3, 1), (0, end), (16, 18), (17, 18)] {
+        let odd = symbol().at_span(Span { file: 0, start, end: file_end });
+        assert!(text(&[odd], &sources(), Lang::Vi, true).contains("cong-van.toml"));
+    }
+    let nowhere = symbol().at_span(Span { file: 7, start: 0, end: 1 });
+    assert!(text(&[nowhere], &sources(), Lang::Vi, false).contains("so-ky-hieu-sai-dang"));
+    let mut crlf = Sources::default();
+    crlf.add("a.toml", "a = 1\r\nb = \"\u{1b}[31mđỏ\"\r\n");
+    let odd = symbol().at_span(Span { file: 0, start: 7, end: 8 });
+    let report = text(&[odd], &crlf, Lang::Vi, false);
+    assert!(report.contains("a.toml:2:1") && !report.contains('\u{1b}') && !report.contains('\r'), "{report}");
+}
+
+#[test]
+fn nothing_found_says_nothing() {
+    assert_eq!(text(&[], &sources(), Lang::Vi, false), "");
+}

@@ -1,0 +1,87 @@
+//! What the integration tests share: the cases, and the words of a printed page in reading order.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+use std::path::{Path, PathBuf};
+
+use vanthu::pdf::page::Page;
+
+/// The folder of a case.
+pub fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(name)
+}
+
+/// The names of all cases, in order.
+pub fn cases() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let entries = std::fs::read_dir(folder).expect("cases/ is part of the repository");
+    let mut names: Vec<_> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("directive.toml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The folder `shared/` beside the repository or above it, where the project keeps what is not its own.
+pub fn shared() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.ancestors()
+        .skip(1)
+        .map(|above| above.join("shared"))
+        .find(|folder| folder.join("reference-documents").is_dir())
+}
+
+/// A line of text, or the part of it in one column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Page from 1.
+    pub page: usize,
+    /// Baseline in mm from the top.
+    pub baseline: f64,
+    /// The words.
+    pub text: String,
+}
+
+/// The lines of a page between two places across it, from the top.
+pub fn lines(page: &Page, from: f64, to: f64) -> Vec<Line> {
+    let cut = |line: &vanthu::pdf::line::Line| {
+        let words = line.segments.iter().flat_map(|segment| &segment.words);
+        let inside: Vec<_> =
+            words.filter(|word| word.x >= from && word.x < to).map(|word| word.text.as_str()).collect();
+        Line { page: page.number, baseline: line.baseline, text: inside.join(" ") }
+    };
+    vanthu::pdf::line::lines(page).iter().map(cut).filter(|line| !line.text.is_empty()).collect()
+}
+
+/// Where two texts part: words wanted against lines as printed. A word may be broken over two lines after `-` or `/`.
+///
+/// # Errors
+/// The words around the first difference.
+pub fn same_words<'a>(wanted: &str, printed: impl IntoIterator<Item = &'a str>) -> Result<(), String> {
+    let mut found: Vec<(&str, bool)> = Vec::new();
+    for line in printed {
+        let words: Vec<_> = line.split_whitespace().collect();
+        let last = words.len().saturating_sub(1);
+        found.extend(words.into_iter().enumerate().map(|(i, word)| (word, i == last)));
+    }
+    let wanted: Vec<_> = wanted.split_whitespace().collect();
+    let mut next = found.iter().peekable();
+    for (i, word) in wanted.iter().enumerate() {
+        let mut whole = String::new();
+        let mut broken = true;
+        while broken && whole != *word {
+            let Some((part, ends_line)) = next.next() else { break };
+            whole.push_str(part);
+            broken = *ends_line && whole.ends_with(['-', '/']) && word.starts_with(&whole);
+        }
+        if whole != *word {
+            let before = wanted[i.saturating_sub(6)..i].join(" ");
+            return Err(format!("after “{before}”: wanted “{word}”, printed “{whole}”"));
+        }
+    }
+    match next.next() {
+        Some((extra, _)) => Err(format!("after the last word “{}”: printed “{extra}”", wanted.last().unwrap_or(&""))),
+        None => Ok(()),
+    }
+}
