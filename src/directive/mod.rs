@@ -1,5 +1,23 @@
 //! The directive: its model, and how a TOML file becomes one.
 
+mod body;
+mod build;
+pub mod date;
+mod findings;
+pub mod keys;
 pub mod kind;
+mod legacy;
+mod located;
+pub(crate) mod marks;
 pub mod model;
+mod outline;
+mod parse;
+mod reader;
+pub mod rules;
+mod strip;
+#[cfg(test)]
+mod tests;
 mod texts;
+pub mod tree;
+
+pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

@@ -1,0 +1,212 @@
+//! From the table to the model.
+
+use super::body;
+use super::date::Parts;
+use super::findings;
+use super::keys;
+use super::kind::Kind;
+use super::located::Located;
+use super::model::{Directive, IssueDate, Issuer, Recipient, Signer, Text};
+use super::outline;
+use super::parse::{Files, legacy_text};
+use super::reader::{Fields, Reader};
+use super::rules::{self, finding};
+use super::strip;
+use super::tree::{Table, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+use crate::standard::StandardId;
+
+/// Reads a table; a directive is given also when there were failures, so that everything is found at once.
+pub fn directive(table: &Table, sources: &mut Sources, files: &Files<'_>) -> (Option<Directive>, Vec<Diagnostic>) {
+    let start = Span { file: 0, start: 0, end: 0 };
+    let mut found: Vec<Diagnostic> = legacy_text(sources, 0).into_iter().collect();
+    let mut reader = Reader { sources, files, found: Vec::new() };
+    let top = reader.open(table, &keys::TOP, start);
+    let kind = reader.word(top, "loai").and_then(Kind::from_key);
+    let date = reader.date(top, "ngay").map(issue_date).unwrap_or_default();
+    let standard = match reader.word(top, "tieu_chuan") {
+        Some(key) => StandardId::ALL.into_iter().find(|s| s.key() == key).unwrap_or(StandardId::Nd30),
+        None => standard_of(date),
+    };
+    let mut directive = reader.directive(top, kind.unwrap_or(Kind::CongVan), standard, date);
+    if directive.filing.is_none() {
+        directive.filing = filing_among(&mut directive.recipients);
+    }
+    end_mark(&mut directive);
+    found.append(&mut reader.found);
+    if kind.is_some() {
+        findings::check(&directive, &mut found);
+    }
+    (kind.map(|_| directive), found)
+}
+
+fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
+    IssueDate { day: parts.day, month: parts.month, year: Some(parts.year), span: Some(span) }
+}
+
+/// The standard in force on a date; today's when the year is blank.
+fn standard_of(date: IssueDate) -> StandardId {
+    let since = StandardId::Nd30.get().hieu_luc_tu.date;
+    match (date.year, since) {
+        (Some(year), Some(since)) => {
+            let day = (i32::from(year), date.month.map_or(12, i32::from), date.day.map_or(31, i32::from));
+            let since = (i32::from(since.year), i32::from(since.month), i32::from(since.day));
+            if day < since { StandardId::Tt01 } else { StandardId::Nd30 }
+        }
+        _ => StandardId::Nd30,
+    }
+}
+
+impl Reader<'_> {
+    fn directive(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId, date: IssueDate) -> Directive {
+        self.required_by_kind(top, kind);
+        let subject = self.field(top, "trich_yeu").map(|d| match kind {
+            Kind::CongVan => strip::subject(d.all()).finish(),
+            _ => d.all().finish(),
+        });
+        Directive {
+            kind,
+            standard,
+            size: self.size(top, "co_chu").unwrap_or(14),
+            number: self.document_number(top, standard),
+            symbol: self.text(top, "ky_hieu").unwrap_or_else(|| blank(top)),
+            date,
+            subject: subject.unwrap_or_else(|| blank(top)),
+            issuer: self.issuer(top),
+            addressees: self.listed(top, "kinh_gui", strip::item),
+            legal_bases: self.listed(top, "can_cu", strip::item),
+            opening: self.paragraphs(top, "mo_dau"),
+            body: body::read(self, top, kind, standard),
+            closing: self.paragraphs(top, "ket_thuc"),
+            enclosure: self.field(top, "kem_theo").map(|d| strip::brackets(d.all()).finish()),
+            recipients: self.recipients(top),
+            filing: self.field(top, "luu").map(|d| strip::filing(d.all()).finish()),
+            drafter: self.text(top, "nguoi_soan"),
+            signer: self.signer(top),
+        }
+    }
+
+    /// What a kind needs beyond what every directive has.
+    fn required_by_kind(&mut self, top: Fields<'_>, kind: Kind) {
+        if matches!(kind, Kind::CongVan | Kind::ToTrinh) && top.table.get("kinh_gui").is_none() {
+            self.missing(top, "kinh_gui");
+        }
+        if !["noi_dung", "nhiem_vu", "mo_dau"].iter().any(|key| top.table.get(key).is_some()) {
+            self.missing(top, "noi_dung");
+        }
+    }
+
+    fn document_number(&mut self, top: Fields<'_>, standard: StandardId) -> Option<u32> {
+        let (number, span) = self.number(top, "so")?;
+        match number.map(u32::try_from) {
+            Some(Ok(number)) if number > 0 => Some(number),
+            _ => {
+                let typed = self.sources.text(span).to_owned();
+                self.found.push(
+                    finding(
+                        &rules::NUMBER_ZERO,
+                        standard,
+                        format!("số văn bản là `{typed}`, phải từ 1 trở lên"),
+                        format!("the number is `{typed}`, it runs from 1"),
+                    )
+                    .at_span(span)
+                    .hint("bỏ khóa `so` nếu chưa có số: bản in chừa chỗ", "drop `so` while there is no number"),
+                );
+                None
+            }
+        }
+    }
+
+    fn listed(&mut self, fields: Fields<'_>, key: &str, strip: fn(Located<'_>) -> Located<'_>) -> Vec<Text> {
+        // A string pasted with one item a line is a list too.
+        let strings = self.strings(fields, key);
+        let lines = strings.iter().flat_map(|d| outline::lines(d.all()));
+        lines.map(|line| strip(line).finish()).filter(|t| !t.value.is_empty()).collect()
+    }
+
+    fn paragraphs(&mut self, fields: Fields<'_>, key: &str) -> Vec<Text> {
+        self.strings(fields, key).iter().flat_map(|d| outline::paragraphs(d.all())).collect()
+    }
+
+    /// Names that fold over lines, one line each.
+    fn name_lines(&mut self, fields: Fields<'_>, key: &str) -> Vec<Text> {
+        self.strings(fields, key).iter().flat_map(|d| d.all().lines()).map(|l| l.finish()).collect()
+    }
+
+    fn issuer(&mut self, top: Fields<'_>) -> Issuer {
+        let Some(fields) = self.table(top, "co_quan", &keys::ISSUER) else {
+            return Issuer { parent: Vec::new(), name: Vec::new(), place: blank(top) };
+        };
+        Issuer {
+            parent: self.name_lines(fields, "chu_quan"),
+            name: self.name_lines(fields, "ten"),
+            place: self.field(fields, "dia_danh").map_or_else(|| blank(fields), |d| strip::item(d.all()).finish()),
+        }
+    }
+
+    fn signer(&mut self, top: Fields<'_>) -> Signer {
+        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else {
+            return Signer { authority: Vec::new(), position: None, other_title: None, name: None };
+        };
+        if fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
+            self.missing(fields, "chuc_vu");
+        }
+        Signer {
+            authority: self.name_lines(fields, "quyen_han"),
+            position: self.text(fields, "chuc_vu"),
+            other_title: self.text(fields, "chuc_vu_khac"),
+            name: self.text(fields, "ho_ten"),
+        }
+    }
+
+    fn recipients(&mut self, top: Fields<'_>) -> Vec<Recipient> {
+        let mut recipients = Vec::new();
+        for node in self.items(top, "noi_nhan") {
+            match &node.value {
+                Value::Text(_) => {
+                    let Some(decoded) = self.string(node, "noi_nhan") else { continue };
+                    let lines = outline::lines(decoded.all());
+                    if lines.is_empty() {
+                        self.empty_item("noi_nhan", node.span);
+                    }
+                    recipients.extend(lines.into_iter().map(|l| Recipient::One(strip::item(l).finish())));
+                }
+                Value::Table(table) => {
+                    let group = self.open(table, &keys::RECIPIENTS, node.span);
+                    let names = self.listed(group, "nhom", strip::item);
+                    let purpose = self.field(group, "ghi_chu").map(|d| strip::brackets(d.all()).finish());
+                    recipients.push(Recipient::Group { names, purpose: purpose.unwrap_or_else(|| blank(group)) });
+                }
+                _ => self.wrong_item(top, "noi_nhan", node),
+            }
+        }
+        recipients
+    }
+}
+
+/// Stands for words that are missing; never reaches a page, because what is missing is a failure.
+fn blank(fields: Fields<'_>) -> Text {
+    Text { value: String::new(), span: fields.span }
+}
+
+/// The filing line, when it was typed as the last recipient.
+fn filing_among(recipients: &mut Vec<Recipient>) -> Option<Text> {
+    let Some(Recipient::One(last)) = recipients.last() else { return None };
+    let filed = strip::filing_text(&last.value)?;
+    let text = Text { value: filed.to_owned(), span: last.span };
+    recipients.pop();
+    Some(text)
+}
+
+/// Takes the end mark off the last paragraph of the document.
+fn end_mark(directive: &mut Directive) {
+    let last = directive
+        .closing
+        .last_mut()
+        .or_else(|| directive.body.last_mut().and_then(body::last_text))
+        .or_else(|| directive.opening.last_mut());
+    if let Some(text) = last {
+        strip::end_mark(&mut text.value);
+    }
+}

@@ -1,0 +1,62 @@
+//! Dates as a clerk types them.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+/// Year, month and day; what was left out is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// Year.
+    pub year: i16,
+    /// Month, from 1.
+    pub month: Option<i8>,
+    /// Day, from 1.
+    pub day: Option<i8>,
+}
+
+impl Parts {
+    /// Whether such a day, month or year is in the calendar.
+    #[must_use]
+    pub fn exists(self) -> bool {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).is_ok()
+    }
+
+    /// Without what is not in the calendar: the day first, then the month.
+    #[must_use]
+    pub fn sound(self) -> Self {
+        [self, Self { day: None, ..self }].into_iter().find(|parts| parts.exists()).unwrap_or(Self {
+            day: None,
+            month: None,
+            ..self
+        })
+    }
+}
+
+/// Reads `2020-04-14`, `2020-04` or `2020`; `None` when it is something else.
+#[must_use]
+pub fn read(text: &str) -> Option<Parts> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$").expect("patterns are part of the program")
+    });
+    let found = FORM.captures(text.trim())?;
+    let part = |n: usize| found.get(n).and_then(|m| m.as_str().parse::<i8>().ok());
+    Some(Parts { year: found[1].parse().ok()?, month: part(2), day: part(3) })
+}
+
+/// The form to type, for a date written the way it is spoken: `14/4/2020`, `14-4-2020`, `ngày 14 tháng 4 năm 2020`.
+#[must_use]
+pub fn suggest(text: &str) -> Option<String> {
+    let numbers: Vec<u32> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    match numbers[..] {
+        [day, month, year] if year > 1900 => Some(format!("{year}-{month:02}-{day:02}")),
+        [month, year] if year > 1900 => Some(format!("{year}-{month:02}")),
+        _ => None,
+    }
+}

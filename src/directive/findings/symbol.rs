@@ -1,0 +1,137 @@
+//! Ký hiệu (II.3.b, II.3.c, Phụ lục III).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::Diagnostic;
+use crate::directive::kind::Kind;
+use crate::directive::model::Directive;
+use crate::directive::rules::{self, finding};
+use crate::standard::StandardId;
+
+/// Abbreviations of kinds that no agency bears as its own name.
+const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
+
+/// Runs the rules on the symbol.
+pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+    let symbol = directive.symbol.value.as_str();
+    if symbol.is_empty() {
+        return;
+    }
+    if symbol.contains(char::is_whitespace) {
+        let better = symbol.split_whitespace().collect::<String>();
+        found.push(
+            finding(
+                &rules::SYMBOL_SPACE,
+                directive.standard,
+                format!("ký hiệu `{symbol}` có khoảng trắng"),
+                format!("the symbol `{symbol}` has a space"),
+            )
+            .at_span(directive.symbol.span)
+            .hint(format!("viết `{better}`"), format!("write `{better}`")),
+        );
+    }
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
+    if let Some(year) = YEAR.captures(symbol) {
+        found.push(
+            finding(
+                &rules::SYMBOL_YEAR,
+                directive.standard,
+                format!("ký hiệu `{symbol}` có năm `{}`", &year[1]),
+                format!("the symbol `{symbol}` carries the year `{}`", &year[1]),
+            )
+            .at_span(directive.symbol.span)
+            .hint("bỏ năm: chỉ văn bản quy phạm pháp luật ghi năm", "drop the year: only legal documents carry it"),
+        );
+        return;
+    }
+    let groups: Vec<&str> = symbol.split('-').map(str::trim).collect();
+    form(directive, &groups, found);
+    kind(directive, &groups, found);
+}
+
+fn form(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
+    let symbol = &directive.symbol.value;
+    let wrong = |vi: String, en: String| {
+        finding(&rules::SYMBOL_FORM, directive.standard, vi, en)
+            .at_span(directive.symbol.span)
+            .hint(model(directive).0, model(directive).1)
+    };
+    if let Some((before, _)) = symbol.split_once('/') {
+        found.push(wrong(
+            format!("ký hiệu `{symbol}` có dấu gạch chéo; số `{before}` ghi ở khóa `so`"),
+            format!("the symbol `{symbol}` has a slash; the number `{before}` belongs to `so`"),
+        ));
+    } else if directive.kind == Kind::CongVan && groups.contains(&"CV") {
+        found.push(wrong(
+            format!("ký hiệu `{symbol}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu"),
+            format!("the symbol `{symbol}` has `CV`; official letters do not name their kind"),
+        ));
+    } else if groups.len() < 2 || groups.iter().any(|g| g.is_empty()) {
+        found.push(wrong(
+            format!("ký hiệu `{symbol}` phải có hai nhóm chữ nối bằng dấu `-`"),
+            format!("the symbol `{symbol}` should have two groups joined by `-`"),
+        ));
+    } else if let Some(group) = groups.iter().find(|g| g.starts_with(char::is_lowercase)) {
+        found.push(wrong(
+            format!("nhóm `{group}` trong ký hiệu viết chữ thường, ký hiệu viết bằng chữ in hoa"),
+            format!("`{group}` in the symbol is in lower case, symbols are in capitals"),
+        ));
+    }
+}
+
+fn model(directive: &Directive) -> (String, String) {
+    match directive.standard.get().ky_hieu.get(directive.kind.key()) {
+        Some(code) => (
+            format!("viết `{code}-` rồi chữ viết tắt tên cơ quan, ví dụ `{code}-UBND`"),
+            format!("write `{code}-` and the abbreviation of the issuer, such as `{code}-UBND`"),
+        ),
+        None => (
+            "viết `UBND-KGVX`: tên cơ quan, rồi đơn vị soạn thảo hoặc lĩnh vực".to_owned(),
+            "write `UBND-KGVX`: the issuer, then the unit or field".to_owned(),
+        ),
+    }
+}
+
+/// The abbreviation of the kind at the head of the symbol.
+fn kind(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
+    let standard = directive.standard.get();
+    let (Some(head), name) = (groups.first().copied(), directive.kind.name()) else { return };
+    let old = standard.ky_hieu_cu.get(head).filter(|_| directive.standard == StandardId::Nd30);
+    match (standard.ky_hieu.get(directive.kind.key()), old) {
+        (Some(code), _) if code == head => {}
+        (Some(_), Some(now)) => found.push(
+            finding(
+                &rules::SYMBOL_OLD,
+                directive.standard,
+                format!("`{head}` là chữ viết tắt cũ, nay là `{now}`"),
+                format!("`{head}` is an abbreviation of the older circular, now `{now}`"),
+            )
+            .at_span(directive.symbol.span)
+            .hint(model(directive).0, model(directive).1),
+        ),
+        (Some(code), None) if head.chars().any(char::is_alphabetic) && !head.contains('/') => found.push(
+            finding(
+                &rules::SYMBOL_KIND,
+                directive.standard,
+                format!("ký hiệu của {name} bắt đầu bằng `{head}`, phải là `{code}`"),
+                format!("the symbol of a {} begins with `{head}`, `{code}` was expected", directive.kind.english()),
+            )
+            .at_span(directive.symbol.span)
+            .hint(model(directive).0, model(directive).1),
+        ),
+        (None, _) if UNMISTAKABLE.contains(&head) => found.push(
+            finding(
+                &rules::SYMBOL_KIND,
+                directive.standard,
+                format!("`{head}` là chữ viết tắt của một loại văn bản có tên loại, đây là {name}"),
+                format!("`{head}` stands for a titled kind, this is an official letter"),
+            )
+            .at_span(directive.symbol.span)
+            .hint(model(directive).0, model(directive).1),
+        ),
+        _ => {}
+    }
+}

@@ -1,0 +1,384 @@
+//! Takes values out of a table and says what is wrong with them.
+
+use super::date::{self, Parts};
+use super::keys::{self, Shape};
+use super::located::Decoded;
+use super::model::Text;
+use super::parse::{Files, add_file};
+use super::rules::{self, problem};
+use super::tree::{Node, Table, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+
+/// What reading goes along with: the sources, the files, and everything found.
+pub struct Reader<'a> {
+    pub sources: &'a mut Sources,
+    pub files: &'a Files<'a>,
+    pub found: Vec<Diagnostic>,
+}
+
+/// A table with the keys it may have.
+#[derive(Clone, Copy)]
+pub struct Fields<'t> {
+    pub table: &'t Table,
+    keys: &'static keys::Table,
+    pub span: Span,
+}
+
+impl Fields<'_> {
+    /// Key with the name of its table: `co_quan.ten`.
+    fn path(&self, key: &str) -> String {
+        if self.keys.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.keys.name) }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Opens a table: unknown keys and missing ones are said at once.
+    pub fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
+        let fields = Fields { table, keys, span };
+        for entry in &table.entries {
+            if keys.get(&entry.key).is_none() {
+                self.unknown_key(fields, &entry.key, entry.key_span);
+            }
+        }
+        for key in keys.keys.iter().filter(|k| k.required && table.get(k.name).is_none()) {
+            self.missing(fields, key.name);
+        }
+        fields
+    }
+
+    fn unknown_key(&mut self, fields: Fields<'_>, key: &str, span: Span) {
+        let found = problem(
+            &rules::UNKNOWN_KEY,
+            format!("khóa `{}` không có trong tệp mô tả", fields.path(key)),
+            format!("unknown key `{}`", fields.path(key)),
+        )
+        .at_span(span);
+        let near = fields.keys.keys.iter().map(|k| (strsim::damerau_levenshtein(k.name, key), k.name)).min();
+        let elsewhere = keys::TABLES.iter().find(|t| t.get(key).is_some() && t.name != fields.keys.name);
+        self.found.push(match (near, elsewhere) {
+            (Some((distance, name)), _) if distance <= 1 + key.chars().count() / 4 => {
+                found.hint(format!("có phải `{name}`?"), format!("did you mean `{name}`?"))
+            }
+            (_, Some(table)) if table.name.is_empty() => found.hint(
+                format!("`{key}` phải đứng ở đầu tệp, trước mọi bảng có ngoặc vuông"),
+                format!("`{key}` belongs at the top of the file, before any table in brackets"),
+            ),
+            (_, Some(table)) => found.hint(
+                format!("`{key}` thuộc bảng `{}`", table.name),
+                format!("`{key}` belongs to the table `{}`", table.name),
+            ),
+            _ => {
+                let known: Vec<_> = fields.keys.keys.iter().map(|k| k.name).collect();
+                let known = known.join(", ");
+                found.hint(format!("các khóa ở đây: {known}"), format!("keys known here: {known}"))
+            }
+        });
+    }
+
+    /// Says that a key is missing.
+    pub fn missing(&mut self, fields: Fields<'_>, key: &str) {
+        let about = fields.keys.get(key).map_or("", |k| k.about);
+        let span = Span { end: fields.span.start, ..fields.span };
+        self.found.push(
+            problem(
+                &rules::MISSING_KEY,
+                format!("thiếu `{}`", fields.path(key)),
+                format!("`{}` is missing", fields.path(key)),
+            )
+            .at_span(if fields.keys.name.is_empty() { span } else { fields.span })
+            .hint(format!("{key}: {about}"), format!("add `{key}`")),
+        );
+    }
+
+    fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
+        let (is_vi, is_en) = node.type_name();
+        self.found.push(
+            problem(
+                &rules::WRONG_TYPE,
+                format!("`{name}` là {is_vi}, phải là {vi}"),
+                format!("`{name}` is {is_en}, {en} was expected"),
+            )
+            .at_span(node.span),
+        );
+    }
+
+    /// Says that a value is none of the accepted ones.
+    fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
+        let typed = self.sources.text(node.span).trim_matches(['"', '\'']).to_owned();
+        let list = accepted.join(", ");
+        let found = problem(
+            &rules::WRONG_VALUE,
+            format!("`{name}` không nhận `{typed}`, chỉ nhận: {list}"),
+            format!("`{name}` does not take `{typed}`, only: {list}"),
+        )
+        .at_span(node.span);
+        let near = accepted.iter().map(|a| (strsim::damerau_levenshtein(a, &typed), a)).min();
+        self.found.push(match near {
+            Some((distance, word)) if distance <= 1 + word.len() / 3 => {
+                found.hint(format!("có phải `{word}`?"), format!("did you mean `{word}`?"))
+            }
+            _ => found,
+        });
+    }
+
+    /// Says that a list or a string is empty.
+    pub fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
+        if fields.keys.get(key).is_some_and(|k| k.required) {
+            let name = fields.path(key);
+            self.found.push(
+                problem(&rules::MISSING_KEY, format!("`{name}` để trống"), format!("`{name}` is empty"))
+                    .at_span(span)
+                    .hint("điền vào: thành phần này không được thiếu", "fill it in: this component can't be left out"),
+            );
+            return;
+        }
+        let name = fields.path(key);
+        self.found.push(
+            problem(&rules::EMPTY_LIST, format!("`{name}` để trống"), format!("`{name}` is empty"))
+                .at_span(span)
+                .hint("điền vào, hoặc bỏ hẳn khóa này", "fill it in, or drop the key"),
+        );
+    }
+
+    /// A string with its places.
+    pub fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
+        match &node.value {
+            Value::Text(text) => Some(Decoded::toml(text, self.sources.text(node.span), node.span)),
+            _ => {
+                self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
+                None
+            }
+        }
+    }
+
+    /// The string of a key.
+    pub fn field(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+        let entry = fields.table.get(key)?;
+        let decoded = self.string(&entry.node, &fields.path(key))?;
+        if decoded.all().trim().text().is_empty() {
+            self.empty(fields, key, entry.node.span);
+            return None;
+        }
+        Some(decoded)
+    }
+
+    /// The words of a key, as they are.
+    pub fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
+        self.field(fields, key).map(|d| d.all().finish())
+    }
+
+    /// The strings of a key that takes one or a list.
+    pub fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<Decoded> {
+        let Some(entry) = fields.table.get(key) else { return Vec::new() };
+        let Value::List(items) = &entry.node.value else {
+            if !matches!(entry.node.value, Value::Text(_)) {
+                self.wrong_type(
+                    &entry.node,
+                    &fields.path(key),
+                    "chuỗi hoặc danh sách chuỗi",
+                    "a string or a list of strings",
+                );
+                return Vec::new();
+            }
+            return self.field(fields, key).into_iter().collect();
+        };
+        if items.is_empty() {
+            self.empty(fields, key, entry.node.span);
+        }
+        let name = fields.path(key);
+        let mut strings = Vec::with_capacity(items.len());
+        for item in items {
+            let Some(decoded) = self.string(item, &name) else { continue };
+            if decoded.all().trim().text().is_empty() {
+                self.empty_item(&name, item.span);
+            } else {
+                strings.push(decoded);
+            }
+        }
+        strings
+    }
+
+    /// Says that an item of a list is empty.
+    pub fn empty_item(&mut self, name: &str, span: Span) {
+        self.found.push(
+            problem(
+                &rules::EMPTY_LIST,
+                format!("trong `{name}` có một mục để trống"),
+                format!("an item of `{name}` is empty"),
+            )
+            .at_span(span)
+            .hint("điền vào, hoặc bỏ mục này", "fill it in, or drop it"),
+        );
+    }
+
+    /// The word of a key that takes one of a few.
+    pub fn word(&mut self, fields: Fields<'_>, key: &str) -> Option<&'static str> {
+        let entry = fields.table.get(key)?;
+        let Some(keys::Key { shape: Shape::Word(words), .. }) = fields.keys.get(key) else { return None };
+        let accepted = words();
+        let Value::Text(text) = &entry.node.value else {
+            self.wrong_type(&entry.node, &fields.path(key), "chuỗi giữa hai dấu nháy", "a string");
+            return None;
+        };
+        let found = accepted.iter().copied().find(|w| *w == text.trim());
+        if found.is_none() {
+            let accepted: Vec<_> = accepted.into_iter().map(str::to_owned).collect();
+            self.wrong_value(&entry.node, &fields.path(key), &accepted);
+        }
+        found
+    }
+
+    /// The number of a key that takes one of a few.
+    pub fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
+        let Some(keys::Key { shape: Shape::Size(sizes), .. }) = fields.keys.get(key) else { return None };
+        let (number, span) = self.number(fields, key)?;
+        let node = &fields.table.get(key)?.node;
+        debug_assert_eq!(node.span, span);
+        match sizes.iter().find(|s| Some(**s) == number) {
+            Some(size) => u8::try_from(*size).ok(),
+            None => {
+                let accepted: Vec<_> = sizes.iter().map(ToString::to_string).collect();
+                self.wrong_value(node, &fields.path(key), &accepted);
+                None
+            }
+        }
+    }
+
+    /// The whole number of a key (`None` inside when too large) and its place.
+    pub fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(Option<i64>, Span)> {
+        let entry = fields.table.get(key)?;
+        match entry.node.value {
+            Value::Integer(number) => Some((number, entry.node.span)),
+            _ => {
+                self.wrong_type(
+                    &entry.node,
+                    &fields.path(key),
+                    "số nguyên, không có dấu nháy",
+                    "a whole number without quotes",
+                );
+                None
+            }
+        }
+    }
+
+    /// The truth of a key.
+    pub fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
+        match fields.table.get(key).map(|e| &e.node) {
+            Some(Node { value: Value::Bool(flag), .. }) => *flag,
+            Some(node) => {
+                self.wrong_type(node, &fields.path(key), "true hoặc false", "true or false");
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The table of a key.
+    pub fn table<'t>(&mut self, fields: Fields<'t>, key: &str, keys: &'static keys::Table) -> Option<Fields<'t>> {
+        let entry = fields.table.get(key)?;
+        match &entry.node.value {
+            Value::Table(table) => Some(self.open(table, keys, entry.node.span)),
+            _ => {
+                let (vi, en) = (format!("bảng `[{key}]`"), format!("a table `[{key}]`"));
+                self.wrong_type(&entry.node, &fields.path(key), &vi, &en);
+                None
+            }
+        }
+    }
+
+    /// The items of a key that takes a list (one item alone stands for a list of one).
+    pub fn items<'t>(&mut self, fields: Fields<'t>, key: &str) -> &'t [Node] {
+        match fields.table.get(key).map(|e| &e.node) {
+            Some(Node { value: Value::List(items), span }) => {
+                if items.is_empty() {
+                    self.empty(fields, key, *span);
+                }
+                items
+            }
+            Some(node @ Node { value: Value::Text(_), .. }) => std::slice::from_ref(node),
+            Some(node) => {
+                self.wrong_type(node, &fields.path(key), "danh sách giữa hai ngoặc vuông", "a list in square brackets");
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// Says what an item of a list should have been.
+    pub fn wrong_item(&mut self, fields: Fields<'_>, key: &str, node: &Node) {
+        self.wrong_type(node, &fields.path(key), "chuỗi hoặc bảng", "a string or a table");
+    }
+
+    /// The date of a key; parts that are not in the calendar are left out and said.
+    pub fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<(Parts, Span)> {
+        let node = &fields.table.get(key)?.node;
+        let typed = match &node.value {
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Date => {
+                // A date with a time is cut at the time: only the day counts.
+                self.sources.text(node.span).chars().take(10).collect()
+            }
+            Value::Integer(Some(year)) => year.to_string(),
+            _ => {
+                self.wrong_type(node, &fields.path(key), "ngày, như 2020-04-14", "a date such as 2020-04-14");
+                return None;
+            }
+        };
+        if typed.is_empty() {
+            self.empty(fields, key, node.span);
+            return None;
+        }
+        let Some(parts) = date::read(&typed) else {
+            self.date_form(&fields.path(key), &typed, node.span);
+            return None;
+        };
+        if !parts.exists() {
+            self.found.push(
+                problem(
+                    &rules::DATE_UNREAL,
+                    format!("ngày `{typed}` không có trong lịch"),
+                    format!("the date `{typed}` is not in the calendar"),
+                )
+                .at_span(node.span)
+                .hint("xem lại ngày và tháng; bản in để trống phần sai", "look again; the wrong part is left blank"),
+            );
+        }
+        Some((parts.sound(), node.span))
+    }
+
+    fn date_form(&mut self, name: &str, typed: &str, span: Span) {
+        let found = problem(
+            &rules::DATE_FORM,
+            format!("`{name}` ghi `{typed}`, phải theo thứ tự năm-tháng-ngày"),
+            format!("`{name}` is `{typed}`, year-month-day was expected"),
+        )
+        .at_span(span);
+        let better = date::suggest(typed).unwrap_or_else(|| "2020-04-14".to_owned());
+        self.found.push(found.hint(format!("viết `{better}`"), format!("write `{better}`")));
+    }
+
+    /// The text of a file beside the directive.
+    pub fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+        let name = self.text(fields, key)?;
+        let problem = match (self.files)(&name.value) {
+            Ok(bytes) => match add_file(self.sources, &name.value, &bytes) {
+                Ok(file) => {
+                    self.found.extend(super::parse::legacy_text(self.sources, file));
+                    let text = &self.sources.get(file)?.text;
+                    return Some(Decoded::file(text, file));
+                }
+                Err(problem) => *problem,
+            },
+            Err(why) => problem(
+                &rules::FILE_MISSING,
+                format!("không đọc được tệp `{}`: {}", name.value, why.vi),
+                format!("can't read `{}`: {}", name.value, why.en),
+            )
+            .at_span(name.span)
+            .hint("tên tệp tính từ thư mục của tệp mô tả", "the name is taken from the folder of the directive"),
+        };
+        self.found.push(problem);
+        None
+    }
+}

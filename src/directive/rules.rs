@@ -1,0 +1,162 @@
+//! The source rules: what `parse` and `lint` may say, with the documentation of each.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rule::{RuleInfo, Words};
+use crate::standard::StandardId;
+
+use Severity::{Error, Failure, Note, Warning};
+
+/// Makes a diagnostic of a rule under a standard. What Thông tư 01/2011 says is known at second hand: never an error.
+pub fn finding(rule: &RuleInfo, standard: StandardId, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    let severity = match (rule.severity, standard) {
+        (Error, StandardId::Tt01) if !rule.clause.is_empty() => Warning,
+        (severity, _) => severity,
+    };
+    let found = Diagnostic::new(rule.id, severity, vi, en);
+    match (rule.clause, standard) {
+        ("", _) => found,
+        (clause, StandardId::Nd30) => found.clause(standard.get().cite(clause)),
+        (_, StandardId::Tt01) => found.clause(standard.get().ten.clone()),
+    }
+}
+
+/// Makes a diagnostic of a rule of the program itself.
+pub fn problem(rule: &RuleInfo, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    finding(rule, StandardId::Nd30, vi, en)
+}
+
+macro_rules! rules {
+    ($($name:ident: $id:literal, $severity:ident, $clause:literal, $vi:literal, $en:literal, $why_vi:literal, $why_en:literal, $example:literal;)*) => {
+        $(
+            #[doc = $en]
+            pub const $name: RuleInfo = RuleInfo {
+                id: $id,
+                severity: $severity,
+                clause: $clause,
+                what: Words::new($vi, $en),
+                why: Words::new($why_vi, $why_en),
+                example: $example,
+            };
+        )*
+        /// Every source rule.
+        pub const RULES: &[RuleInfo] = &[$($name),*];
+    };
+}
+
+rules! {
+    FILE_EMPTY: "tep-rong", Failure, "", "tệp không có gì", "the file is empty",
+        "không có gì để trình bày", "there is nothing to set", "";
+    FILE_TOO_LARGE: "tep-qua-lon", Failure, "", "tệp lớn hơn 8 MiB", "the file is larger than 8 MiB",
+        "tệp lớn như vậy thường không phải là văn bản mô tả", "a file of this size is hardly a directive", "";
+    FILE_NOT_UTF8: "tep-khong-utf8", Failure, "I.4", "tệp không phải UTF-8", "the file is not UTF-8",
+        "chữ sai bảng mã sẽ in ra ký tự lạ", "text in another encoding prints as strange letters", "lưu tệp với Encoding: UTF-8";
+    FILE_MISSING: "tep-khong-doc-duoc", Failure, "", "tệp nội dung không đọc được", "the text file can't be read",
+        "nội dung trong tệp ấy là một phần của văn bản", "what is in the file belongs to the document", "noi_dung = { tep = \"noi-dung.txt\" }";
+    LEGACY_ENCODING: "chu-ngoai-unicode", Error, "I.4", "chữ viết bằng phông TCVN3 hoặc VNI", "text typed for TCVN3 or VNI fonts",
+        "Nghị định yêu cầu phông chữ tiếng Việt Unicode theo TCVN 6909:2001", "the decree asks for Unicode by TCVN 6909:2001",
+        "sai: Céng hßa · đúng: Cộng hòa";
+    SYNTAX: "toml-sai-cu-phap", Failure, "", "tệp không đúng cú pháp TOML", "the file is not valid TOML",
+        "không đọc được thì không trình bày được", "what can't be read can't be set", "trich_yeu = \"nâng bậc lương\"";
+    UNKNOWN_KEY: "khoa-khong-biet", Failure, "", "khóa không có trong tệp mô tả", "a key the program does not know",
+        "khóa gõ nhầm sẽ làm mất chữ trong văn bản", "a mistyped key would silently lose words", "sai: noi_nhna · đúng: noi_nhan";
+    MISSING_KEY: "thieu-khoa", Failure, "", "thiếu thông tin mà loại văn bản này cần", "something this kind of document needs is missing",
+        "thiếu thành phần thể thức chính thì không thành văn bản", "without a main component there is no document", "";
+    WRONG_TYPE: "sai-kieu", Failure, "", "giá trị sai kiểu", "a value of the wrong type",
+        "giá trị không đọc được sẽ bị mất", "a value that can't be read would be lost", "sai: so = \"15\" · đúng: so = 15";
+    WRONG_VALUE: "sai-gia-tri", Failure, "", "giá trị không nằm trong các giá trị được nhận", "a value that is none of the accepted ones",
+        "chương trình không đoán thay người soạn", "the program does not guess", "co_chu = 14";
+    EMPTY_LIST: "danh-sach-rong", Error, "", "danh sách hoặc chuỗi để trống", "an empty list or string",
+        "thành phần để trống không in ra gì: bỏ khóa đi hoặc điền vào", "an empty component prints nothing: drop the key or fill it", "";
+    DATE_FORM: "ngay-sai-dang", Failure, "II.4.b", "ngày viết sai dạng", "a date in the wrong form",
+        "ngày phải đọc được theo năm, tháng, ngày", "a date must be readable as year, month, day", "sai: \"14/4/2020\" · đúng: 2020-04-14";
+    DATE_UNREAL: "ngay-khong-co-that", Error, "II.4.b", "ngày không có trong lịch", "a date that is not in the calendar",
+        "văn bản phải ghi đúng ngày được ban hành", "the document carries the day it was issued", "sai: 2020-02-30 · đúng: 2020-02-29";
+    NUMBER_ZERO: "so-khong-tu-mot", Error, "Điều 15", "số văn bản nhỏ hơn 1", "a document number below 1",
+        "số bắt đầu liên tiếp từ 01 mỗi năm", "numbers run from 01 each year", "so = 1";
+    SYMBOL_SPACE: "ky-hieu-co-khoang-trang", Error, "II.3.c", "ký hiệu có khoảng trắng", "a space in the symbol",
+        "giữa các nhóm chữ có gạch nối, không cách chữ", "groups are joined by hyphens without spaces", "sai: UBND - VX · đúng: UBND-VX";
+    SYMBOL_YEAR: "ky-hieu-co-nam", Warning, "II.3.b", "ký hiệu có năm", "a year in the symbol",
+        "chỉ văn bản quy phạm pháp luật ghi năm trong số, ký hiệu", "only legal documents carry the year", "sai: 2020/UBND-VX · đúng: UBND-VX";
+    SYMBOL_FORM: "so-ky-hieu-sai-dang", Error, "II.3.b", "ký hiệu không đúng cách ghi của loại văn bản", "the symbol is not in the form of the kind",
+        "ký hiệu cho biết loại văn bản và cơ quan ban hành", "the symbol tells the kind and the issuer", "công văn: UBND-KGVX; kế hoạch: KH-UBND";
+    SYMBOL_KIND: "ky-hieu-khac-loai", Error, "II.3.b", "chữ viết tắt trong ký hiệu không phải của loại văn bản", "the abbreviation in the symbol is of another kind",
+        "chữ viết tắt tên loại theo bảng ở Phụ lục III", "abbreviations of kinds are those of Phụ lục III", "kế hoạch: KH; tờ trình: TTr";
+    SYMBOL_OLD: "ky-hieu-cu", Warning, "II.3.b", "chữ viết tắt tên loại đã cũ", "an abbreviation of the older circular",
+        "bảng chữ viết tắt của Thông tư 01/2011/TT-BNV không còn áp dụng", "the table of the older circular no longer applies", "sai: GN · đúng: BGN";
+    SUBJECT_VV: "trich-yeu-thua-v-v", Error, "II.5.b", "trích yếu của văn bản có tên loại bắt đầu bằng “V/v”", "the subject of a titled kind begins with V/v",
+        "“V/v” chỉ dùng cho công văn", "V/v is for official letters only", "sai: V/v triển khai … · đúng: Triển khai …";
+    SUBJECT_STOP: "trich-yeu-thua-dau-cham", Warning, "II.5.a", "trích yếu kết thúc bằng dấu chấm", "the subject ends with a full stop",
+        "trích yếu là một cụm từ hoặc câu ngắn, mẫu không có dấu chấm cuối", "the subject is a phrase; the models end it without a stop", "";
+    SEQUENCE: "danh-so-sai-thu-tu", Error, "II.6.đ", "số thứ tự của đề mục không liên tiếp", "items are not numbered in sequence",
+        "người đọc viện dẫn theo số thứ tự", "readers cite by number", "sai: a, b, d · đúng: a, b, c; sau d là đ";
+    POINT_LETTER: "diem-sai-chu-cai", Error, "II.6.đ", "chữ cái của điểm không có trong thứ tự tiếng Việt", "a point letter outside the Vietnamese sequence",
+        "điểm dùng chữ cái tiếng Việt theo thứ tự bảng chữ cái", "points follow the Vietnamese alphabet", "a, b, c, d, đ, e, g, h …";
+    TITLE_MISSING: "de-muc-thieu-tieu-de", Error, "II.6.d", "phần, chương, mục hoặc tiểu mục không có tiêu đề", "a part, chapter or section without a title",
+        "phần, chương, mục, tiểu mục, điều phải có tiêu đề", "these must have a title", "Chương I, dòng dưới: QUY ĐỊNH CHUNG";
+    SAME_AS_ABOVE_MISSING: "noi-nhan-thieu-nhu-tren", Error, "II.9.b", "có Kính gửi mà Nơi nhận không có “Như trên”", "addressees without “Như trên”",
+        "phần thứ hai của nơi nhận bắt đầu bằng “Như trên”", "the recipients begin with “Như trên”", "noi_nhan = [\"Như trên\", …]";
+    SAME_AS_ABOVE_EXTRA: "noi-nhan-thua-nhu-tren", Error, "II.9.c", "Nơi nhận có “Như trên” mà không có Kính gửi", "“Như trên” without addressees",
+        "không có phần Kính gửi thì không biết “trên” là ai", "without addressees there is no “above”", "";
+    SAME_AS_ABOVE_VARIANT: "noi-nhan-nhu-kinh-gui", Note, "II.9.b", "Nơi nhận ghi “Như Kính gửi”", "“Như Kính gửi” for “Như trên”",
+        "Nghị định dùng từ “Như trên”; “Như Kính gửi” là thói quen của một số cơ quan", "the decree's words are “Như trên”", "";
+    FILING_MISSING: "noi-nhan-thieu-luu", Error, "II.9.d", "Nơi nhận không có dòng “Lưu”", "no filing line",
+        "dòng cuối cùng của nơi nhận là “Lưu: VT, …”", "the last line of the recipients is “Lưu: VT, …”", "luu = \"VT, KGVX\"";
+    FILING_NO_VT: "luu-thieu-vt", Error, "II.9.d", "dòng “Lưu” không có chữ VT", "the filing line lacks VT",
+        "văn bản đi được lưu một bản tại Văn thư", "one copy is filed with the registry", "luu = \"VT, KGVX\"";
+    AUTHORITY_FORM: "quyen-han-sai-dang", Error, "II.7.đ", "chữ viết tắt quyền hạn không đúng dạng", "an authority mark in the wrong form",
+        "viết hoa, có dấu chấm, rồi một khoảng trắng", "capitals, a full stop, a space", "sai: KT CHỦ TỊCH · đúng: KT. CHỦ TỊCH";
+    AUTHORITY_NO_POSITION: "quyen-han-thieu-chuc-vu", Error, "II.7.b", "ký thay hoặc thừa lệnh mà không ghi chức vụ của người ký", "an authority line without the signer's own position",
+        "dưới “KT. CHỦ TỊCH” phải có chức vụ của người ký", "the signer's own title stands below", "quyen_han = \"KT. CHỦ TỊCH\", chuc_vu = \"PHÓ CHỦ TỊCH\"";
+    NAME_TITLE: "ho-ten-co-hoc-vi", Error, "II.7.c", "trước họ tên có học hàm, học vị hoặc danh hiệu", "a degree or rank before the name",
+        "trước họ tên người ký không ghi học hàm, học vị và danh hiệu", "no degree, rank or honour before the name", "sai: ThS. Nguyễn Văn A · đúng: Nguyễn Văn A";
+    CITATION_FORM: "vien-dan-sai-dang", Warning, "II.6.b", "viện dẫn văn bản thiếu hoặc thừa dấu, từ", "a citation in the wrong form",
+        "viện dẫn gồm tên loại, chữ “số”, số và ký hiệu, thời gian, cơ quan, trích yếu", "a citation has kind, number, date, issuer, subject", "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021";
+    CITATION_FIRST: "vien-dan-thieu-ngay", Warning, "II.6.b", "lần đầu viện dẫn không ghi ngày ban hành", "the first citation has no date",
+        "lần đầu phải ghi đầy đủ, các lần sau chỉ ghi tên loại và số, ký hiệu", "in full the first time, short later", "";
+    CITATION_AGAIN: "vien-dan-lap-day-du", Note, "II.6.b", "viện dẫn lại mà vẫn ghi đầy đủ", "a later citation in full",
+        "các lần sau chỉ ghi tên loại và số, ký hiệu", "later citations give kind and number only", "";
+    CITATION_LAW: "vien-dan-luat-co-so", Warning, "II.6.b", "viện dẫn Luật, Pháp lệnh kèm số, ký hiệu", "a law cited with its number",
+        "với Luật và Pháp lệnh chỉ ghi tên loại và tên", "laws are cited by kind and name", "sai: Luật Lưu trữ số 33/2024/QH15 · đúng: Luật Lưu trữ";
+    CITED_DATE_UNREAL: "ngay-vien-dan-khong-co-that", Error, "II.6.b", "ngày trong văn bản không có trong lịch", "a date in the text that is not in the calendar",
+        "ngày ghi sai làm sai viện dẫn hoặc sai thời hạn", "a wrong date makes a wrong citation or deadline", "ngày 31 tháng 4";
+    CITED_DATE_LATER: "ngay-vien-dan-sau-ngay-ban-hanh", Warning, "II.6.b", "văn bản viện dẫn có ngày sau ngày ban hành", "a cited document dated after this one",
+        "không thể viện dẫn văn bản chưa ban hành", "a document not yet issued can't be cited", "";
+    CITED_DATE_ZERO: "ngay-thieu-so-khong", Warning, "II.4.b", "ngày dưới 10 hoặc tháng 1, 2 thiếu số 0", "a day below 10 or month 1, 2 without its zero",
+        "ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 ở trước", "these carry a leading zero", "sai: ngày 5 tháng 3 · đúng: ngày 05 tháng 3";
+    DEADLINE_PAST: "han-truoc-ngay-ban-hanh", Warning, "", "hạn trước ngày ban hành", "a deadline before the date of issue",
+        "việc không thể phải xong trước khi được giao", "a task can't be due before it is given", "";
+    DEADLINE_WEEKEND: "han-vao-cuoi-tuan", Note, "", "hạn rơi vào thứ Bảy hoặc Chủ nhật", "a deadline on a weekend",
+        "cơ quan nhận không làm việc ngày đó", "offices are closed on that day", "";
+    ANNEX_MISSING: "phu-luc-khong-duoc-nhac", Warning, "III.1.a", "có phụ lục hoặc tài liệu gửi kèm nhưng nội dung không nhắc tới", "an enclosure the text does not mention",
+        "trong văn bản phải có chỉ dẫn về phụ lục", "the text must refer to its annexes", "(Phụ lục kèm theo)";
+    KIND_WORD: "loai-khac-noi-dung", Warning, "", "lời văn tự gọi tên một loại văn bản khác", "the text calls itself another kind",
+        "thường do chép từ văn bản khác", "mostly left over from another document", "kế hoạch mà viết “Nhận được Công văn này”";
+    ISSUER_SYMBOL: "ky-hieu-khac-co-quan", Warning, "II.3.b", "ký hiệu không có chữ viết tắt của cơ quan ban hành", "the symbol does not name the issuer",
+        "ký hiệu gồm chữ viết tắt tên cơ quan hoặc chức danh ban hành", "the symbol carries the issuer's abbreviation", "Ủy ban nhân dân: UBND";
+    DISTRICT: "cap-huyen-da-bo", Warning, "", "nêu cơ quan cấp huyện như đang hoạt động, sau ngày 01/7/2025", "a district body named after 1 July 2025",
+        "từ 01/7/2025 chính quyền địa phương có hai cấp: tỉnh và xã", "since then there are provinces and communes only", "";
+    CAPITAL: "viet-hoa-sai", Warning, "Phụ lục II", "viết hoa không theo Phụ lục II", "capital letters not by Phụ lục II",
+        "Phụ lục II quy định viết hoa trong văn bản hành chính", "Phụ lục II rules capital letters", "sai: khoản 2 điều 5 · đúng: khoản 2 Điều 5";
+    SPACE_BEFORE: "khoang-trang-truoc-dau", Warning, "", "có khoảng trắng trước dấu câu", "a space before punctuation",
+        "dấu câu đi liền chữ trước nó", "punctuation joins the word before it", "sai: Chính phủ . · đúng: Chính phủ.";
+    SPACE_AFTER: "thieu-khoang-trang-sau-dau", Warning, "", "thiếu khoảng trắng sau dấu câu", "no space after punctuation",
+        "sau dấu câu có một khoảng trắng", "a space follows punctuation", "sai: sở,ngành · đúng: sở, ngành";
+    TONE_MIXED: "dau-thanh-khong-nhat-quan", Note, "", "cùng văn bản có cả hòa và hoà", "both hòa and hoà in one document",
+        "Nghị định không quy định vị trí dấu, nhưng một văn bản nên dùng một cách", "not ruled by the decree, but one document should use one", "";
+    QUOTES: "ngoac-khong-can", Warning, "", "dấu ngoặc mở mà không đóng, hoặc ngược lại", "a quotation mark or bracket without its mate",
+        "người đọc không biết lời dẫn kết thúc ở đâu", "the reader can't see where the quotation ends", "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn ids_are_unique_and_kebab_case() {
+        let mut ids: Vec<_> = RULES.iter().map(|r| r.id).collect();
+        assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+    }
+}
