@@ -2,6 +2,8 @@
 //! Nghị định 30/2020/NĐ-CP, and measures finished PDFs against it.
 
 pub mod batch;
+pub mod case;
+pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod directive;

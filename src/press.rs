@@ -72,8 +72,19 @@ fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
     )
 }
 
+/// Measures the PDF that was made of a directive; each finding leads back to the words of the directive.
+#[must_use]
+pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
+    let mut diagnostics = match crate::pdf::read(pdf) {
+        Ok(_pages) => vec![],
+        Err(error) => vec![error.diagnostic()],
+    };
+    trace(&mut diagnostics, printed, directive);
+    diagnostics
+}
+
 /// Gives every finding on a page of ours the place in the directive where its words come from.
-pub fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directive) {
+fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directive) {
     let texts = directive.texts();
     for diagnostic in diagnostics {
         if let Place::Page { page, rect, origin: origin @ None } = &mut diagnostic.place {

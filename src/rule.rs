@@ -44,3 +44,8 @@ pub struct RuleInfo {
     /// Something wrong and how it is written rightly; empty when `what` says it all.
     pub example: &'static str,
 }
+
+/// Every rule of the program: those of the directive, then those of the page.
+pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
+    crate::directive::rules::RULES.iter()
+}

@@ -13,7 +13,7 @@ pub(super) struct Paragraph {
     pub(super) level: Level,
     pub(super) mark: String,
     pub(super) title: bool,
-    /// Depth among the titles, from 1, for the outline of the PDF.
+    /// Depth among the headings, from 1, for the outline of the PDF.
     pub(super) depth: usize,
     pub(super) words: Words,
 }
@@ -29,9 +29,9 @@ pub(super) enum Words {
     Opening { wording: Wording, request: bool, assignees: String, lead: Option<String>, task: Option<Box<Words>> },
 }
 
-/// The body in the order of the document.
-pub(super) fn paragraphs(blocks: &[Block]) -> Vec<Paragraph> {
-    let mut writer = Writer::default();
+/// The body in the order of the document; `above` counts the headings that stand above it.
+pub(super) fn paragraphs(blocks: &[Block], above: usize) -> Vec<Paragraph> {
+    let mut writer = Writer { above, ..Writer::default() };
     for block in blocks {
         match block {
             Block::Text(items) => items.iter().for_each(|item| writer.item(item)),
@@ -47,6 +47,8 @@ pub(super) fn paragraphs(blocks: &[Block]) -> Vec<Paragraph> {
 #[derive(Default)]
 struct Writer {
     done: Vec<Paragraph>,
+    /// Headings above the body.
+    above: usize,
     /// Titles that are open, outermost first.
     titles: Vec<Level>,
     /// Last number given at each open level.
@@ -69,7 +71,7 @@ impl Writer {
         if title {
             self.titles.push(level);
         }
-        let depth = self.titles.len().max(1);
+        let depth = self.above + self.titles.len().max(1);
         self.done.push(Paragraph { level, mark: mark.to_owned(), title, depth, words });
     }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::directive::model::Directive;
 use crate::standard::StandardId;
 
-pub use templates::Templates;
+pub use templates::{Templates, built_in_files};
 
 /// A document as Typst source, and what the exporter wants to know of it.
 #[derive(Debug, Clone)]
@@ -30,8 +30,8 @@ pub struct Manuscript {
     pub author: Option<String>,
     /// Keywords: kind, symbol, issuer, signer.
     pub keywords: Vec<String>,
-    /// Date of issue as year, month, day, when it is complete.
-    pub date: Option<(i16, u8, u8)>,
+    /// Date of issue as year, month, day, as far as it is known.
+    pub date: (Option<i16>, Option<u8>, Option<u8>),
 }
 
 impl Default for Manuscript {
@@ -43,7 +43,7 @@ impl Default for Manuscript {
             title: String::new(),
             author: None,
             keywords: Vec::new(),
-            date: None,
+            date: (None, None, None),
         }
     }
 }
@@ -55,7 +55,6 @@ impl Default for Manuscript {
 pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
     let source = templates.render(directive.kind, &view::context(directive))?;
     let date = directive.date;
-    let complete = date.year.zip(date.month).zip(date.day);
     Ok(Manuscript {
         source,
         standard: directive.standard,
@@ -63,6 +62,6 @@ pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, 
         title: view::title(directive),
         author: Some(view::issuer_name(directive)),
         keywords: view::keywords(directive),
-        date: complete.map(|((y, m), d)| (y, m.unsigned_abs(), d.unsigned_abs())),
+        date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
     })
 }

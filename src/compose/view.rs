@@ -30,7 +30,7 @@ pub(super) fn context(directive: &Directive) -> Context {
         ("kem_theo", directive.enclosure.as_ref().map(rich).into()),
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
-        ("nguoi_soan", directive.drafter.as_ref().map(rich).into()),
+        ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         (
             "nguoi_ky",
             Map::from([
@@ -112,7 +112,8 @@ fn recipient(recipient: &Recipient) -> Value {
 /// Opening, body and closing; the last paragraph of all is marked, because the end mark `./.` follows it.
 fn running_text(directive: &Directive) -> (Value, Value, Value) {
     let opening: Vec<_> = directive.opening.iter().map(plain_paragraph).collect();
-    let body = body::paragraphs(&directive.body);
+    // The name of the kind is the first heading of a titled document.
+    let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
     let closing: Vec<_> = directive.closing.iter().map(plain_paragraph).collect();
     let total = opening.len() + body.len() + closing.len();
     let mut count = 0;

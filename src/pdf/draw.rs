@@ -24,7 +24,9 @@ pub fn png(bytes: &[u8], page_index: usize, dpi: f32) -> Result<Vec<u8>, ReadErr
         let page = pdf.pages().get(page_index).ok_or(ReadError::NoPage)?;
         let scale = fitting_scale(page, dpi).ok_or(ReadError::TooLarge(Limit::Picture(page_index + 1)))?;
         let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-        let picture = render(page, &RenderCache::new(), &settings(), &RenderSettings::default(), &pixmap);
+        // Letters as they stand on paper, not moved to whole pixels.
+        let drawing = RenderSettings { hinting: false, ..RenderSettings::default() };
+        let picture = render(page, &RenderCache::new(), &settings(), &drawing, &pixmap);
         picture.into_png().map_err(|_| ReadError::Broken)
     })
 }

@@ -2,9 +2,45 @@
 
 use std::cmp::Ordering;
 
-use crate::diagnostic::{Diagnostic, Lang, Place, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Message, Place, Rect, Severity};
+use crate::source::Sources;
 
+pub mod html;
+pub mod json;
+pub mod sarif;
 pub mod text;
+
+/// What was found in one document. Everything a writer of reports wants to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// Name of the document as the user typed it.
+    pub name: &'a str,
+    /// Name of the standard it was measured against, if it was: `Nghị định 30/2020/NĐ-CP`.
+    pub standard: Option<&'a str>,
+    /// Width and height of each page in mm; empty when no page was read.
+    pub pages: &'a [[f64; 2]],
+    /// The findings, in any order.
+    pub findings: &'a [Diagnostic],
+    /// Findings known and accepted (a baseline, a declared deviation of the house): listed, never counted.
+    pub accepted: &'a [Diagnostic],
+    /// How many rules passed.
+    pub passed: usize,
+    /// How many rules failed.
+    pub failed: usize,
+    /// Rules that could not tell, and why: never counted as passed.
+    pub undecided: &'a [Undecided],
+    /// The files the findings point into.
+    pub sources: &'a Sources,
+}
+
+/// A rule that could not tell.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Undecided {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Why the print does not show it.
+    pub reason: Message,
+}
 
 /// Findings in the order a reader meets them: the file as a whole, then by file and place.
 #[must_use]
@@ -104,7 +140,7 @@ pub fn millimetres(value: f64, lang: Lang) -> String {
 
 /// A place on a page in words: `trang 2, cách mép trái 30,0 mm, mép trên 25,4 mm`.
 #[must_use]
-pub fn page_place(page: usize, rect: crate::diagnostic::Rect, lang: Lang) -> String {
+pub fn page_place(page: usize, rect: Rect, lang: Lang) -> String {
     let (x, y) = (millimetres(rect.x, lang), millimetres(rect.y, lang));
     match lang {
         Lang::Vi => format!("trang {page}, cách mép trái {x}, mép trên {y}"),
@@ -122,3 +158,6 @@ pub fn row_place(row: usize, column: Option<&str>, lang: Lang) -> String {
         (Lang::En, None) => format!("row {row}"),
     }
 }
+
+#[cfg(test)]
+mod example;

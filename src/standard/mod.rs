@@ -1,5 +1,7 @@
 //! The decree as data: every figure once, with its clause.
 
+pub mod clauses;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -140,3 +140,35 @@ fn every_kind_but_the_letter_has_its_code() {
     }
     assert_eq!(StandardId::Nd30.get().ky_hieu.len(), 27, "Phụ lục III, Mục I");
 }
+
+#[test]
+fn every_row_of_the_companion_is_read() {
+    let rows = include_str!("nd30.md").lines().filter(|line| line.starts_with("| ")).count() - 1;
+    let clauses = clauses::clauses();
+    assert_eq!(clauses.len(), rows, "a row of nd30.md is not in one of the four forms");
+    let mut names: Vec<_> = clauses.iter().map(|row| row.clause).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), rows, "a clause stands twice");
+    for row in &clauses {
+        assert!(row.asks.ends_with('.') && row.asks.len() > 20, "{} is not told in a sentence", row.clause);
+    }
+}
+
+/// Every clause that a figure of Phụ lục I cites is answered in the companion.
+#[test]
+fn the_companion_answers_every_clause_cited() {
+    let nd30 = StandardId::Nd30.get();
+    let answered: Vec<_> = clauses::clauses().into_iter().map(|row| row.clause).collect();
+    let cited = figures(nd30).into_iter().map(|(_, figure)| &figure.dieu_khoan);
+    for clause in cited.chain(nd30.thanh_phan.values().map(|style| &style.dieu_khoan)).flat_map(|c| c.split("; ")) {
+        let clause = clause.strip_prefix("Phụ lục I, ").unwrap_or(clause);
+        if clause.starts_with("Mẫu") || clause == "Mục IV" {
+            continue;
+        }
+        let is_answered = answered.iter().any(|row| {
+            row.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        });
+        assert!(is_answered, "{clause} is cited in nd30.toml and not in nd30.md");
+    }
+}

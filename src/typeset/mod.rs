@@ -112,8 +112,16 @@ fn describe(document: &mut PagedDocument, manuscript: &Manuscript) {
     }
     info.author = manuscript.author.iter().map(|a| a.as_str().into()).collect();
     info.keywords = manuscript.keywords.iter().map(|k| k.as_str().into()).collect();
-    let date = manuscript.date.and_then(|(y, m, d)| Datetime::from_ymd(y.into(), m, d));
-    info.date = Smart::Custom(date);
+    info.date = Smart::Custom(date(manuscript));
+}
+
+/// The date of the file. PDF/A asks for one, and the clock would make each run different: a draft has the first day of
+/// its year, or of the standard's time in force.
+fn date(manuscript: &Manuscript) -> Option<Datetime> {
+    let (year, month, day) = manuscript.date;
+    let in_force = manuscript.standard.get().hieu_luc_tu.date;
+    let year = year.map(i32::from).or(in_force.map(|d| d.year.into()))?;
+    Datetime::from_ymd(year, month.unwrap_or(1), day.unwrap_or(1))
 }
 
 /// An error of the compiler in our words: the layout library or a template is wrong, never the directive.

@@ -3,7 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use vanthu::compose::Templates;
+use vanthu::directive::{self, model::Directive};
 use vanthu::pdf::page::Page;
+use vanthu::press::{Press, Printed};
+use vanthu::typeset::{Fonts, Format, export};
 
 /// The folder of a case.
 pub fn case(name: &str) -> PathBuf {
@@ -21,6 +25,33 @@ pub fn cases() -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The directive of a folder, and what is said of it.
+pub fn read(folder: &Path) -> (Directive, Vec<vanthu::diagnostic::Diagnostic>) {
+    let path = folder.join("directive.toml");
+    let bytes = std::fs::read(&path).unwrap();
+    let files = |name: &str| std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()));
+    let parsed = directive::parse(&path.to_string_lossy(), &bytes, &files);
+    let directive = parsed.directive.unwrap_or_else(|| panic!("{}: {:#?}", path.display(), parsed.diagnostics));
+    (directive, parsed.diagnostics)
+}
+
+/// A press with the built-in templates and fonts.
+pub fn press() -> Press {
+    Press::new(Templates::built_in().expect("the built-in templates are sound"), Fonts::bundled())
+}
+
+/// The pages of a directive as a PDF.
+pub fn pdf(printed: &Printed) -> Vec<u8> {
+    export(&printed.typeset.document, &Format::Pdf(Vec::new())).unwrap().remove(0)
+}
+
+/// The pages of a case, read back from its PDF.
+pub fn render(folder: &Path) -> Vec<Page> {
+    let (directive, _) = read(folder);
+    let printed = press().print(&directive).unwrap_or_else(|e| panic!("{}: {e:#?}", folder.display()));
+    vanthu::pdf::read(&pdf(&printed)).unwrap()
 }
 
 /// The folder `shared/` beside the repository or above it, where the project keeps what is not its own.

@@ -1,0 +1,96 @@
+//! Reference cases: a directive with the layout and the Typst source it must give. An office that changes templates
+//! keeps its documents steady with them, as our own tests do.
+
+use std::fmt::Write;
+
+use crate::compose::Manuscript;
+use crate::diagnostic::Diagnostic;
+use crate::directive::{self, Parsed};
+use crate::pdf;
+use crate::pdf::line::Segment;
+use crate::press::{self, Press};
+use crate::typeset::{self, Format};
+
+/// What a case gives.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The main Typst source.
+    pub source: String,
+    /// The layout, as [`layout`] writes it.
+    pub layout: String,
+    /// Everything found, in the directive and on the page.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Sets a directive and measures what is printed.
+///
+/// # Errors
+/// What makes it impossible to set the directive.
+pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>) -> Result<Outcome, Vec<Diagnostic>> {
+    let Parsed { directive, mut diagnostics, .. } = directive::parse(name, bytes, files);
+    let Some(directive) = directive else { return Err(diagnostics) };
+    let printed = press.print(&directive)?;
+    let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
+    let pages = pdf::read(&exported[0]).map_err(|e| vec![e.diagnostic()])?;
+    diagnostics.extend(press::prove(&exported[0], &printed, &directive));
+    let Manuscript { source, .. } = printed.manuscript;
+    Ok(Outcome { source, layout: layout(&pages), diagnostics })
+}
+
+/// The pages as text, a row for each stretch of words and each rule: left and right edge and baseline in mm from the
+/// top left corner, size in pt, style, words.
+#[must_use]
+pub fn layout(pages: &[pdf::page::Page]) -> String {
+    let mut text = String::new();
+    for page in pages {
+        let _ = writeln!(text, "trang {}: {:.0} x {:.0} mm", page.number, page.width, page.height);
+        for (_, row) in rows(page) {
+            let _ = writeln!(text, "{row}");
+        }
+    }
+    text
+}
+
+/// Rows of a page with their place, from top to bottom.
+fn rows(page: &pdf::page::Page) -> Vec<((f64, f64), String)> {
+    let lines = pdf::line::lines(page);
+    let words = lines.iter().flat_map(|line| &line.segments).map(|s| ((s.baseline, s.x), words_row(s)));
+    let rules = pdf::rule::rules(page).into_iter().map(|rule| {
+        let r = rule.rect;
+        let row = format!("{:6.1} {:6.1} {:6.1}  kẻ", r.x, r.x + r.width, r.y);
+        ((r.y, r.x), row)
+    });
+    let mut rows: Vec<_> = words.chain(rules).collect();
+    rows.sort_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)));
+    rows
+}
+
+fn words_row(segment: &Segment) -> String {
+    let style = match (segment.bold, segment.italic) {
+        (false, false) => "đứng",
+        (true, false) => "đậm",
+        (false, true) => "nghiêng",
+        (true, true) => "đậm nghiêng",
+    };
+    let (x, right, y) = (segment.x, segment.right, segment.baseline);
+    format!("{x:6.1} {right:6.1} {y:6.1}  {:4.1} {style:<11} {}", segment.size, segment.text)
+}
+
+/// The first lines in which two texts differ, each with its number; `None` when they are the same.
+#[must_use]
+pub fn difference(expected: &str, found: &str) -> Option<String> {
+    if expected == found {
+        return None;
+    }
+    let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
+    let differing = (0..old.len().max(new.len())).filter(|i| old.get(*i) != new.get(*i)).take(8);
+    let mut text = String::new();
+    for i in differing {
+        for (sign, line) in [('-', old.get(i)), ('+', new.get(i))] {
+            if let Some(line) = line {
+                let _ = writeln!(text, "{:4} {sign} {line}", i + 1);
+            }
+        }
+    }
+    Some(text)
+}

@@ -1,0 +1,167 @@
+//! Arguments, as clap reads them. No logic here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Lang;
+
+/// Soạn văn bản hành chính đúng Nghị định 30/2020/NĐ-CP từ một tệp TOML.
+#[derive(Debug, Parser)]
+#[command(name = "vanthu", version, about, arg_required_else_help = true)]
+pub struct Args {
+    /// Ngôn ngữ của thông báo (vi, en)
+    #[arg(long, global = true, value_enum, default_value_t = LangArg::Vi)]
+    pub lang: LangArg,
+    /// Việc cần làm
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Language of the messages.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LangArg {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Vi => Self::Vi,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Trình bày văn bản thành PDF (hoặc PNG, SVG, Typst)
+    Render(RenderArgs),
+    /// Tạo tệp TOML mẫu để bắt đầu một văn bản
+    New(NewArgs),
+    /// In JSON Schema của tệp TOML, cho trình soạn thảo gợi ý và giải thích các mục
+    Schema,
+    /// Liệt kê các quy tắc, hoặc giải thích một quy tắc
+    Rules(RulesArgs),
+    /// Chạy một thư mục các ca đối chứng: mỗi ca một văn bản và cách trình bày phải có
+    Test(TestArgs),
+    /// Làm việc với mẫu trình bày
+    Templates(TemplatesArgs),
+    /// In tệp gợi ý lệnh cho shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `vanthu render`.
+#[derive(Debug, clap::Args)]
+pub struct RenderArgs {
+    /// Tệp TOML mô tả văn bản; `-` là đầu vào chuẩn
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Tệp hoặc thư mục ghi kết quả; `-` là đầu ra chuẩn (mặc định: bên cạnh tệp TOML)
+    #[arg(short, long, value_name = "TỆP|THƯ MỤC")]
+    pub output: Option<PathBuf>,
+    /// Định dạng kết quả
+    #[arg(long, value_enum, default_value_t = FormatArg::Pdf)]
+    pub format: FormatArg,
+    /// Tiêu chuẩn PDF, ví dụ a-2a,ua-1 hoặc 1.7; `none` là không theo tiêu chuẩn nào
+    #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
+    pub pdf_standard: Vec<String>,
+    /// Độ phân giải của PNG, điểm ảnh trên inch
+    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
+    pub dpi: f64,
+    /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn (ví dụ Times New Roman)
+    #[arg(long, value_name = "THƯ MỤC|TỆP")]
+    pub font_path: Vec<PathBuf>,
+    /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Không ghi kết quả khi còn lỗi so với Nghị định
+    #[arg(long)]
+    pub strict: bool,
+    /// Không đo lại bản PDF vừa tạo
+    #[arg(long)]
+    pub no_check: bool,
+    /// Nói rõ đã chọn phông chữ và giãn dòng nào
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// What to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// PDF/A-2a và PDF/UA-1
+    Pdf,
+    /// Mỗi trang một ảnh PNG
+    Png,
+    /// Mỗi trang một tệp SVG
+    Svg,
+    /// Thư mục mã nguồn Typst, biên dịch được bằng `typst compile main.typ`
+    Typ,
+}
+
+/// Arguments of `vanthu new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Tên loại văn bản, ví dụ cong-van, ke-hoach
+    #[arg(value_name = "LOẠI")]
+    pub kind: String,
+    /// Tệp ghi kết quả (mặc định: in ra màn hình)
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `vanthu rules`.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    /// Mã quy tắc
+    #[arg(value_name = "QUY TẮC")]
+    pub rule: Option<String>,
+}
+
+/// Arguments of `vanthu test`.
+#[derive(Debug, clap::Args)]
+pub struct TestArgs {
+    /// Thư mục các ca; mỗi ca là một thư mục có `directive.toml`
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+    /// Ghi kết quả hiện tại làm kết quả phải có
+    #[arg(long)]
+    pub bless: bool,
+    /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn
+    #[arg(long, value_name = "THƯ MỤC|TỆP")]
+    pub font_path: Vec<PathBuf>,
+}
+
+/// Arguments of `vanthu templates`.
+#[derive(Debug, clap::Args)]
+pub struct TemplatesArgs {
+    /// Việc cần làm với mẫu
+    #[command(subcommand)]
+    pub command: TemplatesCommand,
+}
+
+/// What to do with the templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesCommand {
+    /// Ghi các mẫu có sẵn ra một thư mục để sửa
+    Export {
+        /// Thư mục đích; tệp đã có không bị ghi đè
+        #[arg(value_name = "THƯ MỤC")]
+        folder: PathBuf,
+    },
+}
+
+/// Arguments of `vanthu completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// Shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,157 @@
+//! Files in and out. Reading names what is wrong; writing is whole or not at all.
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::directive;
+
+/// The largest file that is read, in bytes.
+const LIMIT: u64 = directive::MAX_BYTES as u64;
+
+/// Whether a path stands for standard input or output.
+pub(super) fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a file, or standard input for `-`.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let name = path.display().to_string();
+    let result = if is_dash(path) { read_all(io::stdin().lock()) } else { read_file(path) };
+    match result {
+        Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
+            Err(directive::too_large(&name, fs::metadata(path).map_or(LIMIT + 1, |m| m.len())))
+        }
+        Err(e) => Err(unreadable(name, path, &e)),
+        Ok(bytes) if bytes.is_empty() => Err(directive::empty(&name)),
+        Ok(bytes) => Ok(bytes),
+    }
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    read_all(fs::File::open(path)?)
+}
+
+fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+fn unreadable(name: String, path: &Path, error: &io::Error) -> Diagnostic {
+    let (vi, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
+        io::ErrorKind::IsADirectory => ("đây là thư mục".to_owned(), "this is a folder".to_owned()),
+        io::ErrorKind::PermissionDenied => ("không có quyền đọc".to_owned(), "permission denied".to_owned()),
+        _ => (error.to_string(), error.to_string()),
+    };
+    let diagnostic = Diagnostic::new(
+        "tep-khong-doc-duoc",
+        Severity::Failure,
+        format!("không đọc được `{name}`: {vi}"),
+        format!("cannot read `{name}`: {en}"),
+    )
+    .at(Place::File(name));
+    match nearest(path) {
+        Some(near) => diagnostic.hint(format!("có phải `{near}` không?"), format!("did you mean `{near}`?")),
+        None => diagnostic.hint("kiểm tra lại đường dẫn", "check the path"),
+    }
+}
+
+/// A file of a similar name in the same folder.
+fn nearest(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = fs::read_dir(folder).ok()?.filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let scored = names.map(|n| (strsim::jaro_winkler(name, &n), n)).filter(|(score, n)| *score > 0.85 && n != name);
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, n)| folder.join(n).display().to_string())
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, then a rename.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let result = (|| {
+        fs::create_dir_all(folder)?;
+        let mut temporary = tempfile::Builder::new().prefix(".vanthu-").tempfile_in(folder)?;
+        temporary.write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        make_readable(&temporary)?;
+        temporary.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    })();
+    result.map_err(|e: io::Error| unwritable(path, &e))
+}
+
+/// A temporary file is private; the finished one has the rights of any new file.
+#[cfg(unix)]
+fn make_readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display().to_string();
+    Diagnostic::new(
+        "tep-khong-ghi-duoc",
+        Severity::Failure,
+        format!("không ghi được `{name}`: {error}"),
+        format!("cannot write `{name}`: {error}"),
+    )
+    .at(Place::File(name))
+    .hint(
+        "chọn nơi khác bằng `-o`, hoặc kiểm tra quyền và dung lượng đĩa",
+        "choose another place with `-o`, or check rights and disk space",
+    )
+}
+
+/// The files of a folder, all levels, by path inside it with `/`; text files only.
+pub(super) fn folder_texts(folder: &Path) -> Result<Vec<(String, String)>, Diagnostic> {
+    let mut found = Vec::new();
+    for path in folder_files(folder)? {
+        let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if let Ok(text) = String::from_utf8(read(&path)?) {
+            found.push((inside, text));
+        }
+    }
+    Ok(found)
+}
+
+/// The files of a folder, all levels, sorted by path.
+pub(super) fn folder_files(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let wrong = |e: io::Error| unreadable(folder.display().to_string(), folder, &e);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let path = entry.map_err(wrong)?.path();
+        if path.is_dir() {
+            found.extend(folder_files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Font files at a path: the file itself, or every TTF, OTF and TTC below a folder.
+pub(super) fn fonts(path: &Path) -> Result<Vec<Vec<u8>>, Diagnostic> {
+    let is_font = |p: &Path| {
+        let ending = p.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
+        matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc"))
+    };
+    let files = if path.is_dir() {
+        folder_files(path)?.into_iter().filter(|p| is_font(p)).collect()
+    } else {
+        vec![path.to_owned()]
+    };
+    files.iter().map(|file| fs::read(file).map_err(|e| unreadable(file.display().to_string(), file, &e))).collect()
+}

@@ -1,0 +1,57 @@
+//! The command line: the only place that reads files, writes them and prints.
+
+pub mod args;
+mod completions;
+mod files;
+// mod new;
+mod output;
+mod pdf_standards;
+mod render;
+mod rules;
+// mod schema;
+mod target;
+mod templates;
+pub mod test;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Done.
+    Done,
+    /// Done, with findings at the level asked for.
+    Findings,
+    /// The job could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Findings => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Parses the arguments, runs the subcommand, gives the exit status.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let out = output::Output::new(args.lang.into());
+    let status = match args.command {
+        Command::Render(args) => render::run(&args, &out),
+        Command::New(_) | Command::Schema => Status::Failed,
+        Command::Rules(args) => rules::run(&args, &out),
+        Command::Test(args) => test::run(&args, &out),
+        Command::Templates(args) => templates::run(&args, &out),
+        Command::Completions(args) => completions::run(&args, &out),
+    };
+    status.into()
+}

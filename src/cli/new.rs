@@ -1,0 +1,58 @@
+//! `vanthu new`: a commented file to start from.
+
+use super::args::NewArgs;
+use super::output::Output;
+use super::{Status, files};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::directive::{kind::Kind, starter};
+use crate::source::Sources;
+
+pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
+    let result = find(&args.kind).and_then(|kind| write(kind, args, out));
+    match result {
+        Ok(()) => Status::Done,
+        Err(problem) => {
+            out.diagnostics(&[problem], &Sources::default());
+            Status::Failed
+        }
+    }
+}
+
+fn write(kind: Kind, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
+    let text = starter(kind);
+    let Some(path) = &args.output else {
+        out.result(text.trim_end());
+        return Ok(());
+    };
+    if path.exists() {
+        let name = path.display().to_string();
+        let problem = Diagnostic::new(
+            "tep-da-co",
+            Severity::Failure,
+            format!("đã có tệp `{name}`, không ghi đè"),
+            format!("the file `{name}` exists and is not overwritten"),
+        );
+        return Err(problem.at(Place::File(name)).hint("chọn tên khác", "choose another name"));
+    }
+    files::write(path, text.as_bytes())?;
+    let path = path.display();
+    out.say(&Message::new(format!("đã ghi {path}"), format!("wrote {path}")));
+    Ok(())
+}
+
+/// The kind of a name as people type it: `cong-van`, `công văn`, `Kế hoạch`.
+fn find(typed: &str) -> Result<Kind, Diagnostic> {
+    let wanted = typed.trim().to_lowercase();
+    let found = Kind::ALL.into_iter().find(|kind| kind.key() == wanted || kind.name() == wanted);
+    found.ok_or_else(|| {
+        let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        let known = known.join(", ");
+        Diagnostic::new(
+            "ten-loai-la",
+            Severity::Failure,
+            format!("không có tên loại `{typed}`"),
+            format!("there is no kind `{typed}`"),
+        )
+        .hint(format!("các tên loại: {known}"), format!("the kinds: {known}"))
+    })
+}

@@ -1,0 +1,45 @@
+//! The terminal: results on standard output, diagnostics on standard error.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Lang, Message};
+use crate::report;
+use crate::source::Sources;
+
+/// Where a run speaks.
+pub(super) struct Output {
+    /// Language of the messages.
+    pub(super) lang: Lang,
+}
+
+impl Output {
+    pub(super) fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// Prints a result.
+    pub(super) fn result(&self, text: &str) {
+        let _ = writeln!(io::stdout().lock(), "{text}");
+    }
+
+    /// Writes bytes to standard output.
+    pub(super) fn bytes(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
+    /// Says something on standard error.
+    pub(super) fn say(&self, message: &Message) {
+        eprintln!("{}", message.get(self.lang));
+    }
+
+    /// Shows diagnostics on standard error.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) {
+        if !diagnostics.is_empty() {
+            let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            eprint!("{}", report::text::text(diagnostics, sources, self.lang, colour));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `vanthu render`: directives become documents.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{FormatArg, RenderArgs};
+use super::output::Output;
+use super::{Status, files, pdf_standards, target};
+use crate::compose::Templates;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{self, Parsed};
+use crate::press::{self, Press, Printed};
+use crate::source::Sources;
+use crate::typeset::{self, Fonts, Format};
+
+pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
+    match prepare(args) {
+        Ok(job) => {
+            if args.verbose || !args.font_path.is_empty() {
+                say_family(&job.press, out);
+            }
+            args.files.iter().map(|file| job.render(file, out)).max().unwrap_or(Status::Done)
+        }
+        Err(problems) => {
+            out.diagnostics(&problems, &Sources::default());
+            Status::Failed
+        }
+    }
+}
+
+/// What all files of a run share.
+struct Job<'a> {
+    args: &'a RenderArgs,
+    press: Press,
+    format: Option<Format>,
+}
+
+fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
+    let mut problems = target::problems(args);
+    let press = press(args.templates.as_deref(), &args.font_path).map_err(|found| problems.extend(found));
+    let format = format(args).map_err(|problem| problems.push(problem));
+    match (press, format) {
+        (Ok(press), Ok(format)) if problems.is_empty() => Ok(Job { args, press, format }),
+        _ => Err(problems),
+    }
+}
+
+/// A press with the fonts and templates that were asked for.
+pub(super) fn press(folder: Option<&Path>, font_paths: &[PathBuf]) -> Result<Press, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let fonts = font_paths.iter().map(|path| files::fonts(path)).collect::<Result<Vec<_>, _>>();
+    let fonts = fonts.map(|found| Fonts::with(found.into_iter().flatten())).map_err(|problem| problems.push(problem));
+    let templates = templates(folder).map_err(|found| problems.extend(found));
+    match (fonts, templates) {
+        (Ok(fonts), Ok(templates)) => Ok(Press::new(templates, fonts)),
+        _ => Err(problems),
+    }
+}
+
+fn templates(folder: Option<&Path>) -> Result<Templates, Vec<Diagnostic>> {
+    match folder {
+        None => Templates::built_in(),
+        Some(folder) => Templates::new(&files::folder_texts(folder).map_err(|problem| vec![problem])?),
+    }
+}
+
+/// The format to export; none for Typst sources.
+fn format(args: &RenderArgs) -> Result<Option<Format>, Diagnostic> {
+    Ok(match args.format {
+        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&args.pdf_standard)?)),
+        FormatArg::Png => Some(Format::Png(args.dpi)),
+        FormatArg::Svg => Some(Format::Svg),
+        FormatArg::Typ => None,
+    })
+}
+
+fn say_family(press: &Press, out: &Output) {
+    let family = press.typesetter().family(crate::standard::StandardId::Nd30);
+    out.say(&Message::new(format!("phông chữ: {family}"), format!("typeface: {family}")));
+}
+
+impl Job<'_> {
+    fn render(&self, file: &Path, out: &Output) -> Status {
+        let bytes = match files::read(file) {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                out.diagnostics(&[problem], &Sources::default());
+                return Status::Failed;
+            }
+        };
+        let Parsed { sources, directive, mut diagnostics } = parse(file, &bytes);
+        let result = match directive {
+            None => Err(vec![]),
+            Some(directive) => self.print(&directive, &mut diagnostics),
+        };
+        let (printed, outputs) = match result {
+            Ok(made) => made,
+            Err(problems) => {
+                diagnostics.extend(problems);
+                out.diagnostics(&diagnostics, &sources);
+                return Status::Failed;
+            }
+        };
+        out.diagnostics(&diagnostics, &sources);
+        if self.args.strict && diagnostics.iter().any(|d| d.severity >= Severity::Error) {
+            out.say(&Message::new(
+                "không ghi tệp nào vì còn lỗi (--strict)",
+                "nothing written: there are errors (--strict)",
+            ));
+            return Status::Failed;
+        }
+        if self.args.verbose {
+            say_spacing(&printed, out);
+        }
+        match self.write(file, &outputs, out) {
+            Ok(()) => status(&diagnostics),
+            Err(problem) => {
+                out.diagnostics(&[problem], &sources);
+                Status::Failed
+            }
+        }
+    }
+
+    /// Sets the directive and makes the files: each a suffix of the name and its bytes.
+    fn print(
+        &self,
+        directive: &directive::model::Directive,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(Printed, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+        let printed = self.press.print(directive)?;
+        let Some(format) = &self.format else {
+            let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
+            return Ok((printed, files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()));
+        };
+        let exported = typeset::export(&printed.typeset.document, format)?;
+        if let (Format::Pdf(_), false) = (format, self.args.no_check) {
+            diagnostics.extend(press::prove(&exported[0], &printed, directive));
+        }
+        let ending = target::ending(self.args.format);
+        let several = exported.len() > 1;
+        let name = |i: usize| if several { format!("-{}.{ending}", i + 1) } else { format!(".{ending}") };
+        let files = exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)).collect();
+        Ok((printed, files))
+    }
+
+    fn write(&self, file: &Path, outputs: &[(String, Vec<u8>)], out: &Output) -> Result<(), Diagnostic> {
+        let target = target::of(file, self.args);
+        if files::is_dash(&target) {
+            let main = outputs.iter().find(|(name, _)| name == "main.typ" || outputs.len() == 1);
+            let Some((_, bytes)) = main else { return Err(target::several_pages()) };
+            return out.bytes(bytes).map_err(|e| files::unwritable(&target, &e));
+        }
+        for (name, bytes) in outputs {
+            let path = match self.args.format {
+                FormatArg::Typ => target.join(name),
+                _ => PathBuf::from(format!("{}{name}", target.display())),
+            };
+            files::write(&path, bytes)?;
+            if self.args.format != FormatArg::Typ || name == "main.typ" {
+                let path = path.display();
+                out.say(&Message::new(format!("đã ghi {path}"), format!("wrote {path}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a directive; text files it names lie beside it.
+pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    directive::parse(&file.display().to_string(), bytes, &|name: &str| {
+        files::read(&folder.join(name)).map_err(|problem| problem.message)
+    })
+}
+
+fn say_spacing(printed: &Printed, out: &Output) {
+    let spacing = printed.typeset.spacing;
+    let (line, paragraph) = (format!("{:.2}", spacing.line), spacing.paragraph);
+    let (why_vi, why_en) = if printed.typeset.adjusted {
+        (" để chữ ký không đứng một mình ở trang cuối", ", so that the signature does not stand alone on the last page")
+    } else {
+        ("", "")
+    };
+    out.say(&Message::new(
+        format!("giãn dòng {} dòng, cách đoạn {paragraph} pt{why_vi}", line.replace('.', ",")),
+        format!("line pitch {line} lines, {paragraph} pt between paragraphs{why_en}"),
+    ));
+}
+
+/// The exit status that findings ask for.
+pub(super) fn status(diagnostics: &[Diagnostic]) -> Status {
+    match diagnostics.iter().map(|d| d.severity).max() {
+        Some(Severity::Failure) => Status::Failed,
+        Some(Severity::Error | Severity::Warning) => Status::Findings,
+        _ => Status::Done,
+    }
+}

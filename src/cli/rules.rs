@@ -1,0 +1,74 @@
+//! `vanthu rules`: what is checked, why, by which clause.
+
+use super::Status;
+use super::args::RulesArgs;
+use super::output::Output;
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::rule::{RuleInfo, all};
+use crate::source::Sources;
+use crate::standard::StandardId;
+
+pub(super) fn run(args: &RulesArgs, out: &Output) -> Status {
+    let Some(wanted) = &args.rule else {
+        let lines: Vec<_> = all().map(|rule| line(rule, out.lang)).collect();
+        out.result(&lines.join("\n"));
+        return Status::Done;
+    };
+    if let Some(rule) = all().find(|rule| rule.id == wanted) {
+        out.result(&page(rule, out.lang));
+        return Status::Done;
+    }
+    out.diagnostics(&[unknown(wanted)], &Sources::default());
+    Status::Failed
+}
+
+fn line(rule: &RuleInfo, lang: Lang) -> String {
+    format!("{:<34} {:<9} {}", rule.id, weight(rule.severity, lang), rule.what.get(lang))
+}
+
+fn weight(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Failure | Severity::Error, Lang::Vi) => "lỗi",
+        (Severity::Warning, Lang::Vi) => "cảnh báo",
+        (Severity::Note, Lang::Vi) => "lưu ý",
+        (Severity::Failure | Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Note, Lang::En) => "note",
+    }
+}
+
+fn page(rule: &RuleInfo, lang: Lang) -> String {
+    let (clause, why, example) = match lang {
+        Lang::Vi => ("Căn cứ", "Vì sao", "Ví dụ"),
+        Lang::En => ("Clause", "Why", "Example"),
+    };
+    let mut text = format!(
+        "{} [{}]\n{}\n\n{why}: {}",
+        rule.id,
+        weight(rule.severity, lang),
+        rule.what.get(lang),
+        rule.why.get(lang)
+    );
+    if !rule.clause.is_empty() {
+        text.push_str(&format!("\n{clause}: {}", StandardId::Nd30.get().cite(rule.clause)));
+    }
+    if !rule.example.is_empty() {
+        text.push_str(&format!("\n{example}: {}", rule.example));
+    }
+    text
+}
+
+fn unknown(wanted: &str) -> Diagnostic {
+    let near = all().map(|rule| (strsim::jaro_winkler(rule.id, wanted), rule.id)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let near = near.map_or("", |(_, id)| id);
+    Diagnostic::new(
+        "quy-tac-la",
+        Severity::Failure,
+        format!("không có quy tắc `{wanted}`"),
+        format!("there is no rule `{wanted}`"),
+    )
+    .hint(
+        format!("gần nhất là `{near}`; `vanthu rules` liệt kê tất cả"),
+        format!("the nearest is `{near}`; `vanthu rules` lists all"),
+    )
+}

@@ -1,0 +1,102 @@
+//! Where results go: beside the directive, to a file, into a folder, to standard output.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::args::{FormatArg, RenderArgs};
+use super::files;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Ending of the files of a format.
+pub(super) fn ending(format: FormatArg) -> &'static str {
+    match format {
+        FormatArg::Pdf => "pdf",
+        FormatArg::Png => "png",
+        FormatArg::Svg => "svg",
+        FormatArg::Typ => "typ",
+    }
+}
+
+/// The path that a directive's results are written to, without its ending; for Typst sources the folder.
+pub(super) fn of(file: &Path, args: &RenderArgs) -> PathBuf {
+    let stem = if files::is_dash(file) { "van-ban".into() } else { file.file_stem().unwrap_or_default().to_owned() };
+    match &args.output {
+        None if files::is_dash(file) => PathBuf::from("-"),
+        None => file.with_file_name(named(&stem, args)),
+        Some(output) if files::is_dash(output) => output.clone(),
+        Some(output) if is_folder(output, args) => output.join(named(&stem, args)),
+        Some(output) if args.format == FormatArg::Typ => output.clone(),
+        Some(output) => without_ending(output, ending(args.format)),
+    }
+}
+
+fn named(stem: &std::ffi::OsStr, args: &RenderArgs) -> PathBuf {
+    let mut name = stem.to_owned();
+    if args.format == FormatArg::Typ {
+        name.push("-typst");
+    }
+    name.into()
+}
+
+fn is_folder(output: &Path, args: &RenderArgs) -> bool {
+    let typed_as_folder = output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    args.files.len() > 1 || typed_as_folder || (output.is_dir() && args.format != FormatArg::Typ)
+}
+
+fn without_ending(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
+        path.with_extension("")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// What is wrong with the targets as a whole: two results of one name, or a result in the place of its directive.
+pub(super) fn problems(args: &RenderArgs) -> Vec<Diagnostic> {
+    let mut taken: HashMap<PathBuf, &Path> = HashMap::new();
+    let mut problems = Vec::new();
+    for file in &args.files {
+        let target = of(file, args);
+        if files::is_dash(&target) && args.files.len() > 1 {
+            problems.push(clash(
+                file,
+                "chỉ ghi được một văn bản ra đầu ra chuẩn",
+                "only one document can go to standard output",
+            ));
+        } else if let Some(other) = taken.insert(target.clone(), file) {
+            let (other, target) = (other.display(), target.display());
+            problems.push(clash(
+                file,
+                &format!("kết quả trùng tên với kết quả của `{other}`: `{target}`"),
+                &format!("its result has the same name as that of `{other}`: `{target}`"),
+            ));
+        }
+        let result = PathBuf::from(format!("{}.{}", target.display(), ending(args.format)));
+        if args.output.as_ref().is_some_and(|output| output == file) || result == *file {
+            problems.push(clash(
+                file,
+                "kết quả sẽ ghi đè lên chính tệp này",
+                "the result would overwrite this very file",
+            ));
+        }
+    }
+    problems
+}
+
+fn clash(file: &Path, vi: &str, en: &str) -> Diagnostic {
+    let name = file.display().to_string();
+    Diagnostic::new("ket-qua-trung-ten", Severity::Failure, format!("`{name}`: {vi}"), format!("`{name}`: {en}"))
+        .at(Place::File(name))
+        .hint("chọn nơi ghi khác bằng `-o`", "choose another place with `-o`")
+}
+
+/// Several pages do not fit into one standard output.
+pub(super) fn several_pages() -> Diagnostic {
+    Diagnostic::new(
+        "nhieu-trang-ra-dau-ra-chuan",
+        Severity::Failure,
+        "văn bản có nhiều trang, mỗi trang một tệp, không ghi được ra đầu ra chuẩn",
+        "the document has several pages, one file each: they cannot go to standard output",
+    )
+    .hint("dùng `-o` với một thư mục", "use `-o` with a folder")
+}

@@ -1,0 +1,26 @@
+//! The reference cases, run as `vanthu test cases` runs them. `BLESS=1 cargo test --release --test cases` rewrites what
+//! they expect; people review the difference.
+
+use std::path::Path;
+
+use vanthu::cli::test::run_folder;
+use vanthu::compose::Templates;
+use vanthu::diagnostic::Severity;
+use vanthu::press::Press;
+use vanthu::typeset::Fonts;
+
+#[test]
+fn every_case_is_set_as_expected_and_has_no_finding() {
+    let press = Press::new(Templates::built_in().expect("built-in templates parse"), Fonts::bundled());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let bless = std::env::var_os("BLESS").is_some();
+    let results = run_folder(&folder, &press, bless).expect("the cases can be read");
+    assert!(results.len() >= 20, "only {} cases", results.len());
+    let mut wrong = Vec::new();
+    for case in &results {
+        let findings = case.diagnostics.iter().filter(|d| d.severity > Severity::Note);
+        let findings = findings.map(|d| format!("{}: {}", d.rule, d.message.vi));
+        wrong.extend(case.problems.iter().cloned().chain(findings).map(|problem| format!("{}: {problem}", case.name)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
