@@ -1,6 +1,8 @@
 //! The reference cases, run as `vanthu test cases` runs them. `BLESS=1 cargo test --release --test cases` rewrites what
 //! they expect; people review the difference.
 
+#![expect(clippy::disallowed_methods, reason = "BLESS is a person's wish, not an input of a document")]
+
 use std::path::Path;
 
 use vanthu::cli::test::run_folder;

@@ -1,6 +1,12 @@
 //! The five reference documents: the words printed are the words of the originals, in order, nothing lost, nothing added.
 //!
 //! The originals are text recognised from scans, outside the repository; without them the comparison is skipped.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 mod common;
 

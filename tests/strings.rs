@@ -1,4 +1,10 @@
 //! Strings that are Typst and Tera syntax print character for character.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The command line: the only place that reads files, writes them and prints.
+#![allow(clippy::disallowed_methods, reason = "files and the environment are read here, so that nothing else does")]
 
 pub mod args;
 mod completions;

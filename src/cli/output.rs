@@ -1,5 +1,5 @@
 //! The terminal: results on standard output, diagnostics on standard error.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::unused_self, reason = "the one place that prints, by the methods of one value")]
 
 use std::io::{self, IsTerminal, Write};
 

@@ -27,6 +27,9 @@ pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
     }
 }
 
+/// The files of one document: each the end of its name and its bytes.
+type Outputs = Vec<(String, Vec<u8>)>;
+
 /// What all files of a run share.
 struct Job<'a> {
     args: &'a RenderArgs,
@@ -120,12 +123,12 @@ impl Job<'_> {
         }
     }
 
-    /// Sets the directive and makes the files: each a suffix of the name and its bytes.
+    /// Sets the directive and makes its files.
     fn print(
         &self,
         directive: &directive::model::Directive,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(Printed, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+    ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
         let printed = self.press.print(directive)?;
         let Some(format) = &self.format else {
             let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
@@ -142,7 +145,7 @@ impl Job<'_> {
         Ok((printed, files))
     }
 
-    fn write(&self, file: &Path, outputs: &[(String, Vec<u8>)], out: &Output) -> Result<(), Diagnostic> {
+    fn write(&self, file: &Path, outputs: &Outputs, out: &Output) -> Result<(), Diagnostic> {
         let target = target::of(file, self.args);
         if files::is_dash(&target) {
             let main = outputs.iter().find(|(name, _)| name == "main.typ" || outputs.len() == 1);

@@ -147,6 +147,6 @@ mod tests {
 
     #[test]
     fn quotes_and_backslashes_are_escaped() {
-        assert_eq!(literal(r#"a"b\c"#), r##"#"a\"b\\c";"##);
+        assert_eq!(literal(r#"a"b\c"#), r#"#"a\"b\\c";"#);
     }
 }

@@ -22,7 +22,7 @@ struct Body<'r, 'a> {
 }
 
 /// Reads `noi_dung`, then the `nhiem_vu` of the top.
-pub fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: StandardId) -> Vec<Block> {
+pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: StandardId) -> Vec<Block> {
     let wording = if kind.is_titled() { Wording::Title } else { Wording::Assign };
     let mut body = Body { reader, wording, standard, order: Order::default(), blocks: Vec::new() };
     let followed = top.table.get("nhiem_vu").is_some();
@@ -47,7 +47,7 @@ pub fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: Stan
 }
 
 /// The last words of a block, where `./.` may have been typed.
-pub fn last_text(block: &mut Block) -> Option<&mut Text> {
+pub(super) fn last_text(block: &mut Block) -> Option<&mut Text> {
     match block {
         Block::Text(items) => items.last_mut().map(|i| &mut i.text),
         Block::Assignments(assignments) => assignments.last_mut().and_then(last_task),

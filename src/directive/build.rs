@@ -18,7 +18,11 @@ use crate::source::{Sources, Span};
 use crate::standard::StandardId;
 
 /// Reads a table; a directive is given also when there were failures, so that everything is found at once.
-pub fn directive(table: &Table, sources: &mut Sources, files: &Files<'_>) -> (Option<Directive>, Vec<Diagnostic>) {
+pub(super) fn directive(
+    table: &Table,
+    sources: &mut Sources,
+    files: &Files<'_>,
+) -> (Option<Directive>, Vec<Diagnostic>) {
     let start = Span { file: 0, start: 0, end: 0 };
     let mut found: Vec<Diagnostic> = legacy_text(sources, 0).into_iter().collect();
     let mut reader = Reader { sources, files, found: Vec::new() };

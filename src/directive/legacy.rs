@@ -8,7 +8,7 @@ const TCVN3: &str = "µ¸¶·¹¨»¾¼½Æ©Ç®ªÞ¬\u{ad}ß×÷¢";
 const VNI: &str = "äøõùûïöëåâêñÄØÕÙÛÏÖËÅÂÊÑáàÁÀ";
 
 /// Name of the encoding and the first such word, when three words at least look so.
-pub fn find(text: &str) -> Option<(&'static str, Range<usize>)> {
+pub(super) fn find(text: &str) -> Option<(&'static str, Range<usize>)> {
     if text.is_ascii() {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// From an offset in the decoded text to one in the file. Between two marks both run on byte by byte.
 #[derive(Debug, Clone)]
-pub struct Map {
+pub(super) struct Map {
     file: usize,
     /// Decoded offset; end of the raw bytes before it; start of the raw bytes after it.
     marks: Vec<(usize, usize, usize)>,
@@ -36,20 +36,20 @@ impl Map {
 
 /// Decoded text in NFC with its map.
 #[derive(Debug, Clone)]
-pub struct Decoded {
+pub(super) struct Decoded {
     text: String,
     map: Map,
 }
 
 impl Decoded {
     /// The text of a whole file.
-    pub fn file(text: &str, file: usize) -> Self {
+    pub(super) fn file(text: &str, file: usize) -> Self {
         Self { text: text.to_owned(), map: Map { file, marks: vec![(0, 0, 0)], whole: None } }.into_nfc()
     }
 
     /// The value of a TOML string; `raw` is what stands in the file, quotes included. A value that is not what `raw`
     /// says (a cell of a table was merged into it) is placed at the string as a whole.
-    pub fn toml(value: &str, raw: &str, span: Span) -> Self {
+    pub(super) fn toml(value: &str, raw: &str, span: Span) -> Self {
         let (text, marks) = unescape(raw, span.start);
         if text == value {
             Self { text, map: Map { file: span.file, marks, whole: None } }.into_nfc()
@@ -60,7 +60,7 @@ impl Decoded {
     }
 
     /// All of it.
-    pub fn all(&self) -> Located<'_> {
+    pub(super) fn all(&self) -> Located<'_> {
         Located { text: &self.text, at: 0, map: &self.map }
     }
 
@@ -147,7 +147,7 @@ fn escape(tail: &str, text: &mut String) -> usize {
 
 /// A stretch of decoded text and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Located<'a> {
+pub(super) struct Located<'a> {
     text: &'a str,
     at: usize,
     map: &'a Map,
@@ -155,33 +155,33 @@ pub struct Located<'a> {
 
 impl<'a> Located<'a> {
     /// The words as they stand, in NFC.
-    pub fn text(&self) -> &'a str {
+    pub(super) fn text(&self) -> &'a str {
         self.text
     }
 
     /// Where they stand.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.map.span(self.at, self.at + self.text.len())
     }
 
     /// A part, by bytes of [`Self::text`]; both ends must be boundaries of letters.
-    pub fn part(&self, start: usize, end: usize) -> Self {
+    pub(super) fn part(&self, start: usize, end: usize) -> Self {
         Self { text: &self.text[start..end], at: self.at + start, map: self.map }
     }
 
     /// Everything from a byte on.
-    pub fn from(&self, start: usize) -> Self {
+    pub(super) fn from(&self, start: usize) -> Self {
         self.part(start, self.text.len())
     }
 
     /// Without white space at the ends.
-    pub fn trim(&self) -> Self {
+    pub(super) fn trim(&self) -> Self {
         let start = self.text.len() - self.text.trim_start().len();
         self.part(start, start + self.text.trim().len())
     }
 
     /// Lines that are not blank, trimmed.
-    pub fn lines(&self) -> Vec<Self> {
+    pub(super) fn lines(&self) -> Vec<Self> {
         let mut at = 0;
         let mut lines = Vec::new();
         for line in self.text.split('\n') {
@@ -193,19 +193,19 @@ impl<'a> Located<'a> {
     }
 
     /// This and everything up to the end of another stretch of the same text.
-    pub fn to(&self, other: Self) -> Span {
+    pub(super) fn to(&self, other: Self) -> Span {
         self.map.span(self.at, other.at + other.text.len())
     }
 
     /// The words with every run of white space as one space.
-    pub fn finish(&self) -> Text {
+    pub(super) fn finish(&self) -> Text {
         let words = self.trim();
         Text { value: squeeze(words.text), span: words.span() }
     }
 }
 
 /// Every run of white space (no-break spaces too) as one space.
-pub fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -7,6 +7,7 @@ mod findings;
 pub mod keys;
 pub mod kind;
 mod legacy;
+mod lint;
 mod located;
 pub(crate) mod marks;
 pub mod model;
@@ -20,4 +21,5 @@ mod tests;
 mod texts;
 pub mod tree;
 
+pub use lint::lint;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

@@ -75,7 +75,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     let (table, errors) = DeTable::parse_recoverable(text);
     let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).collect();
     let table = Some(Table::from_toml(table.get_ref(), file));
-    Document { table, sources, diagnostics }
+    Document { sources, table, diagnostics }
 }
 
 /// Adds a text file to the sources; the failure says why it is no text.

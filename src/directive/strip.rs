@@ -7,7 +7,7 @@ use regex::Regex;
 use super::located::Located;
 
 /// An item of a list: without its dash and without the `;` or `.` at its end.
-pub fn item(words: Located<'_>) -> Located<'_> {
+pub(super) fn item(words: Located<'_>) -> Located<'_> {
     let mut words = words.trim();
     if let Some(rest) = words.text().strip_prefix(['-', '–', '—', '+', '•'])
         && rest.starts_with([' ', '\t', '\u{a0}'])
@@ -31,7 +31,7 @@ fn is_full_stop(text: &str) -> bool {
 }
 
 /// The subject of an official letter, without `V/v` or `Về việc`.
-pub fn subject(words: Located<'_>) -> Located<'_> {
+pub(super) fn subject(words: Located<'_>) -> Located<'_> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?i:v/v|về\s+việc)(?:\s*:\s*|\s+|$)").expect("patterns are part of the program")
     });
@@ -43,20 +43,20 @@ pub fn subject(words: Located<'_>) -> Located<'_> {
 }
 
 /// What is filed: without `Lưu` and its colon.
-pub fn filing(words: Located<'_>) -> Located<'_> {
+pub(super) fn filing(words: Located<'_>) -> Located<'_> {
     let words = item(words);
     filing_text(words.text()).map_or(words, |rest| words.from(words.text().len() - rest.len()))
 }
 
 /// What follows the word `Lưu`, when the words begin with it.
-pub fn filing_text(words: &str) -> Option<&str> {
+pub(super) fn filing_text(words: &str) -> Option<&str> {
     static LEAD: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(?i:lưu)(?:\s*:\s*|\s+|$)").expect("patterns are part of the program"));
     LEAD.find(words).map(|found| words[found.end()..].trim())
 }
 
 /// What stands between brackets, when brackets enclose all of it.
-pub fn brackets(words: Located<'_>) -> Located<'_> {
+pub(super) fn brackets(words: Located<'_>) -> Located<'_> {
     let words = words.trim();
     let stopped = if words.text().ends_with(").") { words.part(0, words.text().len() - 1) } else { words };
     match stopped.text().strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
@@ -66,7 +66,7 @@ pub fn brackets(words: Located<'_>) -> Located<'_> {
 }
 
 /// Takes `./.` and its misspellings off the last paragraph, and a full stop: the template ends it with `./.`.
-pub fn end_mark(words: &mut String) {
+pub(super) fn end_mark(words: &mut String) {
     static MARK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\s*\.?\s*/\s*\.?$").expect("patterns are part of the program"));
     if let Some(found) = MARK.find(words) {

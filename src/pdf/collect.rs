@@ -2,12 +2,12 @@
 
 use hayro_interpret::color::AlphaColor;
 use hayro_interpret::font::{Glyph, GlyphRun};
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, ImageDrawProps, Paint, SoftMask, StrokeProps};
 
 use super::error::Limit;
-use super::face::face;
+use super::face::{Face, face};
+use super::glyph::{PT_PER_MM, Setting, place};
 use super::guard::stop;
 use super::page::{Image, Page, Run, Stroke, Visibility};
 use super::read::{MAX_MARKS, UNITS};
@@ -21,13 +21,10 @@ const SHORT: f64 = 0.5;
 /// A line is level or upright when its ends differ by less than this part of its length: lines drawn by hand in Word
 /// lean by up to 0.02.
 const SLOPE: f64 = 0.03;
-/// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.
-const SLANT: f64 = 0.1;
+/// Width of an outline, in em, from which it makes letters bold.
+const THICKENING: f64 = 0.01;
 /// Opacity below which nothing is seen.
 const FAINT: f32 = 0.02;
-const PT_PER_MM: f64 = 72.0 / 25.4;
-/// Glyph space of the interpreter, per em.
-const EM: f64 = 1000.0;
 
 /// Receives the painting of one page.
 pub(super) struct Collector {
@@ -36,24 +33,15 @@ pub(super) struct Collector {
     clips: Vec<Rect>,
     opacities: Vec<f32>,
     marks: usize,
-}
-
-/// What all glyphs of one run share.
-struct Setting {
-    family: String,
-    bold: bool,
-    italic: bool,
-    colour: [u8; 3],
-    visible: bool,
-    /// Width of a glyph on the page in mm for each 1/1000 of its advance, where the file scales it by itself.
-    stretch: Option<f64>,
+    /// The first run of those painted last.
+    latest: usize,
 }
 
 impl Collector {
     /// A collector for a page whose size is known.
     pub(super) fn new(page: Page, strings: ShownStrings) -> Self {
         let bounds = Rect::new(0.0, 0.0, page.width * UNITS, page.height * UNITS);
-        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0 }
+        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0, latest: 0 }
     }
 
     /// The page with all that was painted.
@@ -98,6 +86,7 @@ impl Collector {
         if !visible {
             return;
         }
+        self.count(path.elements().len());
         for part in subpaths(path) {
             let rect = (props.transform * part).bounding_box();
             if rect.width().min(rect.height()) <= THIN * UNITS {
@@ -144,22 +133,27 @@ impl Collector {
     }
 
     /// A stroke over the glyphs just filled thickens them: bold without a bold font.
-    fn thickens_last(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) -> bool {
-        let (DrawMode::Stroke(_), Some(first), Some(last)) = (mode, run.glyphs().first(), self.page.runs.last_mut())
-        else {
+    fn thickens_latest(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) -> bool {
+        let latest = self.page.runs.get_mut(self.latest..).unwrap_or_default();
+        let (DrawMode::Stroke(pen), Some(glyph), Some(first)) = (mode, run.glyphs().first(), latest.first()) else {
             return false;
         };
-        let origin = (props.transform * first.transform()).translation() / UNITS;
-        let begins_at = |run: &Run| (run.x - origin.x).abs() < 1e-6 && (run.baseline - origin.y).abs() < 1e-6;
-        let over = begins_at(last) && last.text.chars().count() >= run.glyphs().len();
-        last.bold |= over;
-        over
+        let origin = (props.transform * glyph.transform()).translation() / UNITS;
+        if (first.x - origin.x).abs() > 1e-6 || (first.baseline - origin.y).abs() > 1e-6 {
+            return false;
+        }
+        let width = f64::from(pen.line_width) * props.transform.determinant().abs().sqrt() / UNITS * PT_PER_MM;
+        let thick = width >= THICKENING * first.size;
+        for run in latest {
+            run.bold |= thick;
+        }
+        true
     }
 
     fn setting(&mut self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>, mode: &DrawMode) -> Setting {
         let (colour, painted) = self.colour(&props.paint);
         let codes = run.glyphs().iter().map(|glyph| glyph.char_code());
-        let shown = self.strings.find(codes);
+        let shown = self.strings.find(&codes);
         let data = run.glyphs().first().and_then(|glyph| match &**glyph {
             Glyph::Outline(outline) => Some(outline.font_data()),
             Glyph::Type3(_) => None,
@@ -170,7 +164,7 @@ impl Collector {
         let named = match (shown, &data) {
             (Some(shown), _) => (*shown.face).clone(),
             (None, Some(data)) => face(data.postscript_name.as_deref().unwrap_or_default()),
-            (None, None) => super::face::Face::default(),
+            (None, None) => Face::default(),
         };
         Setting {
             family: named.family,
@@ -183,7 +177,7 @@ impl Collector {
     }
 
     fn visibility(&self, visible: bool, run: &Run) -> Visibility {
-        let middle = Vec2::new((run.x + run.right) / 2.0, run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
+        let middle = Vec2::new(run.x.midpoint(run.right), run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
         match visible {
             false => Visibility::Invisible,
             true if self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Painted,
@@ -213,86 +207,6 @@ impl Collector {
     }
 }
 
-/// A glyph on the page, in mm and pt.
-struct Placed {
-    text: String,
-    x: f64,
-    right: f64,
-    baseline: f64,
-    size: f64,
-    angle: f64,
-    slanted: bool,
-}
-
-fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) -> Option<Placed> {
-    let [a, b, c, d, x, y] = transform.as_coeffs();
-    let (across, up) = (Vec2::new(a, b), Vec2::new(c, d));
-    let width = across.length();
-    // Height of the glyph square over the baseline, free of stretching and slanting.
-    let height = (across.cross(up) / width).abs() * EM / UNITS;
-    let advance = match glyph {
-        Glyph::Outline(outline) => outline.advance_width(),
-        Glyph::Type3(type3) => type3.advance_width(),
-    };
-    let em = stretch.map_or(width * EM / UNITS, |stretch| height * stretch);
-    let length = f64::from(advance.unwrap_or(0.0)) / EM * em;
-    let (x, baseline) = (x / UNITS, y / UNITS);
-    let right = x + length * across.x / width;
-    if ![x, right, baseline, height].into_iter().all(|number| number.is_finite() && number.abs() < 1e6) {
-        return None;
-    }
-    let text = match glyph.as_unicode() {
-        Some(BfString::Char(letter)) => letter.to_string(),
-        Some(BfString::String(letters)) => letters,
-        None => char::REPLACEMENT_CHARACTER.to_string(),
-    };
-    let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
-    Some(Placed { text, x, right, baseline, size: height * PT_PER_MM, angle: (0.0 - b).atan2(a).to_degrees(), slanted })
-}
-
-impl Placed {
-    /// Whether the glyph goes on with a run: same line and size, no jump of more than half an em.
-    fn continues(&self, run: &Run) -> bool {
-        let em = run.size / PT_PER_MM;
-        (self.baseline - run.baseline).abs() < 0.01
-            && (self.size - run.size).abs() < 0.01
-            && (self.angle - run.angle).abs() < 0.1
-            && self.angle.abs() < 0.1
-            && self.x > run.right - em / 2.0
-            && self.x < run.right + em / 2.0
-    }
-
-    fn begin(&self, setting: &Setting) -> Run {
-        Run {
-            text: String::new(),
-            extents: Vec::new(),
-            family: setting.family.clone(),
-            bold: setting.bold,
-            italic: setting.italic || self.slanted,
-            size: self.size,
-            colour: setting.colour,
-            x: self.x,
-            right: self.right,
-            baseline: self.baseline,
-            angle: self.angle,
-            visibility: Visibility::Painted,
-        }
-    }
-
-    /// Adds the glyph; a ligature gives each of its letters an equal part of its width.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "0.00002 mm are enough")]
-    fn append(self, run: &mut Run) {
-        let parts = self.text.chars().count().max(1) as f64;
-        let part = (self.right - self.x) / parts;
-        for (index, letter) in self.text.chars().enumerate() {
-            let left = self.x + part * index as f64;
-            run.text.push(letter);
-            run.extents.push([left as f32, (left + part) as f32]);
-        }
-        run.right = self.right.max(run.right);
-    }
-}
-
 impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(1);
@@ -312,7 +226,8 @@ impl<'a> Device<'a> for Collector {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(run.glyphs().len());
-        if !self.thickens_last(run, &props, mode) {
+        if !self.thickens_latest(run, &props, mode) {
+            self.latest = self.page.runs.len();
             let setting = self.setting(run, &props, mode);
             self.glyphs(run, &props, &setting);
         }

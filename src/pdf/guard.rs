@@ -4,11 +4,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
 use super::error::{Limit, ReadError};
 use super::read::TIME_LIMIT;
 
-/// Stack of the reading thread. Form XObjects may nest 50 deep and objects 512 deep in the reader; the default
+/// Stack of the reading thread. Forms may nest 50 deep and objects 512 deep in the reader; the default
 /// stack of a thread (2 MiB) is too near to that.
 const STACK: usize = 64 << 20;
 const THREAD: &str = "vanthu-pdf";
@@ -26,6 +27,13 @@ pub(super) fn stop(limit: Limit) -> ! {
 pub(super) fn guarded<T: Send + 'static>(
     job: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
 ) -> Result<T, ReadError> {
+    guarded_within(TIME_LIMIT, job)
+}
+
+fn guarded_within<T: Send + 'static>(
+    limit: Duration,
+    job: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
     silence();
     let (sender, receiver) = mpsc::channel();
     let work = move || {
@@ -38,7 +46,7 @@ pub(super) fn guarded<T: Send + 'static>(
     if thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(work).is_err() {
         return Err(ReadError::TooSlow);
     }
-    receiver.recv_timeout(TIME_LIMIT).unwrap_or_else(|cause| match cause {
+    receiver.recv_timeout(limit).unwrap_or_else(|cause| match cause {
         RecvTimeoutError::Timeout => Err(ReadError::TooSlow),
         RecvTimeoutError::Disconnected => Err(ReadError::Broken),
     })
@@ -55,4 +63,31 @@ fn silence() {
             }
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_happens_an_answer_comes() {
+        assert_eq!(guarded(|| Ok(7)), Ok(7));
+        assert_eq!(guarded::<()>(|| panic!("on purpose")), Err(ReadError::Broken));
+        assert_eq!(guarded::<()>(|| stop(Limit::Marks(3))), Err(ReadError::TooLarge(Limit::Marks(3))));
+        let slow = || {
+            thread::sleep(Duration::from_millis(500));
+            Ok(())
+        };
+        assert_eq!(guarded_within(Duration::from_millis(20), slow), Err(ReadError::TooSlow));
+    }
+
+    #[test]
+    fn the_stack_is_deep() {
+        fn down(depth: usize) -> usize {
+            let room = std::hint::black_box([depth; 1024]);
+            if depth == 0 { 0 } else { down(depth - 1) + room[1] - room[0] + 1 }
+        }
+        // 5,000 frames of 8 KiB: twenty times the stack of an ordinary thread.
+        assert_eq!(guarded(|| Ok(down(5_000))), Ok(5_000));
+    }
 }

@@ -4,10 +4,12 @@ mod collect;
 pub mod draw;
 mod error;
 mod face;
+mod glyph;
 mod guard;
 pub mod line;
 pub mod page;
 pub mod read;
+mod row;
 pub mod rule;
 mod shown;
 

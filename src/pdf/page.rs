@@ -21,10 +21,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// Whether a reader sees text here that a program can read; a scan has none, or only an invisible layer.
+    /// Whether a reader sees text here that a program can read; a scan has none, or only an invisible layer, and some
+    /// fonts do not say which letters they draw (U+FFFD).
     #[must_use]
     pub fn has_text(&self) -> bool {
-        self.runs.iter().any(|run| run.visibility == Visibility::Painted && !run.text.trim().is_empty())
+        let legible = |letter: char| !letter.is_whitespace() && letter != char::REPLACEMENT_CHARACTER;
+        self.runs.iter().any(|run| run.visibility == Visibility::Painted && run.text.contains(legible))
     }
 }
 

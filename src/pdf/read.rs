@@ -21,7 +21,7 @@ pub const MAX_PAGES: usize = 5_000;
 /// Most glyphs, lines and pictures of one page; a page of small print has about 10,000.
 pub const MAX_MARKS: usize = 1_000_000;
 /// Longest time for one file; an ordinary page takes about 2 ms.
-pub const TIME_LIMIT: Duration = Duration::from_secs(60);
+pub const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
 pub(super) const UNITS: f64 = 10.0;

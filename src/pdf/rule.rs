@@ -28,7 +28,8 @@ const MM_PER_PT: f64 = 25.4 / 72.0;
 #[must_use]
 pub fn rules(page: &Page) -> Vec<Stroke> {
     let seen = page.strokes.iter().filter(|stroke| stroke.colour.iter().any(|part| *part < WHITE)).cloned();
-    let drawn = drawn_rules(page).map(|segment| from_characters(&segment));
+    let segments = drawn_rules(page);
+    let drawn = segments.iter().map(from_characters);
     let (level, upright): (Vec<Stroke>, Vec<Stroke>) =
         seen.chain(drawn).partition(|stroke| stroke.rect.width >= stroke.rect.height);
     let mut rules = merge(level);
@@ -49,9 +50,10 @@ fn from_characters(segment: &Segment) -> Stroke {
 }
 
 /// Swaps the axes.
-fn turned(stroke: Stroke) -> Stroke {
+fn turned(mut stroke: Stroke) -> Stroke {
     let Rect { x, y, width, height } = stroke.rect;
-    Stroke { rect: Rect { x: y, y: x, width: height, height: width }, ..stroke }
+    stroke.rect = Rect { x: y, y: x, width: height, height: width };
+    stroke
 }
 
 /// Puts level pieces together.

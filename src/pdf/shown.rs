@@ -45,7 +45,7 @@ pub(super) struct ShownStrings {
 
 impl ShownStrings {
     /// The string that these character codes were shown by.
-    pub(super) fn find(&mut self, codes: impl ExactSizeIterator<Item = u32> + Clone) -> Option<&Shown> {
+    pub(super) fn find(&mut self, codes: &(impl ExactSizeIterator<Item = u32> + Clone)) -> Option<&Shown> {
         let end = self.strings.len().min(self.next.saturating_add(WINDOW));
         let at = (self.next..end).find(|at| same(&self.strings[*at].codes, codes.clone()))?;
         self.next = at + 1;

@@ -84,7 +84,8 @@ fn paired_sizes_hold() {
         let of = |key: &str, document: usize| standard.thanh_phan[key].dat[document];
         for (document, expected) in [(0, [12.0, 13.0, 13.0]), (1, [13.0, 14.0, 14.0])] {
             let set = ["quoc_hieu", "tieu_ngu", "dia_danh_ngay"].map(|key| of(key, document));
-            assert_eq!(set, expected, "{} in a document of {}", standard.ma, 13 + document);
+            let same = set.iter().zip(expected).all(|(size, expected)| (size - expected).abs() < 1e-9);
+            assert!(same, "{} in a document of {}: {set:?}", standard.ma, 13 + document);
         }
     }
 }
@@ -166,9 +167,9 @@ fn the_companion_answers_every_clause_cited() {
         if clause.starts_with("Mẫu") || clause == "Mục IV" {
             continue;
         }
-        let is_answered = answered.iter().any(|row| {
-            row.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        });
+        let is_answered = answered
+            .iter()
+            .any(|row| row.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         assert!(is_answered, "{clause} is cited in nd30.toml and not in nd30.md");
     }
 }

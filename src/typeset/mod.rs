@@ -142,7 +142,7 @@ fn explain(job: &Job, error: &SourceDiagnostic) -> Diagnostic {
 }
 
 fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
-    let spans = std::iter::once(error.span.clone()).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
+    let spans = std::iter::once(error.span).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
     spans
         .filter_map(|span| {
             let id = span.id()?;
@@ -155,5 +155,5 @@ fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
                 column: column + 1,
             })
         })
-        .last()
+        .next_back()
 }

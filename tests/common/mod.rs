@@ -1,5 +1,6 @@
 //! What the integration tests share: the cases, and the words of a printed page in reading order.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, and stop where they cannot")]
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,9 @@ pub fn cases() -> Vec<String> {
 pub fn read(folder: &Path) -> (Directive, Vec<vanthu::diagnostic::Diagnostic>) {
     let path = folder.join("directive.toml");
     let bytes = std::fs::read(&path).unwrap();
-    let files = |name: &str| std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()));
+    let files = |name: &str| {
+        std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()))
+    };
     let parsed = directive::parse(&path.to_string_lossy(), &bytes, &files);
     let directive = parsed.directive.unwrap_or_else(|| panic!("{}: {:#?}", path.display(), parsed.diagnostics));
     (directive, parsed.diagnostics)

@@ -79,7 +79,7 @@ fn bytes_flipped() {
     let begin = Instant::now();
     for _ in 0..400 {
         let mut broken = bytes.clone();
-        for _ in 0..1 + random() % 20 {
+        for _ in 0..=random() % 20 {
             let at = random() % broken.len();
             broken[at] = u8::try_from(random() % 256).unwrap_or(0);
         }
@@ -88,7 +88,7 @@ fn bytes_flipped() {
         }
     }
     eprintln!("400 broken files in {:.1?}", begin.elapsed());
-    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+    assert!(begin.elapsed() < Duration::from_mins(1), "{:?}", begin.elapsed());
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn real_documents_cut_and_flipped() {
 #[test]
 fn five_hundred_pages() {
     let count = 500;
-    let kids: String = (0..count).map(|index| format!("{} 0 R ", 4 + 2 * index)).collect();
+    let kids = (0..count).map(|index| format!("{} 0 R", 4 + 2 * index)).collect::<Vec<_>>().join(" ");
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         format!("<< /Type /Pages /Kids [{kids}] /Count {count} /MediaBox [0 0 595 842] /Resources << /Font << /R 3 0 R >> >> >>")
@@ -140,9 +140,8 @@ fn two_hundred_thousand_glyphs() {
 
 #[test]
 fn many_lines() {
-    let crossed: String = (0..60_000)
-        .map(|i| format!("{} 0 m {} 800 l S 0 {} m 600 {} l S ", i % 600, i % 600, i % 800, i % 800))
-        .collect();
+    let cross = |i: usize| format!("{0} 0 m {0} 800 l S 0 {1} m 600 {1} l S", i % 600, i % 800);
+    let crossed = (0..60_000).map(cross).collect::<Vec<_>>().join(" ");
     let bytes = page(crossed.as_bytes(), "", "", &[]);
     timed("120,000 lines", &bytes, Duration::from_secs(20)).expect("within the limits");
 }
@@ -156,7 +155,7 @@ fn deep_nesting() {
     let dicts = [b"<< /A ".repeat(deep), b"1".to_vec(), b" >>".repeat(deep)].concat();
     let _ = timed(
         "dictionaries in an object",
-        &page(b"BT ET", "/Extra 5 0 R", "", &[dicts.clone()]),
+        &page(b"BT ET", "/Extra 5 0 R", "", std::slice::from_ref(&dicts)),
         Duration::from_secs(20),
     );
     let _ =
@@ -184,7 +183,7 @@ fn forms_that_draw_each_other() {
     let _ = timed("a form that draws itself ten times", &itself, Duration::from_secs(20));
     let chain: Vec<Vec<u8>> = (0..30).map(|index| form(6 + index)).collect();
     let chain = page(b"/X Do", "", "/XObject << /X 5 0 R >>", &chain);
-    assert_eq!(id(timed("ten forms in ten forms in ten forms", &chain, Duration::from_secs(60))), "pdf-qua-lon");
+    assert_eq!(id(timed("ten forms in ten forms in ten forms", &chain, Duration::from_mins(1))), "pdf-qua-lon");
 }
 
 #[test]

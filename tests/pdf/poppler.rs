@@ -71,7 +71,7 @@ fn foreign_words(text: &str) -> Vec<Foreign> {
 
 /// A letter of ours, with what the depth of poppler's box hangs on: family, style and size.
 struct Letter<'a> {
-    letter: char,
+    sign: char,
     left: f64,
     right: f64,
     run: &'a Run,
@@ -83,13 +83,13 @@ fn letters(page: &Page) -> Vec<Letter<'_>> {
         .flat_map(|run| {
             let places = run.text.chars().zip(&run.extents);
             places.map(move |(letter, [left, right])| Letter {
-                letter,
+                sign: letter,
                 left: (*left).into(),
                 right: (*right).into(),
                 run,
             })
         })
-        .filter(|letter| !letter.letter.is_whitespace())
+        .filter(|letter| !letter.sign.is_whitespace())
         .collect();
     letters.sort_by(|a, b| a.left.total_cmp(&b.left));
     letters
@@ -103,7 +103,7 @@ fn same<'a>(word: &Foreign, letters: &'a [Letter<'a>]) -> Option<&'a Run> {
         .filter(|letter| (word.top..word.bottom).contains(&letter.run.baseline))
         .collect();
     let (first, last) = (inside.first()?, inside.last()?);
-    let text: String = inside.iter().map(|letter| letter.letter).nfc().collect();
+    let text: String = inside.iter().map(|letter| letter.sign).nfc().collect();
     let fits = (first.left - word.x).abs() <= TOLERANCE && (last.right - word.right).abs() <= TOLERANCE;
     (fits && text == word.text).then_some(first.run)
 }
@@ -164,7 +164,9 @@ fn check(file: &Path, words_too: bool) {
 
 #[test]
 fn real_documents_are_measured_as_poppler_does() {
-    documents().iter().for_each(|file| check(file, false));
+    for file in documents() {
+        check(&file, false);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::directive::model::Directive;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rule on the name of the signer.
-pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^((?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|BSCKI{1,2}|BS|KS|CN|LS|DS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT)[.\s/,-]+)+",

@@ -10,7 +10,7 @@ use crate::directive::rules::{self, finding};
 use crate::source::Span;
 
 /// Runs the rules on the recipients.
-pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     let lines: Vec<&Text> = directive
         .recipients
         .iter()

@@ -9,7 +9,7 @@ use crate::directive::model::Directive;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules on the authority of the signer.
-pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?i)(TM|KT|TL|TUQ|Q|K/T|T/M|T/L)(\.?)(\s*)(\S.*)$").expect("patterns are part of the program")
     });

@@ -13,8 +13,11 @@ use crate::standard::StandardId;
 /// Abbreviations of kinds that no agency bears as its own name.
 const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
+
 /// Runs the rules on the symbol.
-pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     let symbol = directive.symbol.value.as_str();
     if symbol.is_empty() {
         return;
@@ -32,8 +35,6 @@ pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
             .hint(format!("viết `{better}`"), format!("write `{better}`")),
         );
     }
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     if let Some(year) = YEAR.captures(symbol) {
         found.push(
             finding(

@@ -10,8 +10,8 @@ use crate::source::Span;
 
 mod encode;
 
-const STYLE: &str = include_str!("html/page.css");
-const SCRIPT: &str = include_str!("html/page.js");
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
 /// How far a box stands off what it shows, in mm.
 const PADDING: f64 = 0.8;
 

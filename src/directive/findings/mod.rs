@@ -11,7 +11,7 @@ use super::rules::{self, finding};
 use crate::diagnostic::Diagnostic;
 
 /// Runs every rule.
-pub fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     symbol::check(directive, found);
     subject(directive, found);
     recipients::check(directive, found);

@@ -1,0 +1,81 @@
+//! Kind, symbol and issuer agree with each other and with the words.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Lint, Role, regex};
+use crate::diagnostic::Diagnostic;
+use crate::directive::kind::Kind;
+use crate::directive::rules::{self, finding};
+
+/// Runs the rules.
+pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+    named(lint, found);
+    issuer(lint, found);
+}
+
+/// `Nhận được Công văn này` in a plan, `Trên đây là Báo cáo` in a submission.
+fn named(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        regex(concat!(
+            r"(?:Nhận được|Trên đây là|Yêu cầu [^.;]{3,60} thực hiện(?: nghiêm)?(?: túc)?)\s+((?i:công văn|kế hoạch|thông báo|báo cáo",
+            r"|tờ trình|chương trình|hướng dẫn|chỉ thị|phương án|đề án|dự án))(\s+này)?"
+        ))
+    });
+    let kind = lint.directive.kind;
+    for text in lint.of(&[Role::Prose]) {
+        for words in NAMED.captures_iter(&text.value) {
+            let name = words[1].to_lowercase();
+            // A letter may well end "Trên đây là báo cáo của …": only "này" is about the letter itself.
+            if name == kind.name() || (kind == Kind::CongVan && words.get(2).is_none()) {
+                continue;
+            }
+            found.push(
+                finding(
+                    &rules::KIND_WORD,
+                    lint.directive.standard,
+                    format!("lời văn gọi văn bản này là `{}`, loại văn bản là {}", &words[1], kind.name()),
+                    format!("the text calls itself `{}`, its kind is {}", &words[1], kind.name()),
+                )
+                .at_span(lint.spot(text, words.get(1).map_or(0..0, |m| m.range())))
+                .hint(format!("viết `{}`", capital(kind.name())), format!("write `{}`", capital(kind.name()))),
+            );
+        }
+    }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|l| l.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// The abbreviation of the issuer stands in the symbol, where it is fixed by long use.
+fn issuer(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+    let directive = lint.directive;
+    let name = directive.issuer.name.iter().map(|t| t.value.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let symbol = &directive.symbol.value;
+    let fixed = [
+        ("ủy ban nhân dân", "UBND", &["UB", "CT"][..]),
+        ("uỷ ban nhân dân", "UBND", &["UB", "CT"][..]),
+        ("hội đồng nhân dân", "HĐND", &["HĐ"][..]),
+        ("ban chỉ đạo", "BCĐ", &["BCĐ"][..]),
+    ];
+    for (words, abbreviation, accepted) in fixed {
+        if name.starts_with(words) && !accepted.iter().any(|a| symbol.contains(a)) {
+            found.push(
+                finding(
+                    &rules::ISSUER_SYMBOL,
+                    directive.standard,
+                    format!("ký hiệu `{symbol}` không có `{abbreviation}` của cơ quan ban hành"),
+                    format!("the symbol `{symbol}` lacks `{abbreviation}` of the issuer"),
+                )
+                .at_span(directive.symbol.span)
+                .hint(
+                    format!("ghi `{abbreviation}`, hoặc xem lại `co_quan.ten`"),
+                    format!("write `{abbreviation}`, or look at `co_quan.ten`"),
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Wrong directives, each with the answer it must get. `BLESS=1` writes the answers; people review the diff.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use vanthu::diagnostic::{Diagnostic, Message, Place, Severity};
+use vanthu::directive::{self, Parsed};
+
+fn answer(path: &Path) -> String {
+    let folder = path.parent().expect("a file has a folder");
+    let files = |name: &str| fs::read(folder.join(name)).map_err(|_| Message::new("không có tệp này", "no such file"));
+    let name = path.file_name().expect("a file has a name").to_string_lossy();
+    let Parsed { sources, directive, mut diagnostics } =
+        directive::parse(&name, &fs::read(path).expect("readable"), &files);
+    if let Some(directive) = &directive {
+        diagnostics.extend(directive::lint(directive, &sources));
+    }
+    let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
+    assert_eq!(directive.is_none(), failed, "{name}: no directive exactly where there is a failure");
+    diagnostics.iter().fold(String::new(), |mut text, d| {
+        let _ = writeln!(text, "{}", line(d, &sources));
+        text
+    })
+}
+
+fn line(found: &Diagnostic, sources: &vanthu::source::Sources) -> String {
+    let place = match &found.place {
+        Place::Source(span) => {
+            let (line, column) = sources.line_column(*span).expect("a span lies in its file");
+            format!("{line}:{column}")
+        }
+        _ => "-".to_owned(),
+    };
+    let severity = format!("{:?}", found.severity).to_lowercase();
+    let hint = found.hint.as_ref().map(|h| format!("\n  {}", h.vi)).unwrap_or_default();
+    format!("{} {severity} {place} {}{hint}", found.rule, found.message.vi)
+}
+
+#[test]
+fn every_directive_gets_its_answer() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/directives");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).expect("the folder is there") {
+        let path = entry.expect("readable").path();
+        if path.extension().is_none_or(|e| e != "toml") {
+            continue;
+        }
+        count += 1;
+        let (answer, expected) = (answer(&path), path.with_extension("expected"));
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&expected, &answer).expect("writable");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != answer {
+            wrong.push(format!("{}\n{answer}", path.display()));
+        }
+    }
+    assert!(count > 20, "{count} directives");
+    assert!(wrong.is_empty(), "not the answers beside them:\n{}", wrong.join("\n"));
+}
