@@ -30,6 +30,19 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     }
 }
 
+/// The largest data table that is read, in bytes: a sheet is full long before.
+const TABLE_LIMIT: u64 = 256 << 20;
+
+/// Reads a data table, which may be far larger than a directive.
+pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let name = path.display().to_string();
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() && found.len() > TABLE_LIMIT => Err(directive::too_large(&name, found.len())),
+        Ok(found) if found.is_file() => fs::read(path).map_err(|e| unreadable(name, path, &e)),
+        _ => read(path),
+    }
+}
+
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "files and the environment are read here, so that nothing else does")]
 
 pub mod args;
+mod batch;
 mod completions;
 mod files;
 // mod new;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
     let out = output::Output::new(args.lang.into());
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
+        Command::Batch(args) => batch::run(&args, &out),
         Command::New(_) | Command::Schema => Status::Failed,
         Command::Rules(args) => rules::run(&args, &out),
         Command::Test(args) => test::run(&args, &out),

@@ -11,7 +11,7 @@ mod number;
 mod outline;
 mod words;
 
-pub use engine::{Engine, Render};
+pub use engine::{Engine, Render, Trouble, context};
 pub use fill::{Merged, Plan};
 pub use number::{Parsed, parse as parse_number};
 pub use words::in_words;
