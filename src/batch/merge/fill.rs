@@ -50,7 +50,7 @@ impl Plan {
         let plan = Self { document, engine: Engine::default(), templates: HashMap::new(), outline: Outline::default() };
         let mut reader = Compiler { plan, problems: Vec::new(), unknown: BTreeMap::new() };
         let mut known: Vec<&str> = columns.iter().map(|c| c.key.as_str()).collect();
-        known.extend(["stt", "loop"]);
+        known.extend(["stt", "loop"].iter().filter(|extra| !columns.iter().any(|c| c.key == **extra)));
         if let Some(mut table) = reader.plan.document.table.take() {
             reader.table(&mut table, &known, true);
             reader.plan.document.table = Some(table);

@@ -158,7 +158,7 @@ fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagno
     let number = engine.add(&pattern).map_err(|trouble| vec![bad_name(&trouble.reason, &trouble.reason)])?;
     let known = |name: &String| name == "stt" || table.column(name).is_some();
     if let Some(unknown) = engine.variables(number, &pattern).iter().find(|v| !known(v)) {
-        let columns: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).collect();
+        let columns: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).filter(|k| *k != "stt").collect();
         let columns = columns.join(", ");
         return Err(vec![
             bad_name(&format!("không có cột `{unknown}`"), &format!("there is no column `{unknown}`"))
@@ -213,7 +213,7 @@ fn bad_row_name(args: &BatchArgs, row: usize, vi: &str, en: &str) -> Diagnostic 
     bad_name(vi, en).at(Place::Row { file, row, column: None })
 }
 
-fn wrong_option(vi: &str, en: &str) -> Diagnostic {
+pub(super) fn wrong_option(vi: &str, en: &str) -> Diagnostic {
     Diagnostic::new("tuy-chon-sai", Severity::Failure, vi, en)
 }
 

@@ -12,6 +12,7 @@ use super::output::Output;
 use super::{Status, files, pdf_standards, render, target};
 use crate::batch::recipe::{Recipe, hex};
 use crate::batch::report::{self, Outcome, Record, Weight};
+use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Sources;
@@ -44,6 +45,10 @@ fn columns(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
 }
 
 fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
+    if args.merge.is_some() && args.format != FormatArg::Pdf {
+        let problem = input::wrong_option("`--merge` chỉ ghép được PDF", "`--merge` puts only PDFs together");
+        return Err(alone(problem.hint("bỏ `--format` hoặc `--merge`", "drop `--format` or `--merge`")));
+    }
     let input = input::Input::read(args)?;
     let recipe = recipe(args).map_err(|problems| (problems, Sources::default()))?;
     let folder = args.out.as_deref().unwrap_or(Path::new("."));
@@ -54,10 +59,10 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     store.close();
     say_failures(&records, out);
     summary(&records, folder, out);
-    written?;
     if let Some(problem) = stopped {
         return Err(alone(problem));
     }
+    written?;
     Ok(status(&records))
 }
 
@@ -99,8 +104,23 @@ fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> 
     store.write("index", "html", report::html(records).as_bytes())?;
     let register = report::register(records).map_err(|e| store::broken_register(&e))?;
     store.write("so-dang-ky", "xlsx", &register)?;
-    let _ = args;
-    Ok(())
+    match &args.merge {
+        Some(path) => merge(path, args.odd, store, records),
+        None => Ok(()),
+    }
+}
+
+/// Puts all PDFs into one, in the order of the table.
+fn merge(path: &Path, odd: bool, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
+    let there = records.iter().flat_map(|r| &r.files).filter(|f| f.ends_with(".pdf"));
+    let pdfs: Vec<_> = there.map(|file| store.path(file)).collect();
+    store.write_stream(path, |out| {
+        let mut stack = Stack::new(out)?;
+        for pdf in &pdfs {
+            stack.add(std::fs::read(pdf)?, odd)?;
+        }
+        stack.finish().map(|_| ())
+    })
 }
 
 /// Rows that were not made, each with its reason; the findings of the others are in the report.

@@ -83,6 +83,25 @@ impl Store {
         written.map_err(|e: io::Error| unwritable(&path, &e))
     }
 
+    /// Writes a large file bit by bit, then moves it to its place.
+    pub(super) fn write_stream(
+        &self,
+        path: &Path,
+        write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+    ) -> Result<(), Diagnostic> {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let written = (|| {
+            fs::create_dir_all(folder)?;
+            let mut options = tempfile::Builder::new();
+            open_to_all(&mut options);
+            let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
+            write(io::BufWriter::new(file.as_file_mut()))?;
+            file.persist(path).map_err(|e| e.error)?;
+            Ok(())
+        })();
+        written.map_err(|e: io::Error| unwritable(path, &e))
+    }
+
     /// Writes a report; every part of a batch that is spread over machines has its own.
     pub(super) fn write(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         self.put(&format!("{name}{}.{ending}", self.part), bytes)
