@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod case;
+pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;

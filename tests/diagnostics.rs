@@ -58,3 +58,20 @@ fn every_directive_gets_its_answer() {
     assert!(count > 20, "{count} directives");
     assert!(wrong.is_empty(), "not the answers beside them:\n{}", wrong.join("\n"));
 }
+
+/// A rule that nothing here makes fire might never fire at all.
+#[test]
+fn every_rule_fires_somewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/directives");
+    let answers: String = fs::read_dir(&folder)
+        .expect("the folder is there")
+        .map(|e| e.expect("readable").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "expected"))
+        .map(|p| fs::read_to_string(p).expect("readable"))
+        .collect();
+    let large = directive::parse("to.toml", &vec![b'#'; directive::MAX_BYTES + 1], &|_| unreachable!());
+    assert_eq!(large.diagnostics[0].rule, "tep-qua-lon");
+    for rule in directive::rules::RULES.iter().filter(|r| r.id != "tep-qua-lon") {
+        assert!(answers.lines().any(|l| l.starts_with(&format!("{} ", rule.id))), "{} never fires", rule.id);
+    }
+}

@@ -5,12 +5,12 @@ pub mod args;
 mod batch;
 mod completions;
 mod files;
-// mod new;
+mod new;
 mod output;
 mod pdf_standards;
 mod render;
 mod rules;
-// mod schema;
+mod schema;
 mod target;
 mod templates;
 pub mod test;
@@ -50,7 +50,8 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
         Command::Batch(args) => batch::run(&args, &out),
-        Command::New(_) | Command::Schema => Status::Failed,
+        Command::New(args) => new::run(&args, &out),
+        Command::Schema => schema::run(&out),
         Command::Rules(args) => rules::run(&args, &out),
         Command::Test(args) => test::run(&args, &out),
         Command::Templates(args) => templates::run(&args, &out),

@@ -4,7 +4,7 @@ use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{kind::Kind, starter};
+use crate::directive::{kind::Kind, new::starter};
 use crate::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {

@@ -9,6 +9,8 @@ mod literal;
 mod templates;
 mod view;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::directive::model::Directive;
 use crate::standard::StandardId;
@@ -46,6 +48,12 @@ impl Default for Manuscript {
             date: (None, None, None),
         }
     }
+}
+
+/// The names a template sees of a directive, dotted, as `letter-templates/README.md` lists them: `co_quan.ten`.
+#[must_use]
+pub fn template_fields(directive: &Directive) -> BTreeSet<String> {
+    view::names(directive)
 }
 
 /// Fills the template of the directive's kind.

@@ -1,6 +1,6 @@
 //! What a template sees of a directive: words ready to print, under the keys of the TOML file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Value};
 
@@ -13,9 +13,32 @@ type Map = BTreeMap<&'static str, Value>;
 /// The context of a letter template. Every key is always there; what is blank is `none`.
 pub(super) fn context(directive: &Directive) -> Context {
     let mut context = Context::new();
+    for (key, value) in fields(directive) {
+        context.insert_value(key, value);
+    }
+    context
+}
+
+/// The dotted names of what a template sees of this directive; the items of a list share their names.
+pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
+    fn collect(name: String, value: &Value, names: &mut BTreeSet<String>) {
+        for item in value.as_array().unwrap_or_default() {
+            collect(name.clone(), item, names);
+        }
+        for (key, inner) in value.as_map().into_iter().flatten() {
+            collect(format!("{name}.{key}"), inner, names);
+        }
+        names.insert(name);
+    }
+    let mut names = BTreeSet::new();
+    fields(directive).iter().for_each(|(key, value)| collect((*key).to_owned(), value, &mut names));
+    names
+}
+
+fn fields(directive: &Directive) -> Map {
     let signer = &directive.signer;
     let (opening, body, closing) = running_text(directive);
-    let fields = [
+    Map::from([
         ("loai", directive.kind.name().into()),
         ("so", directive.number.map(dates::padded).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
@@ -41,11 +64,7 @@ pub(super) fn context(directive: &Directive) -> Context {
             ])
             .into(),
         ),
-    ];
-    for (key, value) in fields {
-        context.insert_value(key, value);
-    }
-    context
+    ])
 }
 
 /// Title of the document for readers of the PDF.

@@ -90,7 +90,7 @@ impl Body<'_, '_> {
     fn text(&mut self, text: Option<&Decoded>, followed: bool) {
         let Some(text) = text else { return };
         let items = outline::items(text.all(), followed);
-        self.order.check(&items, self.standard, &mut self.reader.found);
+        self.order.check(&items, self.standard, self.reader.sources, &mut self.reader.found);
         self.blocks.push(Block::Text(items));
     }
 
@@ -189,7 +189,7 @@ impl Body<'_, '_> {
         }
         let first: Item = items.remove(0);
         // A mark typed before the task is left out: the program numbers tasks by their place.
-        Order::default().check(&items, self.standard, &mut self.reader.found);
+        Order::default().check(&items, self.standard, self.reader.sources, &mut self.reader.found);
         Some(Task::Todo { text: first.text, below: items, deadline })
     }
 }

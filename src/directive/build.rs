@@ -40,7 +40,7 @@ pub(super) fn directive(
     end_mark(&mut directive);
     found.append(&mut reader.found);
     if kind.is_some() {
-        findings::check(&directive, &mut found);
+        findings::check(&directive, sources, &mut found);
     }
     (kind.map(|_| directive), found)
 }
@@ -78,7 +78,7 @@ impl Reader<'_> {
             date,
             subject: subject.unwrap_or_else(|| blank(top)),
             issuer: self.issuer(top),
-            addressees: self.listed(top, "kinh_gui", strip::item),
+            addressees: self.listed(top, "kinh_gui", strip::addressee),
             legal_bases: self.listed(top, "can_cu", strip::item),
             opening: self.paragraphs(top, "mo_dau"),
             body: body::read(self, top, kind, standard),

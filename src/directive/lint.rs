@@ -28,6 +28,8 @@ pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
         Place::Source(span) => *span,
         _ => Span { file: 0, start: 0, end: 0 },
     });
+    // Two patterns may see the same word.
+    found.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
     found
 }
 
@@ -75,6 +77,10 @@ impl<'d> Lint<'d> {
 
 /// The very place of a part of some words; all of them when they are typed in another way than they read.
 pub(super) fn spot(sources: &Sources, text: &Text, range: Range<usize>) -> Span {
+    // Nobody writes paragraphs of this length; searching them again for every hit would take minutes.
+    if text.value.len() > 1 << 16 {
+        return text.span;
+    }
     let raw = sources.text(text.span);
     let (before, part) = (&text.value[..range.start], &text.value[range]);
     let nth = before.matches(part).count();

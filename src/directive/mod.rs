@@ -11,10 +11,12 @@ mod lint;
 mod located;
 pub(crate) mod marks;
 pub mod model;
+pub mod new;
 mod outline;
 mod parse;
 mod reader;
 pub mod rules;
+pub mod schema;
 mod strip;
 #[cfg(test)]
 mod tests;

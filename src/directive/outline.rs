@@ -7,7 +7,7 @@ use super::marks::{self, Mark, Number};
 use super::model::{Item, Level, Text};
 use super::rules::{self, finding};
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::standard::StandardId;
 
 /// A title is short: a sentence that only lost its full stop is longer.
@@ -22,17 +22,17 @@ struct Paragraph<'a> {
 }
 
 /// Joins lines to paragraphs: a line that goes on in lower case continues a sentence that had not ended.
-pub(super) fn paragraphs(text: Located<'_>) -> Vec<Text> {
+pub fn paragraphs(text: Located<'_>) -> Vec<Text> {
     join(text, false).into_iter().map(|p| Text { span: p.first.to(p.last), value: squeeze(&p.words) }).collect()
 }
 
 /// Lines of a list pasted as one string; a line that goes on in lower case after no `;` or `.` belongs to the one before.
-pub(super) fn lines(text: Located<'_>) -> Vec<Located<'_>> {
+pub fn lines(text: Located<'_>) -> Vec<Located<'_>> {
     text.lines()
 }
 
 /// Reads a text into items; `followed` tells that assignments come after it.
-pub(super) fn items(text: Located<'_>, followed: bool) -> Vec<Item> {
+pub fn items(text: Located<'_>, followed: bool) -> Vec<Item> {
     let paragraphs = join(text, true);
     let levels: Vec<Level> = paragraphs.iter().map(|p| p.mark.as_ref().map_or(Level::Paragraph, |m| m.level)).collect();
     let mut items = Vec::with_capacity(paragraphs.len());
@@ -92,7 +92,7 @@ fn is_title(words: &str) -> bool {
 
 /// What has been numbered so far, to check what comes next.
 #[derive(Debug, Default)]
-pub(super) struct Order {
+pub struct Order {
     /// Last number of each open level; `None` after assignments, whose numbers are given later.
     last: BTreeMap<Level, Option<(Number, String)>>,
     /// Level of the title that is open.
@@ -101,7 +101,7 @@ pub(super) struct Order {
 
 impl Order {
     /// Checks items in the order of the document.
-    pub(super) fn check(&mut self, items: &[Item], standard: StandardId, found: &mut Vec<Diagnostic>) {
+    pub fn check(&mut self, items: &[Item], standard: StandardId, sources: &Sources, found: &mut Vec<Diagnostic>) {
         for item in items.iter().filter(|i| !i.mark.is_empty()) {
             if matches!(item.level, Level::Part | Level::Chapter | Level::Section | Level::Subsection)
                 && item.text.value.is_empty()
@@ -109,7 +109,8 @@ impl Order {
                 found.push(title_missing(item, standard));
             }
             if let Some(mark) = marks::read(&format!("{} ", item.mark)).or_else(|| marks::read(&item.mark)) {
-                self.step(&mark, item, standard, found);
+                let wrong = self.step(&mark, item, standard);
+                found.extend(wrong.map(|d| d.at_span(mark_span(item, sources))));
             }
             if item.title {
                 self.open = Some(item.level);
@@ -120,7 +121,7 @@ impl Order {
     }
 
     /// Assignments come here: their numbers are not known yet.
-    pub(super) fn pass_assignments(&mut self) {
+    pub fn pass_assignments(&mut self) {
         let open = self.open.unwrap_or(Level::Article);
         for level in [Level::Roman, Level::Clause, Level::Subclause, Level::Point] {
             if level > open {
@@ -129,25 +130,23 @@ impl Order {
         }
     }
 
-    fn step(&mut self, mark: &Mark, item: &Item, standard: StandardId, found: &mut Vec<Diagnostic>) {
+    fn step(&mut self, mark: &Mark, item: &Item, standard: StandardId) -> Option<Diagnostic> {
         let previous = self.last.get(&mark.level).cloned();
         let clause = match self.last.get(&Level::Clause) {
             Some(Some((Number::Value(value), _))) => Some(*value),
             _ => None,
         };
-        if let Number::Letter(letter) = mark.number
-            && !marks::is_point_letter(letter)
-        {
-            found.push(letter_unknown(letter, item, standard));
-        } else if let Some(expected) = expected(mark, previous.as_ref(), clause)
-            && expected != mark.printed
-        {
-            found.push(out_of_sequence(&expected, previous.flatten(), item, standard));
-        }
+        let wrong = match mark.number {
+            Number::Letter(letter) if !marks::is_point_letter(letter) => Some(letter_unknown(letter, standard)),
+            _ => expected(mark, previous.as_ref(), clause)
+                .filter(|expected| *expected != mark.printed)
+                .map(|expected| out_of_sequence(&expected, previous.flatten(), item, standard)),
+        };
         self.last.retain(|level, _| *level <= mark.level || *level == Level::Article);
         if mark.number != Number::None {
             self.last.insert(mark.level, Some((mark.number.clone(), mark.printed.clone())));
         }
+        wrong
     }
 }
 
@@ -180,7 +179,7 @@ fn same_parent(mark: &Mark, last: &[u32]) -> bool {
 }
 
 fn path(parents: &[u32], end: u32) -> String {
-    parents.iter().chain([&end]).map(u32::to_string).collect::<Vec<_>>().join(".") + "."
+    parents.iter().chain([&end]).map(ToString::to_string).collect::<Vec<_>>().join(".") + "."
 }
 
 /// A mark like the one given, with another number.
@@ -195,10 +194,11 @@ fn numbered(mark: &Mark, value: u32) -> String {
     }
 }
 
-/// The place of the mark, at the start of its line.
-fn mark_span(item: &Item) -> Span {
-    let length = item.mark.trim_end_matches('.').len();
-    Span { end: (item.text.span.start + length).min(item.text.span.end), ..item.text.span }
+/// The place of the mark, at the start of its line; the whole item when the mark is typed in another way.
+fn mark_span(item: &Item, sources: &Sources) -> Span {
+    let mark = item.mark.trim_end_matches('.');
+    let span = item.text.span;
+    if sources.text(span).starts_with(mark) { Span { end: span.start + mark.len(), ..span } } else { span }
 }
 
 fn out_of_sequence(
@@ -218,20 +218,19 @@ fn out_of_sequence(
             format!("the first item is `{mark}` where `{expected}` was expected"),
         ),
     };
-    finding(&rules::SEQUENCE, standard, vi, en).at_span(mark_span(item)).hint(
+    finding(&rules::SEQUENCE, standard, vi, en).hint(
         format!("đánh lại thành `{expected}`, hoặc tìm phần bị thiếu ở trên"),
         format!("number it `{expected}`, or look for what is missing above"),
     )
 }
 
-fn letter_unknown(letter: char, item: &Item, standard: StandardId) -> Diagnostic {
+fn letter_unknown(letter: char, standard: StandardId) -> Diagnostic {
     finding(
         &rules::POINT_LETTER,
         standard,
         format!("điểm `{letter})`: bảng chữ cái tiếng Việt không có chữ `{letter}`"),
         format!("point `{letter})`: the Vietnamese alphabet has no `{letter}`"),
     )
-    .at_span(mark_span(item))
     .hint("thứ tự của điểm: a, b, c, d, đ, e, g, h, i, k, l, m …", "points run a, b, c, d, đ, e, g, h, i, k, l, m …")
 }
 

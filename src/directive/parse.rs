@@ -12,6 +12,9 @@ use crate::source::{Sources, Span};
 /// The largest directive or text file that is read.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
+const MOST: usize = 200;
+
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;
 
@@ -51,8 +54,9 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
     let broken = !diagnostics.is_empty();
     let (directive, mut found) = build::directive(&table, &mut sources, files);
     if broken {
-        // What is missing may stand in the part that could not be read.
-        found.retain(|d| d.rule != rules::MISSING_KEY.id);
+        // What is missing may stand in the part that could not be read; a place that was wrong already is said once.
+        let said: Vec<Place> = diagnostics.iter().map(|d| d.place.clone()).collect();
+        found.retain(|d| d.rule != rules::MISSING_KEY.id && !said.contains(&d.place));
     }
     diagnostics.append(&mut found);
     diagnostics.sort_by_key(|d| match &d.place {
@@ -60,6 +64,11 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
         _ => Span { file: 0, start: 0, end: 0 },
     });
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
+    if diagnostics.len() > 2 * MOST {
+        // Failures first: without them it would not be clear why there is no directive.
+        diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
+        diagnostics.truncate(MOST);
+    }
     Parsed { directive: directive.filter(|_| !failed), sources, diagnostics }
 }
 
@@ -73,7 +82,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     };
     let text = sources.get(file).map(|f| f.text.as_str()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).collect();
+    let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).take(MOST).collect();
     let table = Some(Table::from_toml(table.get_ref(), file));
     Document { sources, table, diagnostics }
 }
@@ -141,7 +150,7 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
     let line = text[line_start..].lines().next().unwrap_or_default();
     let found = problem(
         &rules::SYNTAX,
-        format!("không đúng cú pháp TOML: {}", error.message()),
+        format!("không đúng cú pháp TOML: {}", in_vietnamese(error.message())),
         format!("not valid TOML: {}", error.message()),
     )
     .at_span(Span { file, start: range.start, end: range.end });
@@ -149,6 +158,30 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
         Some((vi, en)) => found.hint(vi, en),
         None => found,
     })
+}
+
+/// What the `toml` crate says, for the errors people make; the others keep its words.
+fn in_vietnamese(message: &str) -> &str {
+    const WORDS: [(&str, &str); 17] = [
+        ("duplicate key", "khóa này đã có ở trên"),
+        ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
+        ("missing opening quote", "thiếu dấu nháy mở"),
+        ("invalid basic string", "chuỗi không có dấu nháy đóng"),
+        ("invalid literal string", "chuỗi không có dấu nháy đóng"),
+        ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+        ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+        ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
+        ("unexpected leading zero", "số có chữ số 0 ở đầu"),
+        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
+        ("extra comma", "thừa dấu phẩy"),
+        ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
+        ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
+        ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
+        ("key with no value", "khóa không có dấu `=` và giá trị"),
+        ("missing value", "sau dấu `=` không có giá trị"),
+        ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
+    ];
+    WORDS.iter().find(|(en, _)| message.starts_with(en)).map_or(message, |(_, vi)| vi)
 }
 
 /// What people most often mean by a line that is not TOML.

@@ -115,7 +115,7 @@ rules! {
         "lần đầu phải ghi đầy đủ, các lần sau chỉ ghi tên loại và số, ký hiệu", "in full the first time, short later", "";
     CITATION_AGAIN: "vien-dan-lap-day-du", Note, "II.6.b", "viện dẫn lại mà vẫn ghi đầy đủ", "a later citation in full",
         "các lần sau chỉ ghi tên loại và số, ký hiệu", "later citations give kind and number only", "";
-    CITATION_LAW: "vien-dan-luat-co-so", Warning, "II.6.b", "viện dẫn Luật, Pháp lệnh kèm số, ký hiệu", "a law cited with its number",
+    CITATION_LAW: "vien-dan-luat-co-so", Error, "II.6.b", "viện dẫn Luật, Pháp lệnh kèm số, ký hiệu", "a law cited with its number",
         "với Luật và Pháp lệnh chỉ ghi tên loại và tên", "laws are cited by kind and name", "sai: Luật Lưu trữ số 33/2024/QH15 · đúng: Luật Lưu trữ";
     CITED_DATE_UNREAL: "ngay-vien-dan-khong-co-that", Error, "II.6.b", "ngày trong văn bản không có trong lịch", "a date in the text that is not in the calendar",
         "ngày ghi sai làm sai viện dẫn hoặc sai thời hạn", "a wrong date makes a wrong citation or deadline", "ngày 31 tháng 4";

@@ -25,6 +25,15 @@ pub(super) fn item(words: Located<'_>) -> Located<'_> {
     }
 }
 
+/// An addressee, without the words `Kính gửi` when they were typed.
+pub fn addressee(words: Located<'_>) -> Located<'_> {
+    let words = item(words);
+    match words.text().strip_prefix("Kính gửi:") {
+        Some(rest) => item(words.from(words.text().len() - rest.len())),
+        None => words,
+    }
+}
+
 /// Whether the last full stop ends a sentence rather than `…` or `v.v.`.
 fn is_full_stop(text: &str) -> bool {
     !text.ends_with("..") && !text.to_lowercase().ends_with("v.v.")
@@ -95,6 +104,7 @@ mod tests {
         assert_eq!(with(item, "Bộ, ngành, v.v."), "Bộ, ngành, v.v.");
         assert_eq!(with(item, "–  Bộ GDĐT (để báo cáo);"), "Bộ GDĐT (để báo cáo)");
         assert_eq!(with(item, "-5 độ"), "-5 độ");
+        assert_eq!(with(addressee, "Kính gửi: - Sở Nội vụ."), "Sở Nội vụ");
         assert_eq!(with(subject, "V/v nâng bậc lương"), "nâng bậc lương");
         assert_eq!(with(subject, "V/v: về việc nâng bậc lương"), "nâng bậc lương");
         assert_eq!(with(subject, "Vui vẻ"), "Vui vẻ");

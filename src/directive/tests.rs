@@ -145,3 +145,25 @@ van_ban = "III. KINH PHÍ\nNgân sách nhà nước./."
     assert_eq!(below.iter().map(|i| i.mark.as_str()).collect::<Vec<_>>(), ["-", "-"]);
     assert!(nested.request && nested.mark == Some(Level::Dash));
 }
+
+#[test]
+fn strings_filled_in_by_batch_are_read_like_typed_ones() {
+    let mut document =
+        super::document("thu.toml", CAN_THO.replace("Sở Giáo dục và Đào tạo\"", "{{ so }}\"").as_bytes());
+    document.table.as_mut().unwrap().map_text(&mut |text, _| text.replace("{{ so }}", "Sở Nội vụ\""));
+    let parsed = super::read(document, &|_| unreachable!());
+    let Some(Block::Assignments(given)) = parsed.directive.unwrap().body.pop() else { panic!() };
+    assert_eq!(given[1].assignees.value, "Giám đốc Sở Nội vụ\"");
+    assert_eq!(parsed.sources.text(given[1].assignees.span), "\"Giám đốc {{ so }}\"");
+}
+
+#[test]
+fn a_hostile_file_is_answered_in_bounded_time() {
+    let started = std::time::Instant::now();
+    for text in ["=\n".repeat(50_000), CAN_THO.replace("Thực hiện", &"Kế hoạch 1/KH-UBND , ".repeat(20_000))] {
+        let parsed = read(&text);
+        assert!(parsed.diagnostics.len() <= 400);
+        let _ = parsed.directive.map(|d| super::lint(&d, &parsed.sources));
+    }
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}

@@ -8,8 +8,9 @@ use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::read::{accept, open, settings};
 
-/// Most pixels of a picture, and longest side: A2 at 200 dpi.
+/// Most pixels of a picture: A2 at 200 dpi.
 pub const MAX_PIXELS: f32 = 16e6;
+/// Longest side of a picture in pixels.
 const MAX_SIDE: f32 = 16_000.0;
 const PT_PER_INCH: f32 = 72.0;
 

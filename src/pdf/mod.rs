@@ -12,6 +12,7 @@ pub mod read;
 mod row;
 pub mod rule;
 mod shown;
+mod weigh;
 
 pub use draw::png;
 pub use error::ReadError;

@@ -13,6 +13,7 @@ use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::page::Page;
 use super::shown::shown_strings;
+use super::weigh::weigh;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
 pub const MAX_BYTES: usize = 256 << 20;
@@ -21,7 +22,7 @@ pub const MAX_PAGES: usize = 5_000;
 /// Most glyphs, lines and pictures of one page; a page of small print has about 10,000.
 pub const MAX_MARKS: usize = 1_000_000;
 /// Longest time for one file; an ordinary page takes about 2 ms.
-pub const TIME_LIMIT: Duration = Duration::from_mins(1);
+pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
 pub(super) const UNITS: f64 = 10.0;
@@ -67,6 +68,7 @@ pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
 
 /// Opens a file that [`accept`] let through.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
+    weigh(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|cause| match cause {
         LoadPdfError::Decryption(DecryptionError::InvalidEncryption | DecryptionError::MissingIDEntry)
         | LoadPdfError::Invalid => ReadError::Broken,

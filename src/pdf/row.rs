@@ -218,7 +218,8 @@ pub(super) fn split<'a, 'b>(row: &[&'b Chunk<'a>], text: &Text<'a>) -> Vec<Piece
         let gap = gap(&spaces, edge, chunk.x);
         let em = previous.em().max(chunk.em());
         let labelled = segments.last().is_some_and(|words| is_label(words)) && gap.width <= LABEL;
-        if (is_wide(&gap, previous, chunk, em) && !labelled) || (gap.width > 0.0 && text.barred(edge, chunk)) {
+        let bridged = labelled || (is_blank(&previous.text, &chunk.text) && gap.width <= PADDING);
+        if (is_wide(&gap, previous, chunk, em) && !bridged) || (gap.width > 0.0 && text.barred(edge, chunk)) {
             segments.push(vec![vec![chunk]]);
             edge = chunk.right;
             continue;
@@ -244,6 +245,16 @@ fn is_wide(gap: &Gap, left: &Chunk<'_>, right: &Chunk<'_>, em: f64) -> bool {
         (true, false) => BARE_JUMP,
     };
     beyond > allowed * em || gap.width > PADDING || (jump && gap.width < -BARE_JUMP * em)
+}
+
+/// A place left for a number or date to be written in: `Số:      /UBND`, `ngày      tháng      năm`.
+fn is_blank(left: &str, right: &str) -> bool {
+    match left {
+        "Số:" => right.starts_with('/'),
+        "ngày" => right == "tháng",
+        "tháng" => right == "năm",
+        _ => false,
+    }
 }
 
 /// `-`, `1.`, `1.2`, `a)`, `IV.`: followed by a tab as a rule.

@@ -1,5 +1,6 @@
 //! Broken and hostile files: a result or a clear error, in bounded time, never a panic.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use vanthu::pdf::{Page, ReadError, lines, png, read, rules};
@@ -65,17 +66,21 @@ fn cut_at_every_kilobyte() {
     assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
 }
 
-#[test]
-fn bytes_flipped() {
-    let bytes = sample();
-    // A small generator of our own, so that a failure can be repeated.
+/// Numbers that look random and are the same every time, so that a failure can be repeated (xorshift).
+fn randoms() -> impl FnMut() -> usize {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut random = || {
+    move || {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
         usize::try_from(state >> 16).unwrap_or(0)
-    };
+    }
+}
+
+#[test]
+fn bytes_flipped() {
+    let bytes = sample();
+    let mut random = randoms();
     let begin = Instant::now();
     for _ in 0..400 {
         let mut broken = bytes.clone();
@@ -207,5 +212,62 @@ fn pictures_have_limits() {
     assert_eq!(png(&bytes, 1, 72.0), Err(ReadError::NoPage));
     for dpi in [1e6, 0.0, -1.0, f32::NAN] {
         assert_eq!(png(&bytes, 0, dpi).expect_err("no such picture").diagnostic().rule, "pdf-qua-lon");
+    }
+}
+
+/// Objects that refer to the next, so deep that a reader that follows them by recursion needs a deep stack.
+fn chain(resources: &str, content: &[u8], link: impl Fn(usize) -> String) -> Vec<u8> {
+    let objects: Vec<Vec<u8>> = (0..CHAIN).map(|index| link(index + 6).into_bytes()).collect();
+    page(content, "", resources, &objects)
+}
+
+const CHAIN: usize = 8_000;
+
+#[test]
+fn long_chains_of_references() {
+    let space = chain("/ColorSpace << /S 5 0 R >>", b"/S cs 1 sc 0 0 9 9 re f", |next| {
+        format!("[/Indexed {next} 0 R 1 <000000ffffff>]")
+    });
+    let _ = timed("colour spaces", &space, Duration::from_secs(20));
+    let tint = chain("/ColorSpace << /S 5 0 R >>", b"/S cs 1 sc 0 0 9 9 re f", |next| {
+        format!("[/Separation /X {next} 0 R << /FunctionType 2 /Domain [0 1] /N 1 >>]")
+    });
+    let _ = timed("separations", &tint, Duration::from_secs(20));
+    let function =
+        chain("/ColorSpace << /S [/Separation /X /DeviceGray 5 0 R] >>", b"/S cs 1 sc 0 0 9 9 re f", |next| {
+            format!("<< /FunctionType 3 /Domain [0 1] /Functions [{next} 0 R] /Bounds [] /Encode [0 1] >>")
+        });
+    let _ = timed("functions", &function, Duration::from_secs(20));
+    let reference = chain("/ColorSpace << /S 5 0 R >>", b"/S cs 1 sc 0 0 9 9 re f", |next| format!("{next} 0 R"));
+    let _ = timed("references", &reference, Duration::from_secs(20));
+    let font = chain("/Font << /F 5 0 R >>", b"BT /F 12 Tf 50 700 Td (abc) Tj ET", |next| {
+        format!("<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [{next} 0 R] >>")
+    });
+    let _ = timed("fonts", &font, Duration::from_secs(20));
+    let state = chain("/ExtGState << /S 5 0 R >>", b"/S gs 0 0 9 9 re f", |next| {
+        format!("<< /SMask << /S /Luminosity /G {next} 0 R >> /Font [{next} 0 R 12] /TR {next} 0 R >>")
+    });
+    let _ = timed("graphics states in a chain", &state, Duration::from_secs(20));
+}
+
+fn packed(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(data).expect("memory takes what is written");
+    encoder.finish().expect("memory takes what is written")
+}
+
+#[test]
+fn streams_that_grow_beyond_measure_are_refused() {
+    // As large when packed, but it does not grow.
+    let mut random = randoms();
+    let noise: Vec<u8> = (0..1 << 20).map(|_| u8::try_from(random() % 256).unwrap_or(0)).collect();
+    let noise = stream("/Filter /FlateDecode", &packed(&noise));
+    assert!(noise.len() > 1 << 20);
+    assert!(read(&page(b"", "", "", &[noise])).is_ok());
+    let gigabyte = packed(&vec![b' '; 600 << 20]);
+    assert!(gigabyte.len() < 1 << 20, "{}", gigabyte.len());
+    for (filter, data) in [("/FlateDecode", gigabyte.clone()), ("[/FlateDecode /FlateDecode]", packed(&gigabyte))] {
+        let bomb = page(b"", "", "", &[stream(&format!("/Filter {filter}"), &data)]);
+        assert_eq!(id(timed(filter, &bomb, Duration::from_secs(20))), "pdf-qua-lon");
     }
 }

@@ -3,7 +3,7 @@
 use vanthu::typeset::{Fonts, Format, compile_plain, export};
 
 /// A file of these objects, numbered from 1; object 1 is the catalog.
-pub fn file(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
@@ -23,7 +23,7 @@ pub fn file(objects: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// A stream object.
-pub fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
     let mut object = format!("<< {dict} /Length {} >>\nstream\n", content.len()).into_bytes();
     object.extend_from_slice(content);
     object.extend_from_slice(b"\nendstream");
@@ -31,7 +31,7 @@ pub fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
 }
 
 /// One page of 600 × 800 pt with fonts that are not embedded, and more objects from number 5 on.
-pub fn page(content: &[u8], page_extra: &str, resources_extra: &str, more: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn page(content: &[u8], page_extra: &str, resources_extra: &str, more: &[Vec<u8>]) -> Vec<u8> {
     let font = |name: &str, base: &str, kind: &str| {
         format!("/{name} << /Type /Font /Subtype /{kind} /BaseFont /{base} /Encoding /WinAnsiEncoding >>")
     };
@@ -58,7 +58,7 @@ pub fn page(content: &[u8], page_extra: &str, resources_extra: &str, more: &[Vec
 }
 
 /// A PDF of a Typst source, in the bundled fonts.
-pub fn typst(source: &str) -> Vec<u8> {
+pub(crate) fn typst(source: &str) -> Vec<u8> {
     let document = compile_plain(source, Fonts::bundled()).expect("the source of a test compiles");
     export(&document, &Format::Pdf(Vec::new())).expect("a plain PDF can be exported").remove(0)
 }

@@ -176,6 +176,17 @@ fn cut_up_words_are_joined_and_columns_parted() {
 }
 
 #[test]
+fn places_left_blank_do_not_part_a_line() {
+    let page = only(&typst(
+        r#"#set page(width: 210mm, height: 60mm, margin: 10mm)
+           #set text(font: "Liberation Serif", size: 13pt)
+           #grid(columns: (1fr, 1fr), align: center,
+             [Số: #h(15mm)/SNV-CCVC], [_Ninh Bình, ngày #h(10mm) tháng #h(10mm) năm 2026_])"#,
+    ));
+    assert_eq!(texts(&lines(&page)), ["Số: /SNV-CCVC\tNinh Bình, ngày tháng năm 2026"]);
+}
+
+#[test]
 fn letters_are_composed() {
     let page =
         only(&typst("#set text(font: \"Liberation Serif\")\nThu\u{31b}\u{301} tu\u{31b}\u{323} o\u{302}\u{309}"));

@@ -8,13 +8,17 @@ mod symbol;
 use super::kind::Kind;
 use super::model::Directive;
 use super::rules::{self, finding};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
 
 /// Runs every rule.
-pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
-    symbol::check(directive, found);
+pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    symbol::check(directive, sources, found);
     subject(directive, found);
-    recipients::check(directive, found);
+    // A field that could not be read looks empty: what is missing from it can't be judged.
+    if !found.iter().any(|d| d.severity == Severity::Failure) {
+        recipients::check(directive, found);
+    }
     signer::check(directive, found);
     name::check(directive, found);
 }

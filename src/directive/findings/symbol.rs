@@ -6,18 +6,19 @@ use regex::Regex;
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::kind::Kind;
+use crate::directive::lint::spot;
 use crate::directive::model::Directive;
 use crate::directive::rules::{self, finding};
+use crate::source::{Sources, Span};
 use crate::standard::StandardId;
 
 /// Abbreviations of kinds that no agency bears as its own name.
 const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
-static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
-
 /// Runs the rules on the symbol.
-pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
+pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     let symbol = directive.symbol.value.as_str();
     if symbol.is_empty() {
         return;
@@ -49,11 +50,17 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
         return;
     }
     let groups: Vec<&str> = symbol.split('-').map(str::trim).collect();
-    form(directive, &groups, found);
-    kind(directive, &groups, found);
+    form(directive, &groups, sources, found);
+    kind(directive, &groups, sources, found);
 }
 
-fn form(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
+/// The place of one group of the symbol.
+fn group_span(directive: &Directive, group: &str, sources: &Sources) -> Span {
+    let at = directive.symbol.value.find(group).unwrap_or_default();
+    spot(sources, &directive.symbol, at..at + group.len())
+}
+
+fn form(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let symbol = &directive.symbol.value;
     let wrong = |vi: String, en: String| {
         finding(&rules::SYMBOL_FORM, directive.standard, vi, en)
@@ -66,20 +73,26 @@ fn form(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
             format!("the symbol `{symbol}` has a slash; the number `{before}` belongs to `so`"),
         ));
     } else if directive.kind == Kind::CongVan && groups.contains(&"CV") {
-        found.push(wrong(
-            format!("ký hiệu `{symbol}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu"),
-            format!("the symbol `{symbol}` has `CV`; official letters do not name their kind"),
-        ));
+        found.push(
+            wrong(
+                format!("ký hiệu `{symbol}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu"),
+                format!("the symbol `{symbol}` has `CV`; official letters do not name their kind"),
+            )
+            .at_span(group_span(directive, "CV", sources)),
+        );
     } else if groups.len() < 2 || groups.iter().any(|g| g.is_empty()) {
         found.push(wrong(
             format!("ký hiệu `{symbol}` phải có hai nhóm chữ nối bằng dấu `-`"),
             format!("the symbol `{symbol}` should have two groups joined by `-`"),
         ));
     } else if let Some(group) = groups.iter().find(|g| g.starts_with(char::is_lowercase)) {
-        found.push(wrong(
-            format!("nhóm `{group}` trong ký hiệu viết chữ thường, ký hiệu viết bằng chữ in hoa"),
-            format!("`{group}` in the symbol is in lower case, symbols are in capitals"),
-        ));
+        found.push(
+            wrong(
+                format!("nhóm `{group}` trong ký hiệu viết chữ thường, ký hiệu viết bằng chữ in hoa"),
+                format!("`{group}` in the symbol is in lower case, symbols are in capitals"),
+            )
+            .at_span(group_span(directive, group, sources)),
+        );
     }
 }
 
@@ -97,7 +110,7 @@ fn model(directive: &Directive) -> (String, String) {
 }
 
 /// The abbreviation of the kind at the head of the symbol.
-fn kind(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
+fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let standard = directive.standard.get();
     let (Some(head), name) = (groups.first().copied(), directive.kind.name()) else { return };
     let old = standard.ky_hieu_cu.get(head).filter(|_| directive.standard == StandardId::Nd30);
@@ -110,7 +123,7 @@ fn kind(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
                 format!("`{head}` là chữ viết tắt cũ, nay là `{now}`"),
                 format!("`{head}` is an abbreviation of the older circular, now `{now}`"),
             )
-            .at_span(directive.symbol.span)
+            .at_span(group_span(directive, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         (Some(code), None) if head.chars().any(char::is_alphabetic) && !head.contains('/') => found.push(
@@ -120,7 +133,7 @@ fn kind(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
                 format!("ký hiệu của {name} bắt đầu bằng `{head}`, phải là `{code}`"),
                 format!("the symbol of a {} begins with `{head}`, `{code}` was expected", directive.kind.english()),
             )
-            .at_span(directive.symbol.span)
+            .at_span(group_span(directive, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         (None, _) if UNMISTAKABLE.contains(&head) => found.push(
@@ -130,7 +143,7 @@ fn kind(directive: &Directive, groups: &[&str], found: &mut Vec<Diagnostic>) {
                 format!("`{head}` là chữ viết tắt của một loại văn bản có tên loại, đây là {name}"),
                 format!("`{head}` stands for a titled kind, this is an official letter"),
             )
-            .at_span(directive.symbol.span)
+            .at_span(group_span(directive, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         _ => {}

@@ -58,7 +58,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             "Phụ lục II, III.1.a",
         ),
         pattern(r"[\p{Ll},]\s+(Tết)\s+(?:Nguyên đán|Trung thu|Đoan ngọ)\b", lower, "Phụ lục II, V.8.b"),
-        pattern(r"\b[Tt]ết\s+(Nguyên Đán|Trung Thu|Đoan Ngọ)\b", |name| first_only(name), "Phụ lục II, V.8.b"),
+        pattern(r"\b[Tt]ết\s+(Nguyên Đán|Trung Thu|Đoan Ngọ)\b", first_only, "Phụ lục II, V.8.b"),
         pattern(r"\b(?:sáng|chiều|tối)\s+thứ\s+(hai|ba|tư|năm|sáu|bảy)\b", upper, "Phụ lục II, V.8.c"),
     ]
 });
@@ -80,8 +80,9 @@ fn judge(lint: &Lint<'_>, text: &Text, pattern: &Pattern, found: &mut Vec<Diagno
     for hit in pattern.regex.captures_iter(&text.value) {
         let Some(wrong) = hit.get(1) else { continue };
         let better = (pattern.change)(wrong.as_str());
-        let tail = text.value[wrong.end()..].split_inclusive(' ').take(3).collect::<String>();
-        let tail = tail.trim_end().trim_end_matches([',', '.', ';', ')']);
+        let tail = text.value[wrong.end()..].split([',', '.', ';', ':', ')', '”']).next().unwrap_or_default();
+        let tail: String = tail.split_inclusive(' ').take(3).collect();
+        let tail = tail.trim_end();
         let mut problem = finding(
             &rules::CAPITAL,
             lint.directive.standard,

@@ -1,0 +1,350 @@
+//! A printed document with its components located.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::Rect;
+use crate::directive::model::Level;
+use crate::pdf::line::{Span, Word};
+use crate::pdf::page::Page;
+use crate::standard::{Standard, StandardId, Style};
+
+/// mm in a pt.
+pub const MM_PER_PT: f64 = 25.4 / 72.0;
+
+/// A component of a document (thành phần thể thức), or a level of its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Component {
+    /// The page itself: paper, margins, typeface, colour.
+    Page,
+    /// Số trang.
+    PageNumber,
+    /// Quốc hiệu, ô 1.
+    NationalName,
+    /// Tiêu ngữ, ô 1.
+    Motto,
+    /// Tên cơ quan chủ quản trực tiếp, ô 2.
+    Parent,
+    /// Tên cơ quan ban hành, ô 2.
+    Issuer,
+    /// Số, ký hiệu, ô 3.
+    Number,
+    /// Địa danh và thời gian ban hành, ô 4.
+    PlaceDate,
+    /// Tên loại, ô 5a.
+    KindName,
+    /// Trích yếu, ô 5a.
+    Subject,
+    /// Trích yếu of a công văn, ô 5b.
+    LetterSubject,
+    /// Căn cứ.
+    LegalBasis,
+    /// Nội dung, ô 6.
+    Body,
+    /// “Phần”, “Chương” and the number.
+    PartWord,
+    /// Tiêu đề of a phần or chương.
+    PartTitle,
+    /// “Mục”, “Tiểu mục” and the number.
+    SectionWord,
+    /// Tiêu đề of a mục or tiểu mục.
+    SectionTitle,
+    /// Mục with a Roman number.
+    RomanSection,
+    /// Điều.
+    Article,
+    /// Khoản with a title.
+    TitledClause,
+    /// Khoản without a title.
+    Clause,
+    /// Điểm.
+    Point,
+    /// Kính gửi, ô 9a.
+    Addressees,
+    /// Quyền hạn, chức vụ, ô 7a.
+    Authority,
+    /// Họ tên, ô 7b.
+    SignerName,
+    /// “Nơi nhận:”, ô 9b.
+    RecipientsLabel,
+    /// Danh sách nơi nhận with the Lưu line, ô 9b.
+    Recipients,
+    /// Ký hiệu người soạn thảo và số lượng bản, ô 12.
+    Drafter,
+    /// “Phụ lục” and its number.
+    Annex,
+    /// Tiêu đề of a phụ lục.
+    AnnexTitle,
+    /// “(Kèm theo …)” of a phụ lục.
+    AnnexReference,
+    /// Dấu chỉ mức độ khẩn, ô 10b.
+    Urgency,
+    /// Chỉ dẫn về phạm vi lưu hành, ô 11.
+    Circulation,
+    /// Địa chỉ, ô 13.
+    Address,
+    /// Hình thức sao, Phần II.
+    CopyForm,
+    /// Thông tin chữ ký số, ô 14.
+    SignatureInfo,
+}
+
+impl Component {
+    /// Key in the table of styles of the standard; empty for what has no style of its own.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::PageNumber => "so_trang",
+            Self::NationalName => "quoc_hieu",
+            Self::Motto => "tieu_ngu",
+            Self::Parent => "chu_quan",
+            Self::Issuer => "co_quan",
+            Self::Number => "so_ky_hieu",
+            Self::PlaceDate => "dia_danh_ngay",
+            Self::KindName => "ten_loai",
+            Self::Subject => "trich_yeu",
+            Self::LetterSubject => "trich_yeu_cong_van",
+            Self::LegalBasis => "can_cu",
+            Self::Body => "noi_dung",
+            Self::PartWord => "phan_chuong",
+            Self::PartTitle => "tieu_de_phan_chuong",
+            Self::SectionWord => "muc",
+            Self::SectionTitle => "tieu_de_muc",
+            Self::RomanSection => "muc_la_ma",
+            Self::Article => "dieu",
+            Self::TitledClause => "khoan_tieu_de",
+            Self::Clause => "khoan",
+            Self::Point => "diem",
+            Self::Addressees => "kinh_gui",
+            Self::Authority => "quyen_han_chuc_vu",
+            Self::SignerName => "ho_ten",
+            Self::RecipientsLabel => "tu_noi_nhan",
+            Self::Recipients => "noi_nhan",
+            Self::Drafter => "nguoi_soan",
+            Self::Annex => "phu_luc",
+            Self::AnnexTitle => "tieu_de_phu_luc",
+            Self::AnnexReference => "chi_dan_phu_luc",
+            Self::Urgency => "dau_khan",
+            Self::Circulation => "luu_hanh",
+            Self::Address => "dia_chi",
+            Self::CopyForm => "hinh_thuc_sao",
+            Self::SignatureInfo => "thong_tin_ky_so",
+        }
+    }
+}
+
+/// How sure the place of a component is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// By place or by elimination only.
+    Likely,
+    /// By the words the decree fixes, at the place it gives.
+    Sure,
+}
+
+/// A line of text, or the part of it that belongs to one column.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Index of the page in the document.
+    pub page: usize,
+    /// The words, single spaces between them.
+    pub text: String,
+    /// The words with their places, from left to right.
+    pub words: Vec<Word>,
+    /// The text by style, from left to right.
+    pub spans: Vec<Span>,
+    /// Left edge of the ink in mm.
+    pub x: f64,
+    /// Right edge of the ink in mm.
+    pub right: f64,
+    /// Baseline in mm from the top.
+    pub baseline: f64,
+    /// Size in pt of most of its letters.
+    pub size: f64,
+}
+
+/// A line drawn under a component.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawn {
+    /// Where.
+    pub rect: Rect,
+    /// Dashed or dotted.
+    pub dashed: bool,
+}
+
+/// A component as found.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its rows, from the top.
+    pub rows: Vec<Row>,
+    /// The line drawn under it.
+    pub line: Option<Drawn>,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// A paragraph of the body.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its rows, from the top.
+    pub rows: Vec<Row>,
+    /// Level in the outline.
+    pub level: Level,
+    /// The mark that gave the level: `I.`, `1.`, `a)`; empty for a plain paragraph.
+    pub mark: String,
+    /// Whether it is set in the middle, as titles are.
+    pub centred: bool,
+    /// Whether it belongs to an annex.
+    pub annex: bool,
+    /// Whether it stands right under the paragraph before it, on the same page.
+    pub follows: bool,
+}
+
+/// The edges of the text, in mm from the left of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: f64,
+    /// Right edge.
+    pub right: f64,
+}
+
+/// A kind of Điều 7 as the title names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindName {
+    /// Key, as in the abbreviations of the standard: `ke-hoach`.
+    pub key: &'static str,
+    /// Name in lower case: `kế hoạch`.
+    pub name: &'static str,
+}
+
+/// Day, month, year as printed; `None` where a draft leaves a blank.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PrintedDate {
+    /// Day, the digits as printed.
+    pub day: Option<String>,
+    /// Month, the digits as printed.
+    pub month: Option<String>,
+    /// Year, the digits as printed.
+    pub year: Option<String>,
+}
+
+/// A document and its components.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// Its pages.
+    pub pages: &'a [Page],
+    /// The standard it is judged by.
+    pub standard_id: StandardId,
+    /// The same, as data.
+    pub standard: &'static Standard,
+    /// The kind, by its title or its V/v.
+    pub kind: Option<KindName>,
+    /// The date as printed.
+    pub date: Option<PrintedDate>,
+    /// Rows of each page, header and footer included.
+    pub rows: Vec<Vec<Row>>,
+    /// Rows of each page without page numbers, stamps, address and the heads of annexes.
+    pub content: Vec<Vec<Row>>,
+    /// Horizontal lines of each page.
+    pub lines: Vec<Vec<Drawn>>,
+    /// The components found.
+    pub found: BTreeMap<Component, Vec<Block>>,
+    /// The paragraphs of the body, annexes included.
+    pub body: Vec<Paragraph>,
+    /// Edges of the text on upright pages.
+    pub frame: Option<Frame>,
+    /// Pages of each annex.
+    pub annexes: Vec<Range<usize>>,
+    /// Whether the signature block was looked for on all pages with a text layer.
+    pub readable: bool,
+}
+
+impl Document<'_> {
+    /// All blocks of a component.
+    #[must_use]
+    pub fn blocks(&self, component: Component) -> &[Block] {
+        self.found.get(&component).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first block of a component.
+    #[must_use]
+    pub fn one(&self, component: Component) -> Option<&Block> {
+        self.blocks(component).first()
+    }
+
+    /// The style of a component.
+    #[must_use]
+    pub fn style(&self, component: Component) -> Option<&'static Style> {
+        self.standard.thanh_phan.get(component.key())
+    }
+
+    /// A tolerance of the standard; none is zero.
+    #[must_use]
+    pub fn tolerance(&self, key: &str) -> f64 {
+        self.standard.sai_so.get(key).map_or(0.0, |t| t.gia_tri)
+    }
+
+    /// Number from 1 of the page with an index in this document.
+    #[must_use]
+    pub fn page_number(&self, index: usize) -> usize {
+        self.pages.get(index).map_or(index + 1, |page| page.number)
+    }
+
+    /// Whether it is a công văn.
+    #[must_use]
+    pub fn is_letter(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.key == "cong-van")
+    }
+
+    /// Pages before the first annex.
+    #[must_use]
+    pub fn main_pages(&self) -> Range<usize> {
+        0..self.annexes.first().map_or(self.pages.len(), |annex| annex.start)
+    }
+}
+
+impl Block {
+    /// The words of all rows.
+    #[must_use]
+    pub fn text(&self) -> String {
+        join(&self.rows)
+    }
+
+    /// The rectangle around all rows of its first page.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        around(&self.rows)
+    }
+
+    /// Index of its first page.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.rows.first().map_or(0, |row| row.page)
+    }
+}
+
+impl Paragraph {
+    /// The words of all rows.
+    #[must_use]
+    pub fn text(&self) -> String {
+        join(&self.rows)
+    }
+}
+
+fn join(rows: &[Row]) -> String {
+    rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The rectangle around the rows that stand on the page of the first.
+#[must_use]
+pub fn around(rows: &[Row]) -> Rect {
+    let Some(first) = rows.first() else { return Rect::default() };
+    let same = || rows.iter().filter(|row| row.page == first.page).map(Row::rect);
+    let left = same().map(|r| r.x).fold(f64::MAX, f64::min);
+    let top = same().map(|r| r.y).fold(f64::MAX, f64::min);
+    let right = same().map(|r| r.x + r.width).fold(f64::MIN, f64::max);
+    let bottom = same().map(|r| r.y + r.height).fold(f64::MIN, f64::max);
+    Rect { x: left, y: top, width: right - left, height: bottom - top }
+}

@@ -1,0 +1,63 @@
+//! Annexes after the signature block: word and number, title, the line that names the document they belong to.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::text::fold;
+use super::{Sheet, Spot};
+use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
+
+/// An annex names itself in one of the first rows of its page.
+const SOON: usize = 4;
+
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern"));
+static REFERENCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
+
+/// Finds the annexes behind the foot of the document; gives the pages of each.
+pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Spot, _frame: Option<Frame>) -> Vec<Range<usize>> {
+    let pages = sheet.pages.len();
+    let first = if foot.page == usize::MAX { 0 } else { foot.page + 1 };
+    let opens = |page: &usize| sheet.content[*page].iter().take(SOON).any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text));
+    let mut starts: Vec<usize> = (first..pages).filter(opens).collect();
+    if foot.page != usize::MAX && first < pages && starts.first() != Some(&first) {
+        starts.insert(0, first);
+    }
+    let ends = starts.iter().skip(1).copied().chain([pages]);
+    let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
+    for range in &ranges {
+        head(sheet, range.start);
+    }
+    ranges
+}
+
+/// Takes the head of an annex.
+fn head(sheet: &mut Sheet<'_>, page: usize) {
+    let rows = sheet.content[page].clone();
+    let word = rows.iter().take(SOON).position(|row| WORD.is_match(&row.text));
+    let open = rows.iter().take(SOON + 4).position(|row| REFERENCE.is_match(&row.text));
+    let title_from = word.map_or(0, |at| at + 1);
+    let title_to = open.unwrap_or_else(|| title_from + rows[title_from..].iter().take_while(|row| titles(row)).count());
+    let mut reference: Vec<Row> = Vec::new();
+    for row in open.map_or(&[][..], |at| &rows[at..]) {
+        reference.push(row.clone());
+        if row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')') || reference.len() > 3 {
+            break;
+        }
+    }
+    let title: Vec<Row> = if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
+    for row in word.map(|at| &rows[at]).into_iter().chain(&title).chain(&reference) {
+        sheet.take(row);
+    }
+    sheet.put(Component::Annex, word.map(|at| rows[at].clone()).into_iter().collect(), Confidence::Sure);
+    sheet.put(Component::AnnexTitle, title, Confidence::Sure);
+    sheet.put(Component::AnnexReference, reference, Confidence::Sure);
+}
+
+/// Whether a row can be part of a title: bold or short, no sentence.
+fn titles(row: &Row) -> bool {
+    row.is_bold() && row.size * MM_PER_PT > 3.0 && !fold(&row.text).is_empty()
+}

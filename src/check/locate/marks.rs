@@ -1,0 +1,106 @@
+//! What is set beside the text: page numbers, stamps in a box, address, signature information.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::rows::Edge;
+use super::text::{fold, is_upper};
+use super::{Sheet, Spot};
+use crate::check::document::{Component, Confidence, Drawn, Row};
+use crate::diagnostic::Rect;
+
+/// Page numbers stand no further from the edge of the page than this, in mm.
+const MARGIN: f64 = 27.0;
+/// Words of one mark are not further apart than this, in mm.
+const MARK_GAP: f64 = 3.0;
+/// A box is not further from its words than this, in mm.
+const BOX: f64 = 8.0;
+/// Rows of an address, at most.
+const ADDRESS_ROWS: usize = 5;
+
+static PAGE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(trang\s*)?[-–]?\s*(\d{1,3}|[ivx]{1,5})\s*[-–]?(\s*/\s*\d{1,3})?$").expect("a fixed pattern"));
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)địa chỉ|điện thoại|\bđt\b|fax|e-?mail|website|thư điện tử|@|www\.|…{3}|\.{5}").expect("a fixed pattern"));
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)giờ\s*:?\s*phút|;\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}").expect("a fixed pattern")
+});
+
+/// Takes the page number of every page.
+pub(super) fn page_numbers(sheet: &mut Sheet<'_>) {
+    for page in 0..sheet.pages.len() {
+        let height = sheet.pages[page].height;
+        let rows = &sheet.content[page];
+        let top = rows.iter().position(|row| row.baseline < MARGIN && PAGE_NUMBER.is_match(&row.text));
+        let top = top.filter(|at| *at == 0 || rows[*at - 1].baseline < MARGIN);
+        let bottom = || rows.len().checked_sub(1).filter(|at| rows[*at].baseline > height - MARGIN);
+        let at = top.or_else(|| bottom().filter(|at| PAGE_NUMBER.is_match(&rows[*at].text)));
+        if let Some(at) = at {
+            let row = sheet.content[page].remove(at);
+            sheet.put(Component::PageNumber, vec![row], Confidence::Sure);
+        }
+    }
+}
+
+/// Takes the stamps of ô 10b, 11 and 14 from page 1.
+pub(super) fn stamps(sheet: &mut Sheet<'_>) {
+    let Some(rows) = sheet.content.first().cloned() else { return };
+    for row in rows {
+        for (from, to) in row.inked(MARK_GAP) {
+            let Some(part) = row.part(Edge { from, to }) else { continue };
+            let Some(component) = stamp(&part) else { continue };
+            let enclosure = enclosure(&sheet.lines[0], &part);
+            sheet.take(&part);
+            sheet.put(component, vec![part], Confidence::Sure);
+            if let Some(block) = sheet.found.get_mut(&component).and_then(|blocks| blocks.last_mut()) {
+                block.line = enclosure;
+            }
+        }
+    }
+}
+
+fn stamp(part: &Row) -> Option<Component> {
+    if part.baseline < 45.0 && SIGNED.is_match(&part.text) {
+        return Some(Component::SignatureInfo);
+    }
+    match fold(&part.text).as_str() {
+        "khan" | "thuongkhan" | "hoatoc" | "hoatochengio" if is_upper(&part.text) => Some(Component::Urgency),
+        "luuhanhnoibo" | "xemxongtralai" => Some(Component::Circulation),
+        _ => None,
+    }
+}
+
+/// The box around a row: the nearest lines above and below that span it.
+fn enclosure(lines: &[Drawn], row: &Row) -> Option<Drawn> {
+    let spans = |line: &&Drawn| line.rect.x <= row.x + 0.5 && line.rect.x + line.rect.width >= row.right - 0.5;
+    let above = lines.iter().filter(spans).filter(|line| (row.baseline - BOX - 4.0..row.baseline - 2.0).contains(&line.rect.y));
+    let below = lines.iter().filter(spans).filter(|line| (row.baseline..row.baseline + BOX).contains(&line.rect.y));
+    let top = above.max_by(|a, b| a.rect.y.total_cmp(&b.rect.y))?;
+    let bottom = below.min_by(|a, b| a.rect.y.total_cmp(&b.rect.y))?;
+    let middle = |line: &Drawn| line.rect.y + line.rect.height / 2.0;
+    let rect = Rect { x: top.rect.x, y: middle(top), width: top.rect.width, height: middle(bottom) - middle(top) };
+    Some(Drawn { rect, dashed: top.dashed || bottom.dashed })
+}
+
+/// Takes the address at the foot of page 1 (ô 13): under a line, or begun by the word itself.
+pub(super) fn address(sheet: &mut Sheet<'_>, head: Spot) {
+    let Some(page) = sheet.pages.first() else { return };
+    let low = |y: f64| y > 0.6 * page.height && y > head.y;
+    let wide = sheet.lines[0].iter().rev().find(|line| low(line.rect.y) && line.rect.width > 0.6 * page.width).copied();
+    let below = |y: f64| sheet.content[0].iter().filter(move |row| row.baseline > y).cloned().collect::<Vec<_>>();
+    let mut rows = wide.map_or_else(Vec::new, |line| below(line.rect.y));
+    let by_line = !rows.is_empty() && rows.len() <= ADDRESS_ROWS && rows.iter().any(|row| ADDRESS.is_match(&row.text));
+    if !by_line {
+        let first = sheet.content[0].iter().find(|row| low(row.baseline) && fold(&row.text).starts_with("diachi"));
+        rows = first.map_or_else(Vec::new, |first| below(first.baseline - 0.1));
+        rows.truncate(ADDRESS_ROWS);
+    }
+    for row in &rows {
+        sheet.take(row);
+    }
+    sheet.put(Component::Address, rows, Confidence::Sure);
+    if let Some(block) = sheet.found.get_mut(&Component::Address).and_then(|blocks| blocks.first_mut()) {
+        block.line = wide.filter(|_| by_line);
+    }
+}

@@ -1,0 +1,127 @@
+//! Finds the components of a printed document by what the decree says of them: their words, and their place in the
+//! diagram of Mục IV. It never looks at labels or metadata of ours.
+
+mod annex;
+mod body;
+mod copy;
+mod dates;
+mod frame;
+mod header;
+mod kind;
+mod marks;
+mod outline;
+mod rows;
+mod signature;
+pub mod text;
+mod title;
+
+use std::collections::BTreeMap;
+
+use super::document::{Block, Component, Confidence, Document, Drawn, Row};
+use crate::pdf::page::Page;
+use crate::standard::StandardId;
+
+/// Rows and lines of a document while its components are being taken out.
+struct Sheet<'a> {
+    pages: &'a [Page],
+    /// Rows of each page without those that were taken.
+    content: Vec<Vec<Row>>,
+    lines: Vec<Vec<Drawn>>,
+    found: BTreeMap<Component, Vec<Block>>,
+}
+
+impl Sheet<'_> {
+    /// Notes a component.
+    fn put(&mut self, component: Component, rows: Vec<Row>, confidence: Confidence) {
+        if !rows.is_empty() {
+            self.found.entry(component).or_default().push(Block { rows, line: None, confidence });
+        }
+    }
+
+    /// Takes a row, or a part of one, out of the content.
+    fn take(&mut self, part: &Row) {
+        let rows = &mut self.content[part.page];
+        let Some(at) = rows.iter().position(|row| (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1)
+        else {
+            return;
+        };
+        let whole = rows.remove(at);
+        let rest = [whole.split(part.x - 0.01).0, whole.split(part.right + 0.01).1];
+        for row in rest.into_iter().flatten().rev() {
+            rows.insert(at, row);
+        }
+    }
+
+    /// The first block of a component.
+    fn one(&self, component: Component) -> Option<&Block> {
+        self.found.get(&component)?.first()
+    }
+
+    /// Takes the longest line that stands less than `depth` mm below a component and does not reach beyond it much.
+    fn underline(&mut self, component: Component, depth: f64) {
+        let Some(block) = self.found.get_mut(&component).and_then(|blocks| blocks.first_mut()) else { return };
+        let Some(last) = block.rows.last() else { return };
+        let room = 5.0;
+        let under = |line: &&Drawn| {
+            let middle = line.rect.x + line.rect.width / 2.0;
+            line.rect.y > last.baseline - 0.5
+                && line.rect.y < last.baseline + depth
+                && line.rect.x > last.x - room - last.size
+                && line.rect.x + line.rect.width < last.right + room + last.size
+                && (last.x..last.right).contains(&middle)
+        };
+        let lines = self.lines.get(last.page).map_or(&[][..], Vec::as_slice);
+        block.line = lines.iter().filter(under).max_by(|a, b| a.rect.width.total_cmp(&b.rect.width)).copied();
+    }
+}
+
+/// The documents of a file: each begins on a page with a Quốc hiệu and a number of its own.
+#[must_use]
+pub fn documents(pages: &[Page]) -> Vec<&[Page]> {
+    let mut starts: Vec<usize> = (0..pages.len()).filter(|index| header::begins(&pages[*index])).collect();
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
+    }
+    starts.dedup();
+    let ends = starts.iter().skip(1).copied().chain([pages.len()]);
+    starts.iter().copied().zip(ends).map(|(from, to)| &pages[from..to]).collect()
+}
+
+/// Finds the components of one document.
+#[must_use]
+pub fn locate(pages: &[Page]) -> Document<'_> {
+    let rows: Vec<Vec<Row>> = pages.iter().enumerate().map(|(index, page)| rows::of_page(index, page)).collect();
+    let lines = pages.iter().map(rows::drawn).collect();
+    let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new() };
+    marks::page_numbers(&mut sheet);
+    marks::stamps(&mut sheet);
+    copy::locate(&mut sheet);
+    let frame = frame::frame(&sheet);
+    let header_end = header::locate(&mut sheet);
+    marks::address(&mut sheet, header_end);
+    let end = signature::locate(&mut sheet, header_end);
+    let (kind, start) = title::locate(&mut sheet, header_end, frame);
+    let annexes = annex::locate(&mut sheet, end, frame);
+    let body = body::locate(&mut sheet, start, end, &annexes, frame);
+    outline::locate(&mut sheet, &body);
+    let date = dates::printed(&sheet);
+    let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
+    let readable = pages.iter().any(Page::has_text);
+    let Sheet { content, lines, found, .. } = sheet;
+    let standard = standard_id.get();
+    Document { pages, standard_id, standard, kind, date, rows, content, lines, found, body, frame, annexes, readable }
+}
+
+/// A place in the document: page and height in mm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Spot {
+    page: usize,
+    y: f64,
+}
+
+impl Spot {
+    /// Whether a row stands below it.
+    fn before(self, row: &Row) -> bool {
+        (row.page, row.baseline) > (self.page, self.y)
+    }
+}

@@ -1,0 +1,67 @@
+//! Levels of the body as components: căn cứ, phần, chương, mục, điều, khoản, điểm.
+
+use super::Sheet;
+use super::text::{fold, is_upper};
+use crate::check::document::{Component, Confidence, Paragraph, Row};
+use crate::directive::model::Level;
+
+/// Notes the paragraphs that the standard gives a style of their own.
+pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
+    let bases = legal_bases(sheet, body);
+    for paragraph in &body[..bases] {
+        sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
+    }
+    for (at, paragraph) in body.iter().enumerate().skip(bases) {
+        let next = body.get(at + 1);
+        let (component, confidence) = match paragraph.level {
+            Level::Part | Level::Chapter => (Component::PartWord, Confidence::Sure),
+            Level::Section | Level::Subsection => (Component::SectionWord, Confidence::Sure),
+            Level::Article => (Component::Article, Confidence::Sure),
+            Level::Roman => (Component::RomanSection, Confidence::Sure),
+            Level::Clause if is_titled(paragraph, next) => (Component::TitledClause, Confidence::Likely),
+            Level::Clause => (Component::Clause, Confidence::Sure),
+            Level::Point => (Component::Point, Confidence::Sure),
+            _ => (Component::Body, Confidence::Sure),
+        };
+        let title = match component {
+            Component::PartWord => Some(Component::PartTitle),
+            Component::SectionWord => Some(Component::SectionTitle),
+            _ => None,
+        };
+        sheet.put(component, paragraph.rows.clone(), confidence);
+        if let Some(title) = title {
+            sheet.put(title, division_title(&body[at + 1..]), Confidence::Likely);
+        }
+    }
+}
+
+/// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
+fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
+    if sheet.one(Component::KindName).is_none() {
+        return 0;
+    }
+    let is_base = |p: &&Paragraph| {
+        let words = fold(&p.text());
+        let opens = ["cancu", "theodenghi", "xetdenghi", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
+        opens && !p.text().ends_with(':') && !p.centred
+    };
+    let count = body.iter().take_while(is_base).count();
+    // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
+    let listed = count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
+    if listed { count } else { 0 }
+}
+
+/// A clause that only names what follows: short, no sentence, deeper text below it.
+fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
+    let text = clause.text();
+    let bold = clause.rows.iter().all(Row::is_bold);
+    let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
+    let deeper = next.is_some_and(|next| next.level > Level::Clause && !next.centred && next.annex == clause.annex);
+    deeper && (phrase || bold && clause.rows.len() <= 3)
+}
+
+/// The title right under “Phần”, “Chương”, “Mục”: centred rows, or rows in capitals.
+fn division_title(rest: &[Paragraph]) -> Vec<Row> {
+    let titles = rest.iter().take_while(|p| p.level == Level::Paragraph && (p.centred || is_upper(&p.text())));
+    titles.take(3).flat_map(|p| p.rows.clone()).collect()
+}

@@ -1,0 +1,103 @@
+//! Ô 5a and 9a: name of the kind, subject, Kính gửi; and the kind they show.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::{LETTER, kind_of};
+use super::text::{fold, has_blanks, is_upper};
+use super::{Sheet, Spot};
+use crate::check::document::{Component, Confidence, Frame, KindName, MM_PER_PT, Row};
+
+/// How far a centred row may be off the middle, in mm.
+const OFF_CENTRE: f64 = 2.5;
+/// The name of the kind is one of the first rows below the head.
+const SOON: usize = 6;
+/// Depth under the subject in which its line stands, in mm.
+const UNDER: f64 = 8.0;
+/// Addressees stand further in than any paragraph, in mm from the left edge.
+const ADDRESSEES_INDENT: f64 = 14.0;
+
+static ADDRESSEES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^kính\s+(gửi|gởi|trình)\b").expect("a fixed pattern"));
+
+/// Finds ô 5a and 9a below the head; gives the kind and the place where the body begins.
+pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) -> (Option<KindName>, Spot) {
+    let rows: Vec<Row> = sheet.content.iter().take(2).flatten().filter(|row| head.before(row)).cloned().collect();
+    let (kind, mut start) = titles(sheet, &rows, head, frame);
+    let soon = rows.iter().filter(|row| start.before(row)).take(SOON);
+    let first = soon.clone().find(|row| ADDRESSEES.is_match(&row.text));
+    if let Some(first) = first {
+        let at = rows.iter().position(|row| std::ptr::eq(row, first)).unwrap_or(0);
+        let block = addressees(&rows[at..], frame);
+        start = block.last().map_or(start, spot);
+        sheet.put(Component::Addressees, block, Confidence::Sure);
+    }
+    let letter = sheet.one(Component::LetterSubject).is_some();
+    (kind.or(letter.then_some(LETTER)), start)
+}
+
+fn spot(row: &Row) -> Spot {
+    Spot { page: row.page, y: row.baseline }
+}
+
+fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>) -> (Option<KindName>, Spot) {
+    let letter = sheet.one(Component::LetterSubject).is_some();
+    let soon = || rows.iter().enumerate().take(SOON).take_while(|(_, row)| !ADDRESSEES.is_match(&row.text));
+    let known = soon().find_map(|(at, row)| kind_of(&row.text).map(|kind| (at, Some(kind), Confidence::Sure)));
+    let looks = |row: &Row| {
+        let middle = frame.map_or(row.centre(), |f| f64::midpoint(f.left, f.right));
+        is_upper(&row.text) && row.is_bold() && (row.centre() - middle).abs() < OFF_CENTRE
+    };
+    let guessed = || soon().find(|(_, row)| !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
+    let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
+    let name = &rows[at];
+    sheet.put(Component::KindName, vec![name.clone()], confidence);
+    let subject = subject(sheet, name, &rows[at + 1..]);
+    let end = subject.last().unwrap_or(name);
+    let mut start = spot(end);
+    let last = if subject.is_empty() { Component::KindName } else { Component::Subject };
+    sheet.put(Component::Subject, subject, Confidence::Sure);
+    sheet.underline(last, UNDER);
+    if let Some(line) = sheet.one(last).and_then(|block| block.line) {
+        start.y = start.y.max(line.rect.y);
+    }
+    (kind, start)
+}
+
+/// The centred rows right under the name of the kind, down to the line under them.
+fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row]) -> Vec<Row> {
+    let mut subject: Vec<Row> = Vec::new();
+    for row in rows {
+        let above = subject.last().unwrap_or(name);
+        let near = row.page == above.page && row.baseline - above.baseline < 2.3 * above.size.max(row.size) * MM_PER_PT;
+        let centred = (row.centre() - name.centre()).abs() < OFF_CENTRE + 1.0;
+        let other = row.text.starts_with('(') || ADDRESSEES.is_match(&row.text) || fold(&row.text).starts_with("cancu");
+        let lined = sheet.lines[name.page].iter().any(|line| {
+            (above.baseline..row.baseline - 3.0).contains(&line.rect.y) && line.rect.width < 0.6 * sheet.pages[name.page].width
+        });
+        let authority = is_upper(&row.text) && !has_blanks(&row.text) && subject.last().is_some_and(|last| !is_upper(&last.text));
+        if !near || !centred || other || lined || authority {
+            break;
+        }
+        subject.push(row.clone());
+    }
+    subject
+}
+
+/// “Kính gửi” and the rows that name the addressees.
+fn addressees(rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
+    let edge = frame.map_or(rows[0].x - 2.0, |frame| (frame.left + ADDRESSEES_INDENT).min(rows[0].x + 0.5));
+    let mut block = vec![rows[0].clone()];
+    for row in &rows[1..] {
+        let last = &block[block.len() - 1];
+        let ended = last.text.ends_with('.') && block.len() > 1;
+        let near = row.page == last.page && row.baseline - last.baseline < 2.5 * row.size * MM_PER_PT;
+        let item = row.text.starts_with(['-', '–', '+', '•']) && row.x > edge - 5.0;
+        if !near || ended && !item || !(item || row.x > edge) {
+            break;
+        }
+        block.push(row.clone());
+    }
+    block
+}

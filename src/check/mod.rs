@@ -1,0 +1,174 @@
+//! Measures a printed document against the standard of its date: locates the components, then asks every rule.
+
+pub mod document;
+pub mod locate;
+pub mod markdown;
+pub mod rule;
+pub mod rules;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::pdf::page::Page;
+use crate::rule::Words;
+use crate::standard::StandardId;
+use document::{Component, Confidence, Document, KindName};
+pub use rule::{Rule, Verdict};
+pub use rules::rules;
+
+/// Which rules are asked: ids, or the beginning of ids.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only these; all when empty.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether a rule is asked.
+    #[must_use]
+    pub fn takes(&self, id: &str) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| is_prefix(name, id));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// Whether a name is an id or its first words.
+fn is_prefix(name: &str, id: &str) -> bool {
+    id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-') || name.ends_with('-'))
+}
+
+/// How often a rule came to which verdict, once for each document of the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Passed.
+    pub pass: usize,
+    /// Failed.
+    pub fail: usize,
+    /// Could not tell.
+    pub cannot_tell: usize,
+}
+
+/// A component as it was found, for reports.
+#[derive(Debug, Clone)]
+pub struct Located {
+    /// Which.
+    pub component: Component,
+    /// Where.
+    pub place: Place,
+    /// Its words.
+    pub text: String,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// What the checker has to say of a file.
+#[derive(Debug)]
+pub struct CheckReport {
+    /// The standard the first document was judged by.
+    pub standard: StandardId,
+    /// The kind of the first document.
+    pub kind: Option<KindName>,
+    /// How many documents stand in the file.
+    pub documents: usize,
+    /// All findings, in the order of the rules.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Verdicts by rule.
+    pub verdicts: BTreeMap<&'static str, Counts>,
+    /// Why a rule could not tell.
+    pub cannot_tell: BTreeMap<&'static str, Words>,
+    /// The components found.
+    pub components: Vec<Located>,
+}
+
+/// Checks pages by all rules.
+#[must_use]
+pub fn check(pages: &[Page]) -> CheckReport {
+    check_with(pages, &Selection::default())
+}
+
+/// Checks pages by the rules selected. A file may hold several documents: each is judged by itself.
+#[must_use]
+pub fn check_with(pages: &[Page], selection: &Selection) -> CheckReport {
+    let documents: Vec<Document<'_>> = locate::documents(pages).into_iter().map(locate::locate).collect();
+    let mut report = CheckReport {
+        standard: documents.first().map_or(StandardId::Nd30, |document| document.standard_id),
+        kind: documents.first().and_then(|document| document.kind),
+        documents: documents.len(),
+        diagnostics: Vec::new(),
+        verdicts: BTreeMap::new(),
+        cannot_tell: BTreeMap::new(),
+        components: documents.iter().flat_map(located).collect(),
+    };
+    for document in &documents {
+        if !document.readable {
+            report.diagnostics.push(without_text(document));
+        }
+        for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
+            report.take(rule, judge(rule, document));
+        }
+    }
+    report
+}
+
+impl CheckReport {
+    fn take(&mut self, rule: &'static Rule, verdict: Verdict) {
+        let counts = self.verdicts.entry(rule.info.id).or_default();
+        match verdict {
+            Verdict::Pass => counts.pass += 1,
+            Verdict::Fail(mut findings) => {
+                counts.fail += 1;
+                self.diagnostics.append(&mut findings);
+            }
+            Verdict::CannotTell(why) => {
+                counts.cannot_tell += 1;
+                self.cannot_tell.insert(rule.info.id, why);
+            }
+        }
+    }
+}
+
+fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
+    if document.readable {
+        (rule.judge)(rule, document)
+    } else {
+        Verdict::CannotTell(Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)"))
+    }
+}
+
+fn without_text(document: &Document<'_>) -> Diagnostic {
+    Diagnostic::new(
+        "trang-khong-co-lop-chu",
+        Severity::Warning,
+        format!("cả {} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét", document.pages.len()),
+        format!("none of the {} pages has a text layer, so nothing can be told; a scan, it seems", document.pages.len()),
+    )
+    .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
+}
+
+fn located(document: &Document<'_>) -> Vec<Located> {
+    let blocks = document.found.iter().flat_map(|(component, blocks)| blocks.iter().map(move |block| (component, block)));
+    blocks
+        .map(|(component, block)| Located {
+            component: *component,
+            place: Place::Page { page: document.page_number(block.page()), rect: block.rect(), origin: None },
+            text: block.text(),
+            confidence: block.confidence,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_selected_by_id_or_its_first_words() {
+        let selection = Selection { select: vec!["tieu-ngu".into()], ignore: vec!["tieu-ngu-sai-chu".into()] };
+        assert!(selection.takes("tieu-ngu-thieu-ke"));
+        assert!(!selection.takes("tieu-ngu-sai-chu"));
+        assert!(!selection.takes("quoc-hieu-sai-chu"));
+        assert!(!is_prefix("so", "soan-thao"));
+    }
+}

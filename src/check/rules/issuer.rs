@@ -1,0 +1,74 @@
+//! Tên cơ quan, tổ chức ban hành văn bản, ô 2.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::line_rule;
+use super::style::{face_rule, size_rule};
+use super::{Doc, each, error, missing};
+use crate::check::document::{Component, Document};
+use crate::check::rule::{Rule, Verdict};
+
+const WHY: [&str; 2] = [
+    "tên cơ quan ban hành cho biết ai chịu trách nhiệm về văn bản",
+    "the issuer's name says who answers for the document",
+];
+
+/// A name that begins with what only a superior body may abbreviate.
+static ABBREVIATED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(UBND|HĐND|UBMTTQ)( |$)").expect("a fixed pattern"));
+
+pub(super) const RULES: &[Rule] = &[
+    error(
+        Component::Issuer,
+        "co-quan-thieu",
+        "II.2.a",
+        Doc { what: ["văn bản không có tên cơ quan ban hành", "there is no issuer"], why: WHY, example: "" },
+        |rule, document| missing(rule, document, "không tìm thấy tên cơ quan ban hành ở phía trên, bên trái trang đầu", "no issuer at the top left of the first page"),
+    ),
+    size_rule!(Issuer, "co-quan", "II.2.b", "tên cơ quan ban hành", "the issuer's name"),
+    face_rule!(Issuer, "co-quan", "II.2.b", "tên cơ quan ban hành", "the issuer's name"),
+    error(
+        Component::Issuer,
+        "co-quan-viet-tat",
+        "II.2.a",
+        Doc {
+            what: ["tên cơ quan ban hành viết tắt", "the issuer's name is abbreviated"],
+            why: ["tên cơ quan ban hành là tên chính thức, đầy đủ; chỉ cơ quan chủ quản được viết tắt", "the issuer's name is official and full; only the superior's may be short"],
+            example: "`ỦY BAN NHÂN DÂN TỈNH NINH BÌNH`, không viết `UBND TỈNH NINH BÌNH`",
+        },
+        abbreviated,
+    ),
+    size_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
+    face_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
+    line_rule!(Issuer, "co-quan-thieu-ke", "II.2.b", ["dưới tên cơ quan ban hành không có đường kẻ", "there is no line under the issuer"], absent),
+    line_rule!(Issuer, "co-quan-ke-khong-lien", "II.2.b", ["đường kẻ dưới tên cơ quan không liền nét", "the line under the issuer is broken"], dashed),
+    line_rule!(
+        Issuer,
+        "co-quan-ke-sai-do-dai",
+        "II.2.b",
+        ["đường kẻ dưới tên cơ quan không dài từ 1/3 đến 1/2 dòng chữ", "the line under the issuer is not a third to a half of the words"],
+        length
+    ),
+    line_rule!(
+        Issuer,
+        "co-quan-ke-lech",
+        "II.2.b",
+        ["đường kẻ dưới tên cơ quan không cân đối so với dòng chữ", "the line under the issuer is not in the middle"],
+        off_centre
+    ),
+];
+
+fn abbreviated(rule: &Rule, document: &Document<'_>) -> Verdict {
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        let Some(short) = ABBREVIATED.captures(&row.text) else { return Vec::new() };
+        let short = &short[1];
+        vec![rule.on(
+            document,
+            row,
+            format!("tên cơ quan ban hành `{}` viết tắt `{short}`, quy định ghi đầy đủ", row.text),
+            format!("the issuer `{}` is abbreviated `{short}`, the full name expected", row.text),
+        )]
+    })
+}

@@ -1,0 +1,115 @@
+//! The lines under Tiêu ngữ, issuer and subject: there, solid, of the right length, in the middle.
+
+use super::{each, mm, per_cent, share};
+use crate::check::document::{Block, Component, Document, Drawn};
+use crate::check::rule::{Rule, Verdict};
+use crate::diagnostic::Diagnostic;
+use crate::standard::Figure;
+
+/// One rule on the line under a component.
+macro_rules! line_rule {
+    ($component:ident, $id:expr, $clause:literal, [$vi:expr, $en:expr], $judge:ident) => {
+        super::error(
+            Component::$component,
+            $id,
+            $clause,
+            super::Doc { what: [$vi, $en], why: super::lines::WHY, example: "" },
+            super::lines::$judge,
+        )
+    };
+}
+pub(super) use line_rule;
+
+/// Why the lines matter.
+pub(super) const WHY: [&str; 2] = [
+    "đường kẻ phân tách phần đầu văn bản; độ dài cân đối với dòng chữ",
+    "the line sets the head of the document apart, in proportion to the words",
+];
+
+/// The figure for the length of the line under a component.
+fn figure<'d>(document: &'d Document<'_>, component: Component) -> Option<(&'d Figure, f64)> {
+    let (key, room) = match component {
+        Component::Motto => ("tieu_ngu", "ke_tieu_ngu"),
+        Component::Issuer => ("co_quan", "ke_ngan"),
+        _ => ("trich_yeu", "ke_ngan"),
+    };
+    Some((document.standard.ke.get(key)?, document.tolerance(room)))
+}
+
+fn finding(rule: &Rule, document: &Document<'_>, block: &Block, line: Option<&Drawn>, vi: String, en: String) -> Vec<Diagnostic> {
+    let by = figure(document, rule.component).map_or(("", crate::standard::Level::L), |(f, _)| (f.dieu_khoan.as_str(), f.muc));
+    let rect = line.map_or_else(|| block.rect(), |line| line.rect);
+    vec![rule.finding_by(document, by, (block.page(), rect), vi, en)]
+}
+
+fn name(document: &Document<'_>, component: Component) -> [String; 2] {
+    document.style(component).map_or_else(Default::default, |style| [style.ten.clone(), style.en.clone()])
+}
+
+/// No line.
+pub(super) fn absent(rule: &Rule, document: &Document<'_>) -> Verdict {
+    each(rule, document, |block| {
+        if block.line.is_some() {
+            return Vec::new();
+        }
+        let [vi, en] = name(document, rule.component);
+        finding(rule, document, block, None, format!("dưới {vi} không có đường kẻ ngang"), format!("there is no line under the {en}"))
+    })
+}
+
+/// Dashes or dots.
+pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
+    each(rule, document, |block| {
+        let Some(line) = block.line.filter(|line| line.dashed) else { return Vec::new() };
+        let [vi, en] = name(document, rule.component);
+        let (vi, en) = (format!("đường kẻ dưới {vi} là nét đứt, quy định nét liền"), format!("the line under the {en} is broken, a solid one expected"));
+        finding(rule, document, block, Some(&line), vi, en)
+    })
+}
+
+/// Too short or too long.
+pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
+    each(rule, document, |block| {
+        let Some(line) = block.line else { return Vec::new() };
+        let part = share(&line, &block.rows, wanted);
+        if wanted.accepts(part, room) {
+            return Vec::new();
+        }
+        let [vi, en] = name(document, rule.component);
+        let (found, length) = (per_cent(part), mm(line.rect.width));
+        let (low, high) = (per_cent(wanted.tu.unwrap_or(wanted.dat)), per_cent(wanted.den.unwrap_or(wanted.dat)));
+        let range = if low == high { low } else { format!("{low} - {high}") };
+        finding(
+            rule,
+            document,
+            block,
+            Some(&line),
+            format!("đường kẻ dưới {vi} dài {length} mm, bằng {found} dòng chữ, quy định {range}"),
+            format!("the line under the {en} is {length} mm long, {found} of the words, {range} expected"),
+        )
+    })
+}
+
+/// Not in the middle of the words.
+pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let room = document.tolerance("can_giua");
+    each(rule, document, |block| {
+        let Some(line) = block.line else { return Vec::new() };
+        let middle = line.rect.x + line.rect.width / 2.0;
+        let off = block.rows.iter().map(|row| middle - row.centre()).min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
+        if off.abs() <= room {
+            return Vec::new();
+        }
+        let [vi, en] = name(document, rule.component);
+        let (off, side) = (mm(off.abs()), if off < 0.0 { ("trái", "left") } else { ("phải", "right") });
+        finding(
+            rule,
+            document,
+            block,
+            Some(&line),
+            format!("đường kẻ dưới {vi} lệch {off} mm về bên {} so với dòng chữ", side.0),
+            format!("the line under the {en} is {off} mm to the {} of the middle of the words", side.1),
+        )
+    })
+}

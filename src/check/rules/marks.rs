@@ -1,0 +1,119 @@
+//! Dấu khẩn, phạm vi lưu hành, ký hiệu người soạn thảo, địa chỉ, thông tin chữ ký số (Mục III, khoản 2 đến 4).
+
+use super::style::{face_rule, size_rule};
+use super::{Doc, each, error, mm, per_cent};
+use crate::check::document::{Component, Document};
+use crate::check::locate::text::fold;
+use crate::check::rule::{Rule, Verdict};
+
+const WHY: [&str; 2] = ["dấu và chỉ dẫn phải nhận ra ngay khi nhận văn bản", "stamps and marks must be seen at once"];
+
+pub(super) const RULES: &[Rule] = &[
+    size_rule!(Urgency, "dau-khan", "III.2.b", "dấu chỉ mức độ khẩn", "the mark of urgency"),
+    face_rule!(Urgency, "dau-khan", "III.2.b", "dấu chỉ mức độ khẩn", "the mark of urgency"),
+    error(
+        Component::Urgency,
+        "dau-khan-sai-khung",
+        "III.2.b",
+        Doc { what: ["khung dấu khẩn không có hoặc không đúng kích thước", "the box of the mark is missing or not of its size"], why: WHY, example: "HỎA TỐC 30 × 8 mm, THƯỢNG KHẨN 40 × 8 mm, KHẨN 20 × 8 mm" },
+        urgency_box,
+    ),
+    error(
+        Component::Urgency,
+        "dau-khan-khong-do",
+        "III.2.b",
+        Doc { what: ["dấu khẩn không màu đỏ", "the mark of urgency is not red"], why: WHY, example: "" },
+        |rule, document| each(rule, document, |block| {
+            let row = &block.rows[0];
+            let red = |[r, g, b]: [u8; 3]| r > 150 && u16::from(g) + u16::from(b) < u16::from(r);
+            if row.spans.iter().all(|span| red(span.colour)) {
+                return Vec::new();
+            }
+            vec![rule.on(document, row, format!("dấu `{}` không màu đỏ, quy định mực đỏ tươi", row.text), format!("the mark `{}` is not red, bright red expected", row.text))]
+        }),
+    ),
+    size_rule!(Circulation, "luu-hanh", "III.2.c", "chỉ dẫn về phạm vi lưu hành", "the circulation mark"),
+    face_rule!(Circulation, "luu-hanh", "III.2.c", "chỉ dẫn về phạm vi lưu hành", "the circulation mark"),
+    error(
+        Component::Circulation,
+        "luu-hanh-thieu-khung",
+        "III.2.c",
+        Doc { what: ["chỉ dẫn về phạm vi lưu hành không có khung viền đơn", "the circulation mark has no single border"], why: WHY, example: "" },
+        |rule, document| each(rule, document, |block| {
+            let row = &block.rows[0];
+            if block.line.is_some_and(|line| !line.dashed) {
+                return Vec::new();
+            }
+            vec![rule.on(document, row, format!("`{}` không có khung hình chữ nhật viền đơn", row.text), format!("`{}` has no single border", row.text))]
+        }),
+    ),
+    size_rule!(Drafter, "nguoi-soan", "III.3", "ký hiệu người soạn thảo và số lượng bản", "the drafter's mark"),
+    face_rule!(Drafter, "nguoi-soan", "III.3", "ký hiệu người soạn thảo và số lượng bản", "the drafter's mark"),
+    error(
+        Component::Drafter,
+        "nguoi-soan-in-thuong",
+        "III.3",
+        Doc { what: ["ký hiệu người soạn thảo không in hoa", "the drafter's mark is not in capitals"], why: WHY, example: "`PL.(300)`" },
+        |rule, document| each(rule, document, |block| {
+            let row = &block.rows[0];
+            if !row.text.chars().any(char::is_lowercase) {
+                return Vec::new();
+            }
+            vec![rule.on(document, row, format!("ký hiệu người soạn thảo `{}` không in hoa", row.text), format!("the drafter's mark `{}` is not in capitals", row.text))]
+        }),
+    ),
+    size_rule!(Address, "dia-chi", "III.4", "địa chỉ cơ quan", "the address"),
+    face_rule!(Address, "dia-chi", "III.4", "địa chỉ cơ quan", "the address"),
+    error(
+        Component::Address,
+        "dia-chi-thieu-ke",
+        "III.4",
+        Doc { what: ["trên địa chỉ không có đường kẻ hết chiều ngang", "there is no line across the text above the address"], why: WHY, example: "" },
+        address_line,
+    ),
+    size_rule!(SignatureInfo, "thong-tin-ky-so", "III.1.d", "thông tin chữ ký số", "the data of the digital signature"),
+    face_rule!(SignatureInfo, "thong-tin-ky-so", "III.1.d", "thông tin chữ ký số", "the data of the digital signature"),
+];
+
+fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let figures = &document.standard.dau_khan;
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        let key = match fold(&row.text).as_str() {
+            "khan" => "khan_rong",
+            "thuongkhan" => "thuong_khan_rong",
+            _ => "hoa_toc_rong",
+        };
+        let (Some(width), Some(height)) = (figures.get(key), figures.get("cao")) else { return Vec::new() };
+        let room = document.tolerance("do_dai");
+        let wanted = format!("{} × {} mm", width.dat, height.dat);
+        let (vi, en) = match block.line {
+            None => (format!("dấu `{}` không có khung, quy định khung {wanted}", row.text), format!("the mark `{}` has no box, {wanted} expected", row.text)),
+            Some(line) if width.accepts(line.rect.width, room) && height.accepts(line.rect.height, room) => return Vec::new(),
+            Some(line) => {
+                let found = format!("{} × {} mm", mm(line.rect.width), mm(line.rect.height));
+                (format!("khung dấu `{}` {found}, quy định {wanted}", row.text), format!("the box of `{}` is {found}, {wanted} expected", row.text))
+            }
+        };
+        vec![rule.finding_by(document, (&width.dieu_khoan, width.muc), (row.page, row.rect()), vi, en)]
+    })
+}
+
+fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get("dia_chi")) else { return Verdict::not_found() };
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        let part = block.line.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));
+        if figure.accepts(part, document.tolerance("ke_tieu_ngu")) && block.line.is_some_and(|line| !line.dashed) {
+            return Vec::new();
+        }
+        let found = per_cent(part);
+        vec![rule.finding_by(
+            document,
+            (&figure.dieu_khoan, figure.muc),
+            (row.page, row.rect()),
+            format!("trên địa chỉ không có đường kẻ nét liền hết chiều ngang (đo được {found})"),
+            format!("no solid line across the text stands above the address ({found} measured)"),
+        )]
+    })
+}

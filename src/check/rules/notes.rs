@@ -1,0 +1,91 @@
+//! What makes a page poor though lawful.
+
+use super::style::excerpt;
+use super::{Doc, rule};
+use crate::check::document::{Component, Document, Row};
+use crate::check::rule::{Rule, Verdict};
+use crate::diagnostic::{Rect, Severity};
+use crate::directive::model::Level;
+
+const WHY: [&str; 2] = ["đúng thể thức nhưng trang in chưa đẹp", "lawful, but a poor page"];
+/// A last line this short, in mm, is a word left alone.
+const LONE: f64 = 12.0;
+
+pub(super) const RULES: &[Rule] = &[
+    rule(
+        Component::Authority,
+        "khoi-ky-dung-mot-minh",
+        Severity::Note,
+        "",
+        Doc { what: ["khối chữ ký đứng một mình trên trang", "the signature block stands alone on its page"], why: WHY, example: "" },
+        alone,
+    ),
+    rule(
+        Component::Body,
+        "de-muc-o-cuoi-trang",
+        Severity::Note,
+        "",
+        Doc { what: ["đề mục nằm ở cuối trang, nội dung sang trang sau", "a heading ends a page and its text begins the next"], why: WHY, example: "" },
+        stranded,
+    ),
+    rule(
+        Component::Body,
+        "noi-dung-chu-le-cuoi-doan",
+        Severity::Note,
+        "",
+        Doc { what: ["dòng cuối đoạn chỉ có một chữ ngắn", "the last line of a paragraph is one short word"], why: WHY, example: "" },
+        lone_word,
+    ),
+    rule(
+        Component::Page,
+        "trang-trong",
+        Severity::Note,
+        "",
+        Doc { what: ["có trang trống", "there is an empty page"], why: WHY, example: "" },
+        empty,
+    ),
+];
+
+fn alone(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let Some(block) = document.one(Component::Authority) else { return Verdict::not_found() };
+    let page = block.page();
+    let text = document.body.iter().filter(|p| !p.annex).any(|p| p.rows.iter().any(|row| row.page == page));
+    if page == 0 || text {
+        return Verdict::Pass;
+    }
+    let row = &block.rows[0];
+    Verdict::Fail(vec![rule.on(document, row, "khối chữ ký đứng một mình trên trang, không có dòng nội dung nào".into(), "the signature block stands alone on its page".into())])
+}
+
+fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let pairs = document.body.windows(2).filter(|pair| {
+        let pages = [pair[0].rows.last(), pair[1].rows.first()].map(|row| row.map(|row| row.page));
+        let heading = pair[0].level <= Level::Point && pair[0].rows.iter().all(Row::is_bold);
+        heading && pages[0] != pages[1] && pair[0].annex == pair[1].annex
+    });
+    let findings = pairs.map(|pair| {
+        let row = &pair[0].rows[0];
+        let words = excerpt(&row.text);
+        rule.on(document, row, format!("đề mục `{words}` nằm ở cuối trang, nội dung sang trang sau"), format!("the heading `{words}` ends the page, its text begins the next"))
+    });
+    Verdict::of(findings.collect())
+}
+
+fn lone_word(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let long = document.body.iter().filter(|p| p.rows.len() > 2 && !p.centred);
+    let lone = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
+    let findings = lone.map(|row| {
+        let words = &row.text;
+        rule.on(document, row, format!("dòng cuối đoạn chỉ có `{words}`"), format!("the last line of the paragraph is `{words}` alone"))
+    });
+    Verdict::of(findings.collect())
+}
+
+fn empty(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let bare = document.pages.iter().enumerate().filter(|(at, page)| document.rows[*at].is_empty() && page.images.is_empty() && page.strokes.is_empty());
+    let findings = bare.map(|(at, page)| {
+        let rect = Rect { x: 0.0, y: 0.0, width: page.width, height: page.height };
+        rule.finding(document, at, rect, format!("trang {} trống", at + 1), format!("page {} is empty", at + 1))
+    });
+    Verdict::of(findings.collect())
+}

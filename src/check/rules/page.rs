@@ -1,0 +1,253 @@
+//! Paper, margins, typeface, colour (Mục I).
+
+use super::style::excerpt;
+use super::{Doc, error, mm, range, warning};
+use crate::check::document::{Component::Page as Sheet, Document, MM_PER_PT, Row};
+use crate::check::rule::{Rule, Verdict};
+use crate::diagnostic::{Diagnostic, Rect};
+use crate::pdf::line::Span;
+use crate::pdf::page::Page;
+use crate::rule::Words;
+use crate::standard::Figure;
+
+const MARGIN_WHY: [&str; 2] = [
+    "lề trang đồng đều để đóng quyển, lưu trữ và sao chụp văn bản không mất chữ",
+    "even margins let documents be bound, filed and copied without losing text",
+];
+const MARGIN_WHAT: [&str; 2] = ["lề trang ngoài khoảng quy định", "a margin is outside the range"];
+const MARGIN: Doc = Doc { what: MARGIN_WHAT, why: MARGIN_WHY, example: "" };
+
+pub(super) const RULES: &[Rule] = &[
+    error(
+        Sheet,
+        "trang-sai-kho-giay",
+        "I.1",
+        Doc {
+            what: ["khổ giấy không phải A4", "the paper is not A4"],
+            why: ["mọi văn bản hành chính dùng một khổ giấy để in, lưu và gửi", "one paper size for print, file and post"],
+            example: "",
+        },
+        paper,
+    ),
+    warning(
+        Sheet,
+        "trang-nam-ngang-khong-co-bang",
+        "I.2",
+        Doc {
+            what: ["trang nằm ngang mà không có bảng, biểu", "a page lies on its side without a table on it"],
+            why: ["văn bản trình bày theo chiều dài; chỉ bảng, biểu mới cần chiều rộng", "only tables need the width"],
+            example: "",
+        },
+        orientation,
+    ),
+    error(Sheet, "le-tren-ngoai-khoang", "I.3", MARGIN, top),
+    error(Sheet, "le-duoi-ngoai-khoang", "I.3", MARGIN, bottom),
+    error(Sheet, "le-trai-ngoai-khoang", "I.3", MARGIN, left),
+    error(Sheet, "le-phai-ngoai-khoang", "I.3", MARGIN, right),
+    error(
+        Sheet,
+        "phong-chu-khac-times-new-roman",
+        "I.4",
+        Doc {
+            what: ["có chữ không phải phông Times New Roman", "some text is not in Times New Roman"],
+            why: ["một phông chữ cho mọi cơ quan để văn bản mở ở đâu cũng như nhau", "one typeface for every office"],
+            example: "",
+        },
+        typeface,
+    ),
+    error(
+        Sheet,
+        "mau-chu-khac-den",
+        "I.4",
+        Doc {
+            what: ["có chữ không phải màu đen", "some text is not black"],
+            why: ["chữ màu mất khi in, sao chụp đen trắng; chỉ dấu khẩn màu đỏ", "colour is lost in copies; only stamps are red"],
+            example: "",
+        },
+        colour,
+    ),
+];
+
+fn whole(page: &Page) -> Rect {
+    Rect { x: 0.0, y: 0.0, width: page.width, height: page.height }
+}
+
+fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let (Some(width), Some(height)) = (document.standard.trang.get("rong"), document.standard.trang.get("cao")) else {
+        return Verdict::not_found();
+    };
+    let room = document.tolerance("do_dai");
+    let is_a4 = |a: f64, b: f64| width.accepts(a, room) && height.accepts(b, room);
+    let wrong = document.pages.iter().enumerate().filter(|(_, p)| !is_a4(p.width, p.height) && !is_a4(p.height, p.width));
+    let findings = wrong.map(|(at, page)| {
+        let (found, wanted) = (format!("{} × {} mm", mm(page.width), mm(page.height)), format!("{} × {} mm", width.dat, height.dat));
+        rule.finding_by(
+            document,
+            (&width.dieu_khoan, width.muc),
+            (at, whole(page)),
+            format!("khổ giấy {found}, quy định A4 ({wanted})"),
+            format!("the paper is {found}, A4 ({wanted}) expected"),
+        )
+    });
+    Verdict::of(findings.collect())
+}
+
+fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let upright = |page: &Page| page.strokes.iter().filter(|s| s.rect.height > 4.0 && s.rect.width < 2.0).count();
+    let wrong = document.main_pages().filter(|at| {
+        let page = &document.pages[*at];
+        page.width > page.height && upright(page) < 2 && !document.content[*at].is_empty()
+    });
+    let findings = wrong.map(|at| {
+        let (vi, en) = ("trang nằm ngang nhưng không có bảng, biểu", "the page lies on its side but has no table");
+        rule.finding(document, at, whole(&document.pages[at]), vi.to_owned(), en.to_owned())
+    });
+    Verdict::of(findings.collect())
+}
+
+/// One margin as measured: the page that shows it, its size, where it is, and how much more it may seem.
+struct Margin {
+    page: usize,
+    size: f64,
+    rect: Rect,
+}
+
+/// Judges margins page by page: text too near to the edge is certain, text too far from it only when all pages agree.
+fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], found: &[Margin], slack: f64) -> Verdict {
+    let Some(figure) = document.standard.trang.get(key) else { return Verdict::not_found() };
+    let room = document.tolerance("do_dai");
+    let low = figure.tu.unwrap_or(figure.dat) - room;
+    let high = figure.den.unwrap_or(figure.dat) + room + slack;
+    let near: Vec<Diagnostic> =
+        found.iter().filter(|m| m.size < low).map(|m| margin_finding(rule, document, figure, name, m)).collect();
+    let smallest = found.iter().min_by(|a, b| a.size.total_cmp(&b.size));
+    match smallest {
+        None => Verdict::CannotTell(Words::new("chưa đủ dòng chữ đầy trang để đo lề", "too few full lines to measure the margin")),
+        Some(margin) if near.is_empty() && margin.size > high => {
+            Verdict::Fail(vec![margin_finding(rule, document, figure, name, margin)])
+        }
+        Some(_) => Verdict::of(near),
+    }
+}
+
+fn margin_finding(rule: &Rule, document: &Document<'_>, figure: &Figure, [vi, en]: [&str; 2], margin: &Margin) -> Diagnostic {
+    let (size, wanted) = (mm(margin.size), range(figure));
+    rule.finding_by(
+        document,
+        (&figure.dieu_khoan, figure.muc),
+        (margin.page, margin.rect),
+        format!("lề {vi} {size} mm, quy định {wanted}"),
+        format!("the {en} margin is {size} mm, {wanted} expected"),
+    )
+}
+
+/// Upright pages with text, and their rows.
+fn upright<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, &'d Page, &'d [Row])> {
+    let pages = document.pages.iter().zip(&document.content).enumerate();
+    pages.filter(|(_, (page, rows))| page.width < page.height && !rows.is_empty()).map(|(at, (page, rows))| (at, page, &rows[..]))
+}
+
+/// What stands beyond the margin because of spacing: the space before a paragraph and the lead of a wide line, in mm.
+fn spacing(document: &Document<'_>, lines: f64) -> f64 {
+    let figure = |key: &str, pick: fn(&Figure) -> Option<f64>| document.standard.van_ban.get(key).and_then(pick).unwrap_or(0.0);
+    let before = figure("cach_doan", |f| f.den);
+    let widest = figure("cach_dong", |f| f.den);
+    let single = figure("dong_don", |f| Some(f.dat));
+    let size = document.style(crate::check::document::Component::Body).map_or(0.0, |style| style.co[1]);
+    (before + (widest - 1.0 + lines * widest) * single * size) * MM_PER_PT
+}
+
+fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let found = upright(document).map(|(page, sheet, rows)| {
+        let size = rows.iter().map(|row| row.rect().y).fold(f64::MAX, f64::min);
+        Margin { page, size, rect: Rect { height: size, ..whole(sheet) } }
+    });
+    let found: Vec<Margin> = found.collect();
+    margin(rule, document, "le_tren", ["trên", "top"], &found, spacing(document, 0.0))
+}
+
+fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let last = |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
+    let found = upright(document).map(|(page, sheet, rows)| {
+        let end = rows.iter().map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
+        let size = sheet.height - end;
+        Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
+    });
+    let found: Vec<Margin> = found.collect();
+    let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    // A last page ends where the text ends: it shows a margin only when the text runs into it.
+    let shown = found.into_iter().filter(|m| !last(m.page) && document.blocks(crate::check::document::Component::Address).iter().all(|b| b.page() != m.page) || m.size < low);
+    margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
+}
+
+fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let page = upright(document).next();
+    let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
+        Margin { page, size: frame.left, rect: Rect { width: frame.left, ..whole(sheet) } }
+    });
+    margin(rule, document, "le_trai", ["trái", "left"], &found.into_iter().collect::<Vec<_>>(), 0.0)
+}
+
+fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let page = upright(document).next();
+    let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
+        let size = sheet.width - frame.right;
+        Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }
+    });
+    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), 0.0)
+}
+
+/// The first span of each page that is against a rule, with how many letters are.
+fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
+    let letters = |span: &Span| span.text.chars().any(char::is_alphanumeric);
+    let of_page = |rows: &'d Vec<Row>| {
+        let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
+        spans.filter(|(_, span)| letters(span) && wrong(span)).collect::<Vec<_>>()
+    };
+    document.rows.iter().filter_map(|rows| of_page(rows).into_iter().next()).collect()
+}
+
+fn typeface(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let face = &document.standard.phong_chu;
+    if face.ten.is_empty() {
+        return Verdict::Pass;
+    }
+    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let known: Vec<String> = std::iter::once(&face.ten).chain(&face.tuong_duong).map(|name| plain(name)).collect();
+    let wrong = |span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
+    let findings = spans(document, wrong).into_iter().map(|(row, span)| {
+        let (words, family) = (excerpt(span.text.trim()), &span.family);
+        rule.finding_by(
+            document,
+            (&face.dieu_khoan, face.muc),
+            (row.page, span_rect(row, span)),
+            format!("`{words}` dùng phông `{family}`, quy định `{}`", face.ten),
+            format!("`{words}` is in `{family}`, `{}` expected", face.ten),
+        )
+    });
+    Verdict::of(findings.collect())
+}
+
+fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let face = &document.standard.phong_chu;
+    let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
+    let room = document.tolerance("mau");
+    let stamp = |row: &Row| document.blocks(crate::check::document::Component::Urgency).iter().any(|b| b.rows[0].baseline == row.baseline && row.page == b.page());
+    let wrong = |span: &Span| span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room);
+    let findings = spans(document, wrong).into_iter().filter(|(row, _)| !stamp(row)).map(|(row, span)| {
+        let [r, g, b] = span.colour;
+        let (words, colour) = (excerpt(span.text.trim()), format!("#{r:02x}{g:02x}{b:02x}"));
+        rule.finding_by(
+            document,
+            (&face.dieu_khoan, face.muc),
+            (row.page, span_rect(row, span)),
+            format!("`{words}` có màu {colour}, quy định màu đen"),
+            format!("`{words}` is of colour {colour}, black expected"),
+        )
+    });
+    Verdict::of(findings.collect())
+}
+
+fn span_rect(row: &Row, span: &Span) -> Rect {
+    Rect { x: span.x, width: span.right - span.x, ..row.rect() }
+}
