@@ -50,8 +50,7 @@ impl Default for Engine {
 }
 
 /// Whether a string has anything to fill in.
-#[must_use]
-pub fn is_template(text: &str) -> bool {
+pub(super) fn is_template(text: &str) -> bool {
     ["{{", "{%", "{#"].iter().any(|sign| text.contains(sign))
 }
 

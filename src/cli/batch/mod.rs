@@ -58,7 +58,7 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let written = write_reports(args, &store, &records).map_err(alone);
     store.close();
     say_failures(&records, out);
-    summary(&records, folder, out);
+    summary(&records, &store.report("bao-cao", "csv"), out);
     if let Some(problem) = stopped {
         return Err(alone(problem));
     }
@@ -140,12 +140,12 @@ fn say_failures(records: &[Record], out: &Output) {
     }
 }
 
-fn summary(records: &[Record], folder: &Path, out: &Output) {
+fn summary(records: &[Record], report: &Path, out: &Output) {
     let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
     let (made, kept) = (count(Outcome::Made), count(Outcome::Unchanged));
     let (failed, left) = (count(Outcome::Failed), count(Outcome::NotReached));
     let findings = records.iter().filter(|r| worst(r) >= Some(Weight::Warning) && r.outcome != Outcome::Failed).count();
-    let folder = folder.display();
+    let report = report.display();
     let mut vi = format!("{made} văn bản đã tạo, {kept} giữ nguyên, {failed} không tạo được");
     let mut en = format!("{made} documents made, {kept} unchanged, {failed} not made");
     if left > 0 {
@@ -156,7 +156,7 @@ fn summary(records: &[Record], folder: &Path, out: &Output) {
         vi.push_str(&format!("; {findings} văn bản có phát hiện"));
         en.push_str(&format!("; {findings} with findings"));
     }
-    out.say(&Message::new(format!("{vi} (xem {folder}/bao-cao.csv)"), format!("{en} (see {folder}/bao-cao.csv)")));
+    out.say(&Message::new(format!("{vi} (xem {report})"), format!("{en} (see {report})")));
 }
 
 fn worst(record: &Record) -> Option<Weight> {

@@ -107,6 +107,11 @@ impl Store {
         self.put(&format!("{name}{}.{ending}", self.part), bytes)
     }
 
+    /// Where a report stands.
+    pub(super) fn report(&self, name: &str, ending: &str) -> PathBuf {
+        self.folder.join(format!("{name}{}.{ending}", self.part))
+    }
+
     /// A file of the batch.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
