@@ -104,7 +104,7 @@ fn list(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(rich).collect::<Vec<_>>())
 }
 
-fn names(texts: &[Text]) -> Value {
+fn issuer_lines(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(|text| inline::name(&text.value)).collect::<Vec<_>>())
 }
 
