@@ -64,8 +64,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
 
 /// The row of Quốc hiệu and the line between the columns beside it.
 fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
-    let head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
-    let (at, first) = head.filter_map(|(at, row)| Some((at, name_start(row)?))).next()?;
+    let mut head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
+    let (at, first) = head.find_map(|(at, row)| Some((at, name_start(row)?)))?;
     let row = &rows[at];
     let near = rows.iter().filter(|other| (0.0..22.0).contains(&(other.baseline - row.baseline)));
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);

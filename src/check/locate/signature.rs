@@ -68,15 +68,15 @@ fn recipients(sheet: &mut Sheet<'_>, left: &[Row]) {
     let mut list: Vec<Row> = Vec::new();
     let mut drafter = None;
     for row in &left[at + 1..] {
-        let last = list.last().unwrap_or(&left[at]);
-        let filed = list.iter().any(is_filing);
-        let far = row.baseline - last.baseline > 2.5 * row.size.max(last.size) * MM_PER_PT;
-        if filed && !far && DRAFTER.is_match(&row.text) && !row.text.starts_with('-') {
+        let above = list.last().unwrap_or(&left[at]);
+        let complete = list.iter().any(is_filing);
+        let far = row.baseline - above.baseline > 2.5 * row.size.max(above.size) * MM_PER_PT;
+        if complete && !far && DRAFTER.is_match(&row.text) && !row.text.starts_with('-') {
             drafter = Some(row.clone());
             break;
         }
-        let complete = filed && last.text.ends_with('.') && !row.text.starts_with(['-', '–']);
-        if far || complete {
+        let over = complete && above.text.ends_with('.') && !row.text.starts_with(['-', '–']);
+        if far || over {
             break;
         }
         list.push(row.clone());

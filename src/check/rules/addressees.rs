@@ -77,7 +77,7 @@ pub(super) const RULES: &[Rule] = &[
                 match items(block).as_slice() {
                     [one] if label_only => vec![rule.on(
                         document,
-                        &one[0],
+                        one[0],
                         format!(
                             "chỉ có một nơi nhận `{}`, quy định ghi cùng dòng với `Kính gửi`",
                             excerpt(&one[0].text)

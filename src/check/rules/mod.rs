@@ -75,6 +75,7 @@ struct Doc {
     example: &'static str,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a constant cannot borrow the texts it is made of")]
 const fn rule(
     component: Component,
     id: &'static str,

@@ -98,8 +98,8 @@ fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn lone_word(rule: &Rule, document: &Document<'_>) -> Verdict {
     let long = document.body.iter().filter(|p| p.rows.len() > 2 && !p.centred);
-    let lone = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
-    let findings = lone.map(|row| {
+    let short = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
+    let findings = short.map(|row| {
         let words = &row.text;
         rule.on(
             document,

@@ -154,8 +154,7 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
         {
             note(block.rows.first(), "in hoa, quy định in thường", "capitals, small letters expected");
         }
-        Case::Thuong => {}
-        Case::BatKy => {}
+        Case::Thuong | Case::BatKy => {}
     }
     faults
 }
