@@ -146,7 +146,10 @@ fn the_real_plan_is_judged_as_it_is_printed() {
 /// is from memory is never an error.
 #[test]
 fn before_the_decree_memory_makes_no_errors() {
-    let old = [["ngày 28 tháng 10 năm 2025]\n  })", "ngày 28 tháng 10 năm 2016]\n  })"], ["[Số: 173/KH-UBND]", "[Số: 7/KH-UBND]"]];
+    let old = [
+        ["ngày 28 tháng 10 năm 2025]\n  })", "ngày 28 tháng 10 năm 2016]\n  })"],
+        ["[Số: 173/KH-UBND]", "[Số: 7/KH-UBND]"],
+    ];
     let old = old.map(|pair| pair.map(str::to_owned));
     let report = judge("tt01", &patched(&bases()["ke-hoach"], &old), &Fonts::bundled());
     assert_eq!(report.standard, vanthu::standard::StandardId::Tt01);

@@ -45,7 +45,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
 
 /// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
 fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
-    if sheet.one(Component::LetterSubject).is_some() {
+    let italic = body.first().is_some_and(|p| p.rows.iter().all(Row::is_italic));
+    if sheet.one(Component::LetterSubject).is_some() && !italic {
         return 0;
     }
     let is_base = |p: &&Paragraph| {
@@ -55,8 +56,7 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
     };
     let count = body.iter().take_while(is_base).count();
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
-    let listed =
-        count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
+    let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
     if listed { count } else { 0 }
 }
 
