@@ -223,4 +223,4 @@ fn html(checked: &[Checked], reports: &[Report<'_>], out: &Output) -> Result<Str
 }
 
 /// Sharp enough to read on a screen, small enough to send.
-const PICTURE_DPI: f32 = 80.0;
+const PICTURE_DPI: f32 = 110.0;

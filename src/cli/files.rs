@@ -35,6 +35,14 @@ pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic>
     }
 }
 
+/// The largest data table that is read, in bytes: a sheet is full long before.
+const TABLE_LIMIT: u64 = 256 << 20;
+
+/// Reads a data table, which may be far larger than a directive.
+pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_up_to(path, TABLE_LIMIT)
+}
+
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());

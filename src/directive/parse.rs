@@ -30,7 +30,7 @@ pub struct Parsed {
 }
 
 /// A directive as a table, before its keys are read: `batch` fills in its strings, then gives it to [`read`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// The file, at index 0.
     pub sources: Sources,
