@@ -129,3 +129,33 @@ fn the_manual_is_up_to_date() {
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "BLESS=1 rewrites docs/rules.md");
 }
+
+/// What a person finds on the printed Kế hoạch 173/KH-UBND with a ruler: page numbers of 12 pt, nothing else against
+/// the decree; two headings at the foot of a page; an empty last page.
+#[test]
+fn the_real_plan_is_judged_as_it_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.ancestors().map(|above| above.join("shared/real-documents/ke-hoach-173-ubnd-ha-noi-2026.pdf"));
+    // The document is not the project's own and does not lie in the repository.
+    let Some(bytes) = file.into_iter().find_map(|path| std::fs::read(path).ok()) else { return };
+    let report = check(&vanthu::pdf::read(&bytes).expect("a PDF of Word is read"));
+    assert_eq!(report.kind.map(|kind| kind.key), Some("ke-hoach"));
+    assert_eq!(failed(&report), ["de-muc-o-cuoi-trang", "so-trang-sai-co-chu", "trang-trong"], "{:#?}", found(&report));
+}
+
+/// A document older than the decree is judged by the circular before it, of which little is known for certain: what
+/// is from memory is never an error.
+#[test]
+fn before_the_decree_memory_makes_no_errors() {
+    let old = [
+        ["ngày 28 tháng 10 năm 2025]\n  })", "ngày 28 tháng 10 năm 2016]\n  })"],
+        ["[Số: 173/KH-UBND]", "[Số: 7/KH-UBND]"],
+    ];
+    let old = old.map(|pair| pair.map(str::to_owned));
+    let report = judge("tt01", &patched(&bases()["ke-hoach"], &old), &Fonts::bundled());
+    assert_eq!(report.standard, vanthu::standard::StandardId::Tt01);
+    let zero = report.diagnostics.iter().find(|d| d.rule == "so-ky-hieu-thieu-so-khong").expect("the defect is found");
+    assert_eq!(zero.severity, vanthu::diagnostic::Severity::Warning);
+    // Known of the circular: the page number stands in the bottom margin, at the right.
+    assert!(failed(&report).contains(&"so-trang-sai-vi-tri"), "{:#?}", found(&report));
+}

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::check::document::{Frame, Row};
+use crate::standard::StandardId;
 
 /// A line of this share of the page is part of a paragraph, not of a column, in a document of ordinary lines.
 const WIDE: f64 = 0.55;
@@ -24,6 +25,24 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     if count < FEWEST {
         return None;
     }
+    let left = outdented(sheet, left);
+    Some(Frame { left, right })
+}
+
+/// The edge itself, where every full line of a short document is the first of its paragraph: the last lines and the
+/// recipients begin one indent further out.
+fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
+    let Some(indent) = StandardId::Nd30.get().van_ban.get("thut_dau_dong") else { return left };
+    let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
+    let out = upright.flat_map(|(_, rows)| rows).map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
+    edges(out).into_iter().max_by_key(|(_, count)| *count).map_or(left, |(edge, _)| edge)
+}
+
+/// The ink of the first page, for putting paragraphs together where no edge can be measured.
+pub(super) fn ink(sheet: &Sheet<'_>) -> Option<Frame> {
+    let rows = sheet.content.first()?;
+    let left = rows.iter().map(|row| row.x).reduce(f64::min)?;
+    let right = rows.iter().map(|row| row.right).reduce(f64::max)?;
     Some(Frame { left, right })
 }
 

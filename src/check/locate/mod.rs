@@ -109,7 +109,7 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
         (kind, start) = title::locate(&mut sheet, header_end, frame);
     }
     let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
-    let body = body::locate(&sheet, start, end, &annexes, frame);
+    let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);

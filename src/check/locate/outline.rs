@@ -45,18 +45,18 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
 
 /// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
 fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
-    if sheet.one(Component::LetterSubject).is_some() {
-        return 0;
-    }
+    let slanted = |p: &Paragraph| p.rows.iter().all(Row::is_italic);
+    let italic = body.first().is_some_and(slanted);
+    // An official letter has prose that begins with “Căn cứ”; only what is set as a basis is one.
+    let letter = sheet.one(Component::LetterSubject).is_some();
     let is_base = |p: &&Paragraph| {
         let words = fold(&p.text());
         let opens = ["cancu", "theodenghi", "xetdenghi", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
         opens && !p.text().ends_with(':') && !p.centred
     };
-    let count = body.iter().take_while(is_base).count();
+    let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
-    let listed =
-        count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
+    let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
     if listed { count } else { 0 }
 }
 
