@@ -135,6 +135,7 @@ impl Raw {
         let job = RawJob { raw: self, main: Source::new(id("main.typ"), main.1.clone()), own };
         let mut document: PagedDocument = typst::compile(&job).output.unwrap_or_else(|e| panic!("{e:?}"));
         document.info_mut().title = Some("công văn".into());
+        document.info_mut().date = typst::foundations::Smart::Custom(Datetime::from_ymd(2026, 3, 5));
         let standards = typst_pdf::PdfStandards::new(&standards()).expect("standards that go together");
         let options = typst_pdf::PdfOptions { standards, ..Default::default() };
         typst_pdf::pdf(&document, &options).unwrap_or_else(|e| panic!("{e:?}"))

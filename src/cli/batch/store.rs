@@ -102,12 +102,7 @@ impl Store {
         written.map_err(|e: io::Error| unwritable(path, &e))
     }
 
-    /// Writes a report; every part of a batch that is spread over machines has its own.
-    pub(super) fn write(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.put(&format!("{name}{}.{ending}", self.part), bytes)
-    }
-
-    /// Where a report stands.
+    /// Where a report stands; every part of a batch that is spread over machines has its own.
     pub(super) fn report(&self, name: &str, ending: &str) -> PathBuf {
         self.folder.join(format!("{name}{}.{ending}", self.part))
     }
@@ -168,14 +163,4 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     )
     .at(Place::File(name))
     .hint(hint_vi, hint_en)
-}
-
-/// A register that has more rows than a sheet holds.
-pub(super) fn broken_register(error: &rust_xlsxwriter::XlsxError) -> Diagnostic {
-    Diagnostic::new(
-        "so-dang-ky-khong-ghi-duoc",
-        Severity::Failure,
-        format!("không lập được sổ đăng ký: {error}"),
-        format!("the register can't be made: {error}"),
-    )
 }
