@@ -38,7 +38,9 @@ fn report(folder: &Path) -> serde_json::Value {
 #[test]
 fn thirty_four_drafts_without_a_finding() {
     let out = tempfile::tempdir().unwrap();
-    let output = annual_plan(out.path(), &["--toml", "--merge", out.path().join("in/tat-ca.pdf").to_str().unwrap()]).output().unwrap();
+    let output = annual_plan(out.path(), &["--toml", "--merge", out.path().join("in/tat-ca.pdf").to_str().unwrap()])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     let report = report(out.path());
     assert_eq!(report["made"], 34);
@@ -74,7 +76,8 @@ fn a_killed_run_is_completed_with_the_same_bytes() {
         let output = annual_plan(out.path(), &["--no-check"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", told(&output));
         assert!(documents(out.path()) == wanted, "killed after {wait} ms");
-        let left: Vec<_> = std::fs::read_dir(out.path()).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir()).collect();
+        let left: Vec<_> =
+            std::fs::read_dir(out.path()).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir()).collect();
         assert!(left.is_empty(), "{left:?}");
     }
 }
@@ -119,7 +122,8 @@ fn broken_rows_never_stop_the_others() {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let rows: String = (1..=60).map(|i| format!("sở {i};{}\n", if i % 20 == 7 { "nhiều".into() } else { i.to_string() })).collect();
+    let rows: String =
+        (1..=60).map(|i| format!("sở {i};{}\n", if i % 20 == 7 { "nhiều".into() } else { i.to_string() })).collect();
     let out = folder.path().join("out");
     let mut command = Command::new(PROGRAM);
     command.arg("batch").arg(file("p.toml", &plan)).arg("--data").arg(file("d.csv", &format!("Tên;Số\n{rows}")));

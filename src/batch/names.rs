@@ -24,13 +24,15 @@ pub fn safe(name: &str) -> String {
 }
 
 fn is_forbidden(letter: char) -> bool {
-    let invisible = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let invisible =
+        matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     letter.is_control() || invisible || r#"<>:"/\|?*"#.contains(letter)
 }
 
 fn is_device(stem: &str) -> bool {
     let port = ["com", "lpt"].iter().any(|port| {
-        stem.strip_prefix(port).is_some_and(|n| matches!(n, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
+        stem.strip_prefix(port)
+            .is_some_and(|n| matches!(n, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
     });
     port || DEVICES.contains(&stem)
 }

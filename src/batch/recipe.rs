@@ -96,7 +96,10 @@ impl Recipe {
         let pages = printed.typeset.document.pages().len();
         let Some(format) = &self.format else {
             let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((files.into_iter().map(|(path, text)| (format!("/{path}"), text.into_bytes())).collect(), pages));
+            return Ok((
+                files.into_iter().map(|(path, text)| (format!("/{path}"), text.into_bytes())).collect(),
+                pages,
+            ));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
         if let (Format::Pdf(_), true) = (format, self.check) {
@@ -128,7 +131,10 @@ impl Prepared {
 /// A digest in hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }
 
 /// SHA-256 of bytes in hexadecimal.

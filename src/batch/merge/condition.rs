@@ -15,7 +15,8 @@ static TAG: LazyLock<Regex> =
 
 /// A template with its conditions in the form Tera needs.
 pub(super) fn in_template(template: &str) -> String {
-    TAG.replace_all(template, |tag: &regex::Captures| format!("{}{}{}", &tag[1], expression(&tag[2]), &tag[3])).into_owned()
+    TAG.replace_all(template, |tag: &regex::Captures| format!("{}{}{}", &tag[1], expression(&tag[2]), &tag[3]))
+        .into_owned()
 }
 
 /// One condition in the form Tera needs.
@@ -34,7 +35,9 @@ pub(super) fn expression(condition: &str) -> String {
             out.push_str(name);
         } else if begins(before) && ends(word(at + 1)) {
             out.push_str(&format!("({name} is co)"));
-        } else if compares(word(at + 1)) && is_number(word(at + 2)) || compares(before) && at > 1 && is_number(word(at - 2)) {
+        } else if compares(word(at + 1)) && is_number(word(at + 2))
+            || compares(before) && at > 1 && is_number(word(at - 2))
+        {
             out.push_str(&format!("({name} | gia_tri)"));
         } else {
             out.push_str(name);
@@ -72,12 +75,18 @@ mod tests {
     #[test]
     fn columns_alone_ask_for_a_yes() {
         assert_eq!(expression("co_bien"), "(co_bien is co)");
-        assert_eq!(expression("not co_bien and (la_tp or a.b)"), "not (co_bien is co) and ((la_tp is co) or (a.b is co))");
+        assert_eq!(
+            expression("not co_bien and (la_tp or a.b)"),
+            "not (co_bien is co) and ((la_tp is co) or (a.b is co))"
+        );
         assert_eq!(expression("loai == \"tỉnh\""), "loai == \"tỉnh\"");
         assert_eq!(expression("so_xa > 100"), "(so_xa | gia_tri) > 100");
         assert_eq!(expression("ten | length > 3"), "ten | length > 3");
         assert_eq!(expression("ten is defined"), "ten is defined");
         assert_eq!(expression("loai in [\"a b\"]"), "loai in [\"a b\"]");
-        assert_eq!(in_template("{%- if x %}{{ x }}{% elif not y -%}b{% endif %}"), "{%- if (x is co) %}{{ x }}{% elif not (y is co) -%}b{% endif %}");
+        assert_eq!(
+            in_template("{%- if x %}{{ x }}{% elif not y -%}b{% endif %}"),
+            "{%- if (x is co) %}{{ x }}{% elif not (y is co) -%}b{% endif %}"
+        );
     }
 }

@@ -75,7 +75,9 @@ impl Engine {
     /// What is wrong in it.
     pub fn add_condition(&mut self, condition: &str) -> Result<usize, Trouble> {
         if condition.contains("%}") || condition.contains("{%") || condition.trim().is_empty() {
-            return Err(Trouble { reason: "điều kiện chỉ gồm tên cột và phép so sánh".to_owned(), line: 1 });
+            return Err(Trouble {
+                reason: "điều kiện chỉ gồm tên cột và phép so sánh".to_owned(), line: 1
+            });
         }
         self.add(&format!("{{% if {condition} %}}1{{% endif %}}"))
     }
@@ -149,8 +151,11 @@ fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
         other => other,
     };
     let is_mark = |c: char| matches!(c, OPEN | CLOSE | TAG | TAG_END);
-    let plain: String =
-        value.chars().filter(|c| !is_mark(*c)).map(|c| if c.is_control() || c == '\u{2028}' { ' ' } else { c }).collect();
+    let plain: String = value
+        .chars()
+        .filter(|c| !is_mark(*c))
+        .map(|c| if c.is_control() || c == '\u{2028}' { ' ' } else { c })
+        .collect();
     write!(out, "{OPEN}{plain}{CLOSE}")
 }
 

@@ -187,9 +187,8 @@ impl Compiler {
             let near = columns.iter().map(|k| (strsim::damerau_levenshtein(k, name), k)).min();
             let near = near.filter(|(distance, _)| *distance <= 1 + name.len() / 4).map(|(_, k)| k);
             let list = columns.join(", ");
-            let (ask_vi, ask_en) = near.map_or_else(Default::default, |k| {
-                (format!("có phải `{k}`? "), format!("did you mean `{k}`? "))
-            });
+            let (ask_vi, ask_en) =
+                near.map_or_else(Default::default, |k| (format!("có phải `{k}`? "), format!("did you mean `{k}`? ")));
             self.problems.push(
                 Diagnostic::new(
                     "cho-trong-khong-co-cot",
@@ -225,9 +224,14 @@ fn repetition(text: &str) -> Option<(String, String)> {
 }
 
 fn wrong_repetition(span: Span) -> Diagnostic {
-    Diagnostic::new("lap-sai-dang", Severity::Failure, "`lap` phải có dạng `ten in cot`", "`lap` must read `name in column`")
-        .at_span(span)
-        .hint("ví dụ: lap = \"t in chi_tieu\"", "for example: lap = \"t in chi_tieu\"")
+    Diagnostic::new(
+        "lap-sai-dang",
+        Severity::Failure,
+        "`lap` phải có dạng `ten in cot`",
+        "`lap` must read `name in column`",
+    )
+    .at_span(span)
+    .hint("ví dụ: lap = \"t in chi_tieu\"", "for example: lap = \"t in chi_tieu\"")
 }
 
 fn wrong_condition(span: Span) -> Diagnostic {
@@ -271,7 +275,10 @@ impl Filler<'_> {
             let key = entry.key.as_str();
             let (body, below) = (is_body(key, in_body), in_body && key != "viec");
             let node = match &entry.node.value {
-                Value::List(items) => self.list(items, key, body, below).filter(|l| !l.is_empty() || items.is_empty()).map(Value::List),
+                Value::List(items) => {
+                    let kept = self.list(items, key, body, below);
+                    (!kept.is_empty() || items.is_empty()).then_some(Value::List(kept))
+                }
                 Value::Table(inner) => self.holds(inner).then(|| Value::Table(self.table(inner, below))),
                 Value::Text(text) => self.field(text, entry.node.span, key, body),
                 other => Some(other.clone()),
@@ -293,7 +300,7 @@ impl Filler<'_> {
         if filled.trim().is_empty() { None } else { Some(typed(shape, filled)) }
     }
 
-    fn list(&mut self, items: &[Node], key: &str, body: bool, in_body: bool) -> Option<Vec<Node>> {
+    fn list(&mut self, items: &[Node], key: &str, body: bool, in_body: bool) -> Vec<Node> {
         let mut done = Vec::with_capacity(items.len());
         let mut dropped = 0;
         for item in items {
@@ -308,7 +315,7 @@ impl Filler<'_> {
         if key == "nhiem_vu" && in_body {
             self.kept.push(Kept::Dropped(dropped));
         }
-        Some(done)
+        done
     }
 
     /// A string in a list: it goes when it comes out empty.
@@ -325,7 +332,8 @@ impl Filler<'_> {
 
     /// A table in a list: once, not at all, or for every element of a list.
     fn repeated(&mut self, table: &Table, span: Span, body: bool, in_body: bool, done: &mut Vec<Node>) {
-        let repetition = table.get(REPEAT).and_then(|e| if let Value::Text(t) = &e.node.value { repetition(t) } else { None });
+        let repetition =
+            table.get(REPEAT).and_then(|e| if let Value::Text(t) = &e.node.value { repetition(t) } else { None });
         let Some((name, list)) = repetition else {
             done.extend(self.item_table(table, span, body, in_body));
             return;
@@ -393,7 +401,8 @@ impl Filler<'_> {
         let blank: Vec<usize> = (0..self.rows.columns.len())
             .filter(|i| self.row.cells[*i].is_empty() && used.contains(&self.rows.columns[*i].key))
             .collect();
-        let named = blank.iter().copied().find(|i| trouble.reason.contains(&format!("`{}`", self.rows.columns[*i].key)));
+        let named =
+            blank.iter().copied().find(|i| trouble.reason.contains(&format!("`{}`", self.rows.columns[*i].key)));
         for place in named.map_or(blank, |only| vec![only]) {
             let column = &self.rows.columns[place];
             // Said once a row: from now on the cell counts as empty words.
@@ -415,7 +424,10 @@ impl Filler<'_> {
                 ),
             );
         }
-        if named.is_some() && let Err(next) = self.plan.engine.render(number, &self.strict) && next != *trouble {
+        if named.is_some()
+            && let Err(next) = self.plan.engine.render(number, &self.strict)
+            && next != *trouble
+        {
             self.note_blanks(number, template, span, &next);
         }
     }

@@ -64,7 +64,8 @@ impl Outline {
                 Kept::Dropped(count) => gone += *count,
                 Kept::Mark(at) => {
                     let Some((mark, start)) = self.marks.get(*at).zip(self.starts.get(*at)) else { continue };
-                    let start = if *start > 1 { start.saturating_sub(u32::try_from(gone).unwrap_or(0)).max(1) } else { *start };
+                    let start =
+                        if *start > 1 { start.saturating_sub(u32::try_from(gone).unwrap_or(0)).max(1) } else { *start };
                     numbers.push(counter.next(mark, start));
                     gone = 0;
                 }
@@ -96,9 +97,9 @@ impl Outline {
 
 /// Whether a tag of the template language is still open at the end of this text.
 fn unclosed(text: &str) -> bool {
-    [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].iter().any(|(open, close)| {
-        text.rfind(open).is_some_and(|at| !text[at..].contains(close))
-    })
+    [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
+        .iter()
+        .any(|(open, close)| text.rfind(open).is_some_and(|at| !text[at..].contains(close)))
 }
 
 /// The last number at every open level.

@@ -60,7 +60,8 @@ fn table(text: &str) -> Table {
 
 fn merged(plan: &str, rows: &str, row: usize) -> (Option<Directive>, Vec<Diagnostic>) {
     let table = table(rows);
-    let plan = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns).unwrap_or_else(|e| panic!("{e:?}"));
+    let plan =
+        Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns).unwrap_or_else(|e| panic!("{e:?}"));
     let merged = plan.merge("don-vi.csv", &table, &table.rows[row]);
     let Parsed { directive, diagnostics, .. } = directive::read(merged.document, &|_| unreachable!());
     (directive, merged.findings.into_iter().chain(diagnostics).collect())
@@ -69,7 +70,9 @@ fn merged(plan: &str, rows: &str, row: usize) -> (Option<Directive>, Vec<Diagnos
 fn body(directive: &Directive) -> Vec<String> {
     let items = directive.body.iter().flat_map(|block| match block {
         Block::Text(items) => items.iter().map(|i| format!("{} {}", i.mark, i.text.value)).collect(),
-        Block::Assignments(all) => all.iter().map(|a| format!("→ {} {}", a.assignees.value, a.tasks.len())).collect::<Vec<_>>(),
+        Block::Assignments(all) => {
+            all.iter().map(|a| format!("→ {} {}", a.assignees.value, a.tasks.len())).collect::<Vec<_>>()
+        }
     });
     items.collect()
 }
@@ -138,7 +141,9 @@ fn a_value_never_changes_the_structure() {
 #[test]
 fn templates_reach_nothing_else() {
     let table = table(ROWS);
-    for bad in ["{% include 'x' %}", "{{ nam | safe }}", "{{ __tera_context }}", "{% if %}", "{{ nam", "{% extends 'a' %}"] {
+    for bad in
+        ["{% include 'x' %}", "{{ nam | safe }}", "{{ __tera_context }}", "{% if %}", "{{ nam", "{% extends 'a' %}"]
+    {
         let plan = PLAN.replace("Phát triển {{ ten_don_vi }}", bad);
         let Err((_, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
             panic!("{bad}")

@@ -17,7 +17,8 @@ pub fn csv(records: &[Record], mut out: impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(HEADINGS)?;
     for record in records {
-        let count = |weights: &[Weight]| record.findings.iter().filter(|f| weights.contains(&f.severity)).count().to_string();
+        let count =
+            |weights: &[Weight]| record.findings.iter().filter(|f| weights.contains(&f.severity)).count().to_string();
         let told = record.findings.iter().map(|f| {
             let place = if f.place.is_empty() { String::new() } else { format!(" ({})", f.place) };
             format!("{}{place}", f.message)

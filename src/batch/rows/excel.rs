@@ -9,7 +9,11 @@ use crate::diagnostic::Diagnostic;
 
 pub(super) fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| {
-        vec![unreadable(name, &format!("tệp bảng tính không đọc được: {e}"), &format!("the workbook can't be read: {e}"))]
+        vec![unreadable(
+            name,
+            &format!("tệp bảng tính không đọc được: {e}"),
+            &format!("the workbook can't be read: {e}"),
+        )]
     })?;
     let sheet = pick(name, &book, sheet)?;
     let broken = |e: calamine::Error| {
@@ -138,7 +142,7 @@ fn duration(days: f64) -> String {
     format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
-/// A date as LibreOffice keeps it: `2024-03-05` or `2024-03-05T14:30:00`.
+/// A date as a sheet of ODF keeps it: `2024-03-05` or `2024-03-05T14:30:00`.
 fn iso(words: &str) -> String {
     let (date, time) = words.split_once('T').unwrap_or((words, ""));
     let parts: Vec<_> = date.split('-').map(str::parse::<i16>).collect();
@@ -147,7 +151,10 @@ fn iso(words: &str) -> String {
     match parts[..] {
         [Ok(y), Ok(m), Ok(d)] => {
             let (y, m, d) = (u16::try_from(y), u8::try_from(m), u8::try_from(d));
-            y.ok().zip(m.ok()).zip(d.ok()).map_or_else(|| words.to_owned(), |((y, m), d)| moment_shown(y, m, d, hour, minute))
+            y.ok()
+                .zip(m.ok())
+                .zip(d.ok())
+                .map_or_else(|| words.to_owned(), |((y, m), d)| moment_shown(y, m, d, hour, minute))
         }
         _ => words.to_owned(),
     }

@@ -11,7 +11,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
         vec![unreadable(name, &format!("JSON sai cú pháp: {e}"), &format!("the JSON is malformed: {e}"))]
     })?;
     let Value::Array(items) = value else {
-        return Err(vec![unreadable(name, "JSON phải là một danh sách đối tượng", "the JSON must be a list of objects")]);
+        return Err(vec![unreadable(
+            name,
+            "JSON phải là một danh sách đối tượng",
+            "the JSON must be a list of objects",
+        )]);
     };
     let mut headings: Vec<String> = Vec::new();
     let mut known = std::collections::HashSet::new();
@@ -23,7 +27,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
                 headings.extend(object.keys().filter(|key| known.insert((*key).clone())).cloned());
                 objects.push((index + 1, object));
             }
-            _ => problems.push(bad_cell(name, index + 1, None, "mục không phải là đối tượng", "the item is not an object")),
+            _ => problems.push(bad_cell(
+                name,
+                index + 1,
+                None,
+                "mục không phải là đối tượng",
+                "the item is not an object",
+            )),
         }
     }
     let columns = columns_of(name, &headings).map_err(|mut e| {

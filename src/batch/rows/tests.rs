@@ -61,7 +61,8 @@ fn workbook() -> Vec<u8> {
     book.add_worksheet().set_name("Khác").unwrap();
     let sheet = book.add_worksheet().set_name("Đơn vị").unwrap();
     let date = Format::new().set_num_format("dd/mm/yyyy");
-    for (column, heading) in ["Tên đơn vị", "Ngày", "Tỷ lệ", "Dân số", "Năm", "Là thành phố"].iter().enumerate() {
+    for (column, heading) in ["Tên đơn vị", "Ngày", "Tỷ lệ", "Dân số", "Năm", "Là thành phố"].iter().enumerate()
+    {
         sheet.write(2, u16::try_from(column).unwrap(), *heading).unwrap();
     }
     sheet.write(3, 0, "Cần Thơ").unwrap();
@@ -76,7 +77,8 @@ fn workbook() -> Vec<u8> {
 #[test]
 fn spreadsheets_show_what_people_see() {
     let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
-    let seen = [text("Cần Thơ"), text("05/3/2024"), text("55,55 %"), text("1.234"), Cell::Whole(2026), Cell::Truth(true)];
+    let seen =
+        [text("Cần Thơ"), text("05/3/2024"), text("55,55 %"), text("1.234"), Cell::Whole(2026), Cell::Truth(true)];
     assert_eq!(table.rows[0].cells, seen);
     assert!(read("a.xlsx", &workbook(), Some("Không có")).unwrap_err()[0].message.vi.contains("`Đơn vị`"));
     assert!(read("a.xlsx", &workbook(), None).unwrap_err()[0].message.vi.contains("trống"));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::super::args::BatchArgs;
 use super::super::files;
 use super::Refused;
-use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::merge::context;
+use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::names;
 use crate::batch::rows::{self, Column, Table};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -107,7 +107,8 @@ impl Input {
         let clashes = clashes(&names, |at| at + 1);
         if paths.is_empty() || !clashes.is_empty() {
             let none = wrong_option("trong thư mục không có tệp TOML nào", "there is no TOML file in the folder");
-            let problems = if clashes.is_empty() { vec![none.at(Place::File(args.plan.display().to_string()))] } else { clashes };
+            let problems =
+                if clashes.is_empty() { vec![none.at(Place::File(args.plan.display().to_string()))] } else { clashes };
             return Err((problems, Sources::default()));
         }
         Ok(Self { source: Source::Folder(paths), names })
@@ -117,7 +118,10 @@ impl Input {
 /// The table of `--data` with the tables of `--table` joined to it.
 pub(super) fn table(args: &BatchArgs) -> Result<Table, Refused> {
     let Some(data) = &args.data else {
-        let problem = wrong_option("thiếu `--data`: bảng dữ liệu, mỗi dòng một văn bản", "`--data` is missing: a table, one row a document");
+        let problem = wrong_option(
+            "thiếu `--data`: bảng dữ liệu, mỗi dòng một văn bản",
+            "`--data` is missing: a table, one row a document",
+        );
         return Err(super::alone(problem.hint("ví dụ: `--data don-vi.xlsx`", "for example: `--data units.xlsx`")));
     };
     let mut table = read_table(data, args.sheet.as_deref())?;
@@ -128,7 +132,10 @@ pub(super) fn table(args: &BatchArgs) -> Result<Table, Refused> {
                     &format!("`--table {wanted}` phải có dạng `TÊN=TỆP:CỘT`"),
                     &format!("`--table {wanted}` must read `NAME=FILE:COLUMN`"),
                 )
-                .hint("ví dụ: `--table chi_tieu=chi-tieu.xlsx:ten_don_vi`", "for example: `--table targets=targets.xlsx:unit`"),
+                .hint(
+                    "ví dụ: `--table chi_tieu=chi-tieu.xlsx:ten_don_vi`",
+                    "for example: `--table targets=targets.xlsx:unit`",
+                ),
             ));
         };
         let other = read_table(Path::new(file), sheet)?;

@@ -100,10 +100,10 @@ fn base(args: &BatchArgs) -> Result<String, Diagnostic> {
 
 /// Writes what is told about the run as a whole. A run that was broken off tells as well.
 fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
-    store.write_stream(&store.report("bao-cao", "csv"), |out| report::csv(records, out))?;
-    store.write_stream(&store.report("bao-cao", "json"), |out| report::json(records, out))?;
-    store.write_stream(&store.report("index", "html"), |out| report::html(records, out))?;
-    store.write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
+    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(records, out))?;
+    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(records, out))?;
+    store::write_stream(&store.report("index", "html"), |out| report::html(records, out))?;
+    store::write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
         report::register(records, out).map_err(|e| match e {
             XlsxError::IoError(e) => e,
             other => std::io::Error::other(other),
@@ -119,7 +119,7 @@ fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> 
 fn merge(path: &Path, odd: bool, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
     let there = records.iter().flat_map(|r| &r.files).filter(|f| f.ends_with(".pdf"));
     let pdfs: Vec<_> = there.map(|file| store.path(file)).collect();
-    store.write_stream(path, |out| {
+    store::write_stream(path, |out| {
         let mut stack = Stack::new(out)?;
         for pdf in &pdfs {
             stack.add(std::fs::read(pdf)?, odd)?;
@@ -141,7 +141,10 @@ fn say_failures(records: &[Record], out: &Output) {
     }
     if failed.len() > MOST {
         let rest = failed.len() - MOST;
-        out.say(&Message::new(format!("… và {rest} dòng nữa, xem bao-cao.csv"), format!("… and {rest} more, see bao-cao.csv")));
+        out.say(&Message::new(
+            format!("… và {rest} dòng nữa, xem bao-cao.csv"),
+            format!("… and {rest} more, see bao-cao.csv"),
+        ));
     }
 }
 

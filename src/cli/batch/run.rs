@@ -38,8 +38,8 @@ struct Shared {
 impl Run<'_> {
     /// Makes every row of a part, in the order of the table as far as may be; gives what came of each row, and what
     /// broke the run off, if something did.
-    pub(super) fn all(&self, shard: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
-        let (part, parts) = shard.unwrap_or((0, 1));
+    pub(super) fn all(&self, part_of: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
+        let (part, parts) = part_of.unwrap_or((0, 1));
         let rows: Vec<usize> = (part..self.input.len()).step_by(parts).collect();
         let prepared = self.store.state().and_then(|state| Ok((state, self.pool()?)));
         let (state, pool) = match prepared {
@@ -129,7 +129,8 @@ impl Run<'_> {
     /// One row, from its cells to its files.
     fn one(&self, at: usize, shared: &Shared) -> (Record, Option<Entry>) {
         let merged = self.input.directive(at);
-        let prepared = self.recipe.prepare(merged.document, merged.findings, &|name: &str| self.input.text_file(at, name));
+        let prepared =
+            self.recipe.prepare(merged.document, merged.findings, &|name: &str| self.input.text_file(at, name));
         let record = Record { registered: prepared.registered(), ..self.not_reached(at) };
         let name = self.input.name(at);
         let fingerprint = format!("{}{}", prepared.fingerprint, if self.args.toml { "+toml" } else { "" });
@@ -142,7 +143,8 @@ impl Run<'_> {
         if made.files.is_empty() {
             return (Record { outcome: Outcome::Failed, findings: made.findings, ..record }, None);
         }
-        let mut files: Vec<_> = made.files.into_iter().map(|(ending, bytes)| (format!("{name}{ending}"), bytes)).collect();
+        let mut files: Vec<_> =
+            made.files.into_iter().map(|(ending, bytes)| (format!("{name}{ending}"), bytes)).collect();
         if self.args.toml {
             files.push((format!("{name}.toml"), prepared.toml.into_bytes()));
         }
@@ -151,7 +153,8 @@ impl Run<'_> {
             return (record, None);
         }
         let (files, sha256): (Vec<_>, Vec<_>) = files.into_iter().map(|(name, bytes)| (name, sha256(&bytes))).unzip();
-        let entry = Entry { name: name.to_owned(), fingerprint, files, sha256, pages: made.pages, findings: made.findings };
+        let entry =
+            Entry { name: name.to_owned(), fingerprint, files, sha256, pages: made.pages, findings: made.findings };
         let Entry { files, sha256, pages, findings, .. } = entry.clone();
         (Record { outcome: Outcome::Made, files, sha256, pages, findings, ..record }, Some(entry))
     }

@@ -83,25 +83,6 @@ impl Store {
         written.map_err(|e: io::Error| unwritable(&path, &e))
     }
 
-    /// Writes a large file bit by bit, then moves it to its place.
-    pub(super) fn write_stream(
-        &self,
-        path: &Path,
-        write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
-    ) -> Result<(), Diagnostic> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let written = (|| {
-            fs::create_dir_all(folder)?;
-            let mut options = tempfile::Builder::new();
-            open_to_all(&mut options);
-            let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
-            write(io::BufWriter::new(file.as_file_mut()))?;
-            file.persist(path).map_err(|e| e.error)?;
-            Ok(())
-        })();
-        written.map_err(|e: io::Error| unwritable(path, &e))
-    }
-
     /// Where a report stands; every part of a batch that is spread over machines has its own.
     pub(super) fn report(&self, name: &str, ending: &str) -> PathBuf {
         self.folder.join(format!("{name}{}.{ending}", self.part))
@@ -117,6 +98,24 @@ impl Store {
         // What is left here is no loss, and the next run clears it.
         let _ = fs::remove_dir_all(&self.workshop);
     }
+}
+
+/// Writes a large file bit by bit, then moves it to its place.
+pub(super) fn write_stream(
+    path: &Path,
+    write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = (|| {
+        fs::create_dir_all(folder)?;
+        let mut options = tempfile::Builder::new();
+        open_to_all(&mut options);
+        let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
+        write(io::BufWriter::new(file.as_file_mut()))?;
+        file.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    })();
+    written.map_err(|e: io::Error| unwritable(path, &e))
 }
 
 /// Gives a temporary file the rights of any new file; it would be private otherwise.
@@ -146,12 +145,30 @@ impl Memory<'_> {
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display().to_string();
     let (vi, en, hint_vi, hint_en) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            ("đĩa đã đầy", "the disk is full", "dọn đĩa hoặc chọn thư mục khác bằng `--out`, rồi chạy lại: phần đã xong được giữ", "make room or choose another folder with `--out`, then run again: what is done stays")
-        }
-        io::ErrorKind::PermissionDenied => ("không có quyền ghi", "permission denied", "chọn thư mục khác bằng `--out`", "choose another folder with `--out`"),
-        io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only", "chọn thư mục khác bằng `--out`", "choose another folder with `--out`"),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => ("đây không phải là thư mục", "this is not a folder", "chọn thư mục khác bằng `--out`", "choose another folder with `--out`"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "đĩa đã đầy",
+            "the disk is full",
+            "dọn đĩa hoặc chọn thư mục khác bằng `--out`, rồi chạy lại: phần đã xong được giữ",
+            "make room or choose another folder with `--out`, then run again: what is done stays",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "không có quyền ghi",
+            "permission denied",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => (
+            "ổ đĩa chỉ cho đọc",
+            "the disk is read-only",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
+            "đây không phải là thư mục",
+            "this is not a folder",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
         _ => ("", "", "kiểm tra thư mục `--out`", "check the folder `--out`"),
     };
     let reason = |words: &str| if words.is_empty() { error.to_string() } else { words.to_owned() };
