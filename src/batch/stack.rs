@@ -54,7 +54,7 @@ impl<W: Write> Stack<W> {
         let places = &mut self.places;
         let new_ref = Box::new(|| {
             places.push(0);
-            Ref::new(places.len() as i32)
+            number(places.len())
         });
         let pages = hayro_write::extract(&document, new_ref, ChunkSettings::default(), |_| {}, &queries)
             .map_err(|_| broken())?;
@@ -69,9 +69,9 @@ impl<W: Write> Stack<W> {
     /// # Errors
     /// What the writer says.
     pub fn finish(mut self) -> io::Result<W> {
-        let kids: String = self.documents.iter().map(|(node, _)| format!("{} 0 R ", node.get())).collect();
+        let kids = list(self.documents.iter().map(|(node, _)| *node));
         let count = self.pages;
-        self.object(ROOT, &format!("<< /Type /Pages /Kids [{}] /Count {count} >>", kids.trim_end()))?;
+        self.object(ROOT, &format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>"))?;
         self.object(CATALOG, &format!("<< /Type /Catalog /Pages {ROOT} 0 R >>"))?;
         let start = self.written;
         let size = self.places.len() + 1;
@@ -112,8 +112,7 @@ impl<W: Write> Stack<W> {
 
     fn node(&mut self, node: Ref, kids: &[Ref]) -> io::Result<()> {
         let count = kids.len();
-        let list: String = kids.iter().map(|kid| format!("{} 0 R ", kid.get())).collect();
-        let list = list.trim_end();
+        let list = list(kids.iter().copied());
         self.object(node.get(), &format!("<< /Type /Pages /Parent {ROOT} 0 R /Kids [{list}] /Count {count} >>"))?;
         self.documents.push((node, count));
         self.pages += count;
@@ -121,14 +120,22 @@ impl<W: Write> Stack<W> {
     }
 
     fn blank(&mut self) -> io::Result<()> {
-        let page = Ref::new(self.places.len() as i32 + 1);
-        let node = Ref::new(page.get() + 1);
+        let (page, node) = (number(self.places.len() + 1), number(self.places.len() + 2));
         self.places.extend([0, 0]);
         let parent = node.get();
         let body = format!("<< /Type /Page /Parent {parent} 0 R /MediaBox {PAPER} /Resources << >> >>");
         self.object(page.get(), &body)?;
         self.node(node, &[page])
     }
+}
+
+/// The number of an object; a PDF has no more than a few million.
+fn number(place: usize) -> Ref {
+    Ref::new(i32::try_from(place).unwrap_or(i32::MAX))
+}
+
+fn list(numbers: impl Iterator<Item = Ref>) -> String {
+    numbers.map(|number| format!("{} 0 R", number.get())).collect::<Vec<_>>().join(" ")
 }
 
 fn find(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(&usize) -> bool) -> Option<usize> {

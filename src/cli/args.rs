@@ -95,6 +95,7 @@ pub struct RenderArgs {
 }
 
 /// Arguments of `vanthu batch`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
 pub struct BatchArgs {
     /// Tệp TOML có chỗ trống `{{ ten_cot }}`, hoặc thư mục các tệp TOML

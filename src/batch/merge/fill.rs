@@ -276,7 +276,8 @@ impl Filler<'_> {
             let (body, below) = (is_body(key, in_body), in_body && key != "viec");
             let node = match &entry.node.value {
                 Value::List(items) => {
-                    self.list(items, key, body, below).filter(|l| !l.is_empty() || items.is_empty()).map(Value::List)
+                    let kept = self.list(items, key, body, below);
+                    (!kept.is_empty() || items.is_empty()).then_some(Value::List(kept))
                 }
                 Value::Table(inner) => self.holds(inner).then(|| Value::Table(self.table(inner, below))),
                 Value::Text(text) => self.field(text, entry.node.span, key, body),
@@ -299,7 +300,7 @@ impl Filler<'_> {
         if filled.trim().is_empty() { None } else { Some(typed(shape, filled)) }
     }
 
-    fn list(&mut self, items: &[Node], key: &str, body: bool, in_body: bool) -> Option<Vec<Node>> {
+    fn list(&mut self, items: &[Node], key: &str, body: bool, in_body: bool) -> Vec<Node> {
         let mut done = Vec::with_capacity(items.len());
         let mut dropped = 0;
         for item in items {
@@ -314,7 +315,7 @@ impl Filler<'_> {
         if key == "nhiem_vu" && in_body {
             self.kept.push(Kept::Dropped(dropped));
         }
-        Some(done)
+        done
     }
 
     /// A string in a list: it goes when it comes out empty.

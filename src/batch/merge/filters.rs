@@ -20,7 +20,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("so_thanh_chu", |value: &Value, _: Kwargs, _: &State| text(value, spelled));
     tera.register_filter("gia_tri", |value: &Value, _: Kwargs, _: &State| amount(value));
     tera.register_filter("tach", |value: &Value, _: Kwargs, _: &State| pieces(value));
-    tera.register_filter("du_so", padded);
+    tera.register_filter("du_so", |value: &Value, kwargs: Kwargs, _: &State| padded(value, kwargs.get("rong")?));
 }
 
 /// Whether a cell says yes: not empty, not zero, and none of the words that say no.
@@ -103,7 +103,6 @@ pub(super) fn date(words: &str) -> Option<Date> {
 }
 
 /// Zeros before a number, for file names: `{{ stt | du_so(rong=3) }}` is `007`.
-fn padded(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let width: usize = kwargs.get("rong")?.unwrap_or(2);
-    text(value, |t| Ok(format!("{t:0>width$}", width = width.min(20))))
+fn padded(value: &Value, width: Option<usize>) -> TeraResult<Value> {
+    text(value, |t| Ok(format!("{t:0>width$}", width = width.unwrap_or(2).min(20))))
 }

@@ -41,7 +41,7 @@ fn whole(digits: &[usize], words: &mut Vec<&str>) {
             words.extend(Some(THOUSANDS[rank % 3]).filter(|word| !word.is_empty()));
         }
         said_since_billion |= spoken;
-        if rank > 0 && rank % 3 == 0 && said_since_billion {
+        if rank > 0 && rank.is_multiple_of(3) && said_since_billion {
             words.push("tỷ");
             said_since_billion = false;
         }

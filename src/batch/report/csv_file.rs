@@ -1,5 +1,7 @@
 //! `bao-cao.csv`: UTF-8 with a byte order mark and semicolons, the form that Excel with a decimal comma opens at once.
 
+use std::io::{self, Write};
+
 use super::{Record, Weight};
 
 const MARK: &str = "\u{feff}";
@@ -7,12 +9,13 @@ const HEADINGS: [&str; 9] =
     ["Dòng", "Tên", "Kết quả", "Tệp", "Số trang", "Số lỗi", "Số cảnh báo", "Phát hiện", "SHA-256"];
 
 /// The report as CSV.
-#[must_use]
-pub fn csv(records: &[Record]) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = writer.write_record(HEADINGS);
+///
+/// # Errors
+/// What the writer says.
+pub fn csv(records: &[Record], mut out: impl Write) -> io::Result<()> {
+    out.write_all(MARK.as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(HEADINGS)?;
     for record in records {
         let count =
             |weights: &[Weight]| record.findings.iter().filter(|f| weights.contains(&f.severity)).count().to_string();
@@ -20,7 +23,7 @@ pub fn csv(records: &[Record]) -> String {
             let place = if f.place.is_empty() { String::new() } else { format!(" ({})", f.place) };
             format!("{}{place}", f.message)
         });
-        let _ = writer.write_record([
+        writer.write_record([
             record.row.to_string(),
             harmless(&record.name),
             record.outcome.words().to_owned(),
@@ -30,10 +33,9 @@ pub fn csv(records: &[Record]) -> String {
             count(&[Weight::Warning]),
             harmless(&told.collect::<Vec<_>>().join("; ")),
             record.sha256.join(" "),
-        ]);
+        ])?;
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("{MARK}{}", String::from_utf8_lossy(&bytes))
+    writer.flush()
 }
 
 /// A spreadsheet takes a cell that begins with one of these signs for a formula.

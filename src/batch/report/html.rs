@@ -1,6 +1,6 @@
 //! `index.html`: one page with a link to every document.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
 use super::{Outcome, Record, Weight};
 
@@ -11,9 +11,11 @@ table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;pad
 td.n{text-align:right}.error,.failure{color:#a00}.warning{color:#850}.note{color:#555}ul{margin:0;padding-left:1.2rem}\n</style>\n</head>\n<body>\n";
 
 /// The report as a page.
-#[must_use]
-pub fn html(records: &[Record]) -> String {
-    let mut out = HEAD.to_owned();
+///
+/// # Errors
+/// What the writer says.
+pub fn html(records: &[Record], mut out: impl Write) -> io::Result<()> {
+    out.write_all(HEAD.as_bytes())?;
     let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
     let parts = [Outcome::Made, Outcome::Unchanged, Outcome::Failed, Outcome::NotReached]
         .map(|o| (count(o), o.words()))
@@ -21,26 +23,23 @@ pub fn html(records: &[Record]) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| format!("{n} {words}"));
     let summary = parts.collect::<Vec<_>>().join(", ");
-    // Writing to a string can't fail.
-    let _ = writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>", records.len());
-    out.push_str(
-        "<table>\n<tr><th>Dòng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>\n",
-    );
+    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>\n<table>", records.len())?;
+    writeln!(out, "<tr><th>Dòng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>")?;
     for record in records {
         let links = record.files.iter().map(|f| format!("<a href=\"{}\">{}</a>", address(f), escaped(f)));
         let links = links.collect::<Vec<_>>().join("<br>");
         let name = if links.is_empty() { escaped(&record.name) } else { links };
-        let _ = writeln!(
+        writeln!(
             out,
             "<tr><td class=\"n\">{}</td><td>{name}</td><td class=\"n\">{}</td><td>{}</td><td>{}</td></tr>",
             record.row,
             record.pages,
             record.outcome.words(),
             findings(record),
-        );
+        )?;
     }
-    out.push_str("</table>\n</body>\n</html>\n");
-    out
+    writeln!(out, "</table>\n</body>\n</html>")?;
+    out.flush()
 }
 
 fn findings(record: &Record) -> String {

@@ -1,5 +1,7 @@
 //! `bao-cao.json`, for programs.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::{Outcome, Record};
@@ -15,8 +17,10 @@ struct Whole<'a> {
 }
 
 /// The report as JSON.
-#[must_use]
-pub fn json(records: &[Record]) -> String {
+///
+/// # Errors
+/// What the writer says.
+pub fn json(records: &[Record], mut out: impl Write) -> io::Result<()> {
     let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
     let whole = Whole {
         program: concat!("vanthu ", env!("CARGO_PKG_VERSION")),
@@ -26,5 +30,7 @@ pub fn json(records: &[Record]) -> String {
         not_reached: count(Outcome::NotReached),
         rows: records,
     };
-    serde_json::to_string_pretty(&whole).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_writer_pretty(&mut out, &whole)?;
+    writeln!(out)?;
+    out.flush()
 }

@@ -1,5 +1,7 @@
 //! `so-dang-ky.xlsx`: the register of outgoing documents (Phụ lục IV, Sổ đăng ký văn bản đi).
 
+use std::io::{Seek, Write};
+
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::{Outcome, Record};
@@ -83,13 +85,14 @@ fn first_upper(words: &str) -> String {
 /// The register of all documents of a run that are there.
 ///
 /// # Errors
-/// When there are more rows than a sheet holds.
-pub fn register(records: &[Record]) -> Result<Vec<u8>, XlsxError> {
+/// When there are more rows than a sheet holds, and what the writer says.
+pub fn register(records: &[Record], out: impl Write + Seek + Send) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
     // A register made twice is the same file: no moment of making in it.
     let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2020, 3, 5)?;
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
-    let sheet = book.add_worksheet();
+    // Ten thousand rows are written as they come, not kept.
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name("Văn bản đi")?.set_landscape().set_paper_size(9).set_repeat_rows(0, 1)?;
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let cell = cell.set_font_name("Times New Roman").set_font_size(12);
@@ -113,5 +116,5 @@ pub fn register(records: &[Record]) -> Result<Vec<u8>, XlsxError> {
         }
         sheet.write_with_format(line, 9, record.files.join(", "), &cell)?;
     }
-    book.save_to_buffer()
+    book.save_to_writer(out)
 }

@@ -54,11 +54,11 @@ fn separator(text: &str) -> (u8, &str) {
 }
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let row = bytes[..at].iter().filter(|b| **b == b'\n').count();
+    let row = bytes[..at].split(|byte| *byte == b'\n').count();
     unreadable(
         name,
-        &format!("tệp không phải UTF-8, từ dòng {} của tệp", row + 1),
-        &format!("the file is not UTF-8, from line {} on", row + 1),
+        &format!("tệp không phải UTF-8, từ dòng {row} của tệp"),
+        &format!("the file is not UTF-8, from line {row} on"),
     )
     .hint(
         "trong Excel chọn lưu dạng `CSV UTF-8 (Comma delimited)`, hoặc dùng thẳng tệp `.xlsx`",

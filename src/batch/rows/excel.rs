@@ -142,7 +142,7 @@ fn duration(days: f64) -> String {
     format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
-/// A date as LibreOffice keeps it: `2024-03-05` or `2024-03-05T14:30:00`.
+/// A date as a sheet of ODF keeps it: `2024-03-05` or `2024-03-05T14:30:00`.
 fn iso(words: &str) -> String {
     let (date, time) = words.split_once('T').unwrap_or((words, ""));
     let parts: Vec<_> = date.split('-').map(str::parse::<i16>).collect();

@@ -17,6 +17,7 @@ use crate::compose::built_in_files;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Sources;
 use crate::typeset::Format;
+use rust_xlsxwriter::XlsxError;
 
 pub(super) fn run(args: &BatchArgs, out: &Output) -> Status {
     let result = if args.columns { columns(args, out) } else { make(args, out) };
@@ -99,11 +100,15 @@ fn base(args: &BatchArgs) -> Result<String, Diagnostic> {
 
 /// Writes what is told about the run as a whole. A run that was broken off tells as well.
 fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
-    store.write("bao-cao", "csv", report::csv(records).as_bytes())?;
-    store.write("bao-cao", "json", report::json(records).as_bytes())?;
-    store.write("index", "html", report::html(records).as_bytes())?;
-    let register = report::register(records).map_err(|e| store::broken_register(&e))?;
-    store.write("so-dang-ky", "xlsx", &register)?;
+    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(records, out))?;
+    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(records, out))?;
+    store::write_stream(&store.report("index", "html"), |out| report::html(records, out))?;
+    store::write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
+        report::register(records, out).map_err(|e| match e {
+            XlsxError::IoError(e) => e,
+            other => std::io::Error::other(other),
+        })
+    })?;
     match &args.merge {
         Some(path) => merge(path, args.odd, store, records),
         None => Ok(()),
@@ -114,7 +119,7 @@ fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> 
 fn merge(path: &Path, odd: bool, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
     let there = records.iter().flat_map(|r| &r.files).filter(|f| f.ends_with(".pdf"));
     let pdfs: Vec<_> = there.map(|file| store.path(file)).collect();
-    store.write_stream(path, |out| {
+    store::write_stream(path, |out| {
         let mut stack = Stack::new(out)?;
         for pdf in &pdfs {
             stack.add(std::fs::read(pdf)?, odd)?;

@@ -38,8 +38,8 @@ struct Shared {
 impl Run<'_> {
     /// Makes every row of a part, in the order of the table as far as may be; gives what came of each row, and what
     /// broke the run off, if something did.
-    pub(super) fn all(&self, shard: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
-        let (part, parts) = shard.unwrap_or((0, 1));
+    pub(super) fn all(&self, part_of: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
+        let (part, parts) = part_of.unwrap_or((0, 1));
         let rows: Vec<usize> = (part..self.input.len()).step_by(parts).collect();
         let prepared = self.store.state().and_then(|state| Ok((state, self.pool()?)));
         let (state, pool) = match prepared {

@@ -83,31 +83,7 @@ impl Store {
         written.map_err(|e: io::Error| unwritable(&path, &e))
     }
 
-    /// Writes a large file bit by bit, then moves it to its place.
-    pub(super) fn write_stream(
-        &self,
-        path: &Path,
-        write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
-    ) -> Result<(), Diagnostic> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let written = (|| {
-            fs::create_dir_all(folder)?;
-            let mut options = tempfile::Builder::new();
-            open_to_all(&mut options);
-            let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
-            write(io::BufWriter::new(file.as_file_mut()))?;
-            file.persist(path).map_err(|e| e.error)?;
-            Ok(())
-        })();
-        written.map_err(|e: io::Error| unwritable(path, &e))
-    }
-
-    /// Writes a report; every part of a batch that is spread over machines has its own.
-    pub(super) fn write(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.put(&format!("{name}{}.{ending}", self.part), bytes)
-    }
-
-    /// Where a report stands.
+    /// Where a report stands; every part of a batch that is spread over machines has its own.
     pub(super) fn report(&self, name: &str, ending: &str) -> PathBuf {
         self.folder.join(format!("{name}{}.{ending}", self.part))
     }
@@ -122,6 +98,24 @@ impl Store {
         // What is left here is no loss, and the next run clears it.
         let _ = fs::remove_dir_all(&self.workshop);
     }
+}
+
+/// Writes a large file bit by bit, then moves it to its place.
+pub(super) fn write_stream(
+    path: &Path,
+    write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = (|| {
+        fs::create_dir_all(folder)?;
+        let mut options = tempfile::Builder::new();
+        open_to_all(&mut options);
+        let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
+        write(io::BufWriter::new(file.as_file_mut()))?;
+        file.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    })();
+    written.map_err(|e: io::Error| unwritable(path, &e))
 }
 
 /// Gives a temporary file the rights of any new file; it would be private otherwise.
@@ -186,14 +180,4 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     )
     .at(Place::File(name))
     .hint(hint_vi, hint_en)
-}
-
-/// A register that has more rows than a sheet holds.
-pub(super) fn broken_register(error: &rust_xlsxwriter::XlsxError) -> Diagnostic {
-    Diagnostic::new(
-        "so-dang-ky-khong-ghi-duoc",
-        Severity::Failure,
-        format!("không lập được sổ đăng ký: {error}"),
-        format!("the register can't be made: {error}"),
-    )
 }
