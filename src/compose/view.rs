@@ -119,8 +119,12 @@ fn date(date: IssueDate) -> Value {
 
 fn issuer(directive: &Directive) -> Value {
     let issuer = &directive.issuer;
-    Map::from([("chu_quan", list(&issuer.parent)), ("ten", list(&issuer.name)), ("dia_danh", rich(&issuer.place))])
-        .into()
+    Map::from([
+        ("chu_quan", issuer_lines(&issuer.parent)),
+        ("ten", issuer_lines(&issuer.name)),
+        ("dia_danh", rich(&issuer.place)),
+    ])
+    .into()
 }
 
 fn recipient(recipient: &Recipient) -> Value {
