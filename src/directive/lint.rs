@@ -95,8 +95,10 @@ fn passages(directive: &Directive) -> Vec<Passage<'_>> {
     let mut add = |role, text| all.push(Passage { role, text });
     directive.addressees.iter().for_each(|t| add(Role::Name, t));
     directive.legal_bases.iter().for_each(|t| add(Role::Basis, t));
+    directive.form_texts().for_each(|t| add(Role::Name, t));
     directive.opening.iter().for_each(|t| add(Role::Prose, t));
-    for block in &directive.body {
+    let attached = directive.attached.iter().flat_map(|attached| &attached.body);
+    for block in directive.body.iter().chain(attached) {
         match block {
             Block::Text(items) => items.iter().for_each(|i| add(Role::Prose, &i.text)),
             Block::Assignments(assignments) => assignments.iter().for_each(|a| assignment(a, &mut add)),

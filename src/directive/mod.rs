@@ -11,7 +11,6 @@ mod lint;
 mod located;
 mod marks;
 pub mod model;
-pub mod new;
 mod outline;
 mod parse;
 mod reader;

@@ -3,6 +3,9 @@
 //! Text is in NFC with normalised white space; punctuation that the decree fixes is stripped from the ends of
 //! fields that get it from the templates. Emphasis marks (`*`, `**`) are still in the text: `compose` reads them.
 
+use std::collections::BTreeMap;
+
+use super::date::Parts;
 use super::kind::Kind;
 use crate::source::Span;
 use crate::standard::StandardId;
@@ -35,6 +38,10 @@ pub struct Directive {
     pub subject: Text,
     /// Cơ quan (`co_quan`).
     pub issuer: Issuer,
+    /// Thẩm quyền ban hành (`tham_quyen`), of a nghị quyết or quyết định.
+    pub authority: Option<Text>,
+    /// Who proposed it (`theo_de_nghi`), without "Theo đề nghị của".
+    pub proposer: Option<Text>,
     /// Kính gửi (`kinh_gui`).
     pub addressees: Vec<Text>,
     /// Căn cứ (`can_cu`).
@@ -55,6 +62,10 @@ pub struct Directive {
     pub drafter: Option<Text>,
     /// Người ký (`nguoi_ky`).
     pub signer: Signer,
+    /// The document issued with this one (`van_ban_kem_theo`).
+    pub attached: Option<Attached>,
+    /// What the mẫu of a kind has fields for, by table: `cuoc_hop`, `nghi_phep`; `ben` may stand several times.
+    pub forms: BTreeMap<&'static str, Vec<Form>>,
 }
 
 /// Date of issue; the parts a draft leaves blank are `None`.
@@ -79,6 +90,37 @@ pub struct Issuer {
     pub name: Vec<Text>,
     /// Địa danh (`dia_danh`).
     pub place: Text,
+}
+
+/// A document issued or approved by another (mẫu 1.3).
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Tên loại (`loai`).
+    pub kind: Kind,
+    /// Trích yếu (`trich_yeu`).
+    pub subject: Text,
+    /// Nội dung (`noi_dung`, `nhiem_vu`).
+    pub body: Vec<Block>,
+    /// Whether it is an electronic document, whose reference line is not filled in (`dien_tu`).
+    pub electronic: bool,
+}
+
+/// The fields of a table that some kinds have, by key; what was left out is not there.
+pub type Form = BTreeMap<&'static str, Field>;
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// Words.
+    Text(Text),
+    /// Lines.
+    Lines(Vec<Text>),
+    /// A date.
+    Date(Parts),
+    /// One of a few words.
+    Word(&'static str),
+    /// `true` or `false`.
+    Flag(bool),
 }
 
 /// One entry of Nơi nhận.

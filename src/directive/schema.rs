@@ -20,7 +20,7 @@ pub fn schema() -> Value {
 
 fn object(table: &Table) -> Value {
     let properties: Map<String, Value> = table.keys.iter().map(|k| (k.name.to_owned(), property(k))).collect();
-    let required: Vec<&str> = table.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let required: Vec<&str> = table.keys.iter().filter(|k| k.is_needed(None)).map(|k| k.name).collect();
     json!({
         "type": "object",
         "properties": properties,
