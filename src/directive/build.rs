@@ -270,5 +270,8 @@ fn end_mark(directive: &mut Directive) {
         .or_else(|| directive.opening.last_mut());
     if let Some(text) = last {
         strip::end_mark(&mut text.value);
+        if directive.kind.ends_in_fixed_words() {
+            text.value.push('.');
+        }
     }
 }
