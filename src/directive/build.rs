@@ -1,5 +1,6 @@
 //! From the table to the model.
 
+use super::annex;
 use super::body;
 use super::date::Parts;
 use super::findings;
@@ -9,8 +10,10 @@ use super::located::Located;
 use super::model::{Directive, IssueDate, Issuer, Recipient, Signer, Text};
 use super::outline;
 use super::parse::{Files, legacy_text};
+use super::picture;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
+use super::stamps;
 use super::strip;
 use super::tree::{Table, Value};
 use crate::diagnostic::Diagnostic;
@@ -87,7 +90,11 @@ impl Reader<'_> {
             recipients: self.recipients(top),
             filing: self.field(top, "luu").map(|d| strip::filing(d.all()).finish()),
             drafter: self.text(top, "nguoi_soan"),
-            signer: self.signer(top),
+            signer: self.signer(top, standard),
+            annexes: annex::read(self, top, kind, standard),
+            electronic: self.flag(top, "ban_dien_tu"),
+            stamps: stamps::read(self, top, standard),
+            address: self.name_lines(top, "dia_chi"),
         }
     }
 
@@ -149,10 +156,8 @@ impl Reader<'_> {
         }
     }
 
-    fn signer(&mut self, top: Fields<'_>) -> Signer {
-        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else {
-            return Signer { authority: Vec::new(), position: None, other_title: None, name: None };
-        };
+    fn signer(&mut self, top: Fields<'_>, standard: StandardId) -> Signer {
+        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else { return Signer::default() };
         if fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
             self.missing(fields, "chuc_vu");
         }
@@ -161,6 +166,8 @@ impl Reader<'_> {
             position: self.text(fields, "chuc_vu"),
             other_title: self.text(fields, "chuc_vu_khac"),
             name: self.text(fields, "ho_ten"),
+            signature: picture::signature(self, fields, standard),
+            seal: picture::seal(self, fields, standard),
         }
     }
 
@@ -212,5 +219,10 @@ fn end_mark(directive: &mut Directive) {
         .or_else(|| directive.opening.last_mut());
     if let Some(text) = last {
         strip::end_mark(&mut text.value);
+    }
+    for annex in &mut directive.annexes {
+        if let Some(text) = annex.body.last_mut().and_then(body::last_text) {
+            strip::end_mark(&mut text.value);
+        }
     }
 }

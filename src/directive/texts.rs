@@ -11,12 +11,7 @@ impl Directive {
         all.extend(&self.issuer.name);
         all.extend([&self.symbol, &self.issuer.place, &self.subject]);
         all.extend(self.addressees.iter().chain(&self.legal_bases).chain(&self.opening));
-        for block in &self.body {
-            match block {
-                Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
-                Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, &mut all)),
-            }
-        }
+        self.body.iter().for_each(|block| of_block(block, &mut all));
         all.extend(self.closing.iter().chain(&self.enclosure));
         for recipient in &self.recipients {
             match recipient {
@@ -27,7 +22,23 @@ impl Directive {
         let signer = &self.signer;
         all.extend(self.filing.iter().chain(&self.drafter).chain(&signer.authority));
         all.extend(signer.position.iter().chain(&signer.other_title).chain(&signer.name));
+        all.extend(&self.address);
+        for annex in &self.annexes {
+            all.extend(&annex.title);
+            annex.body.iter().for_each(|block| of_block(block, &mut all));
+        }
         all
+    }
+}
+
+fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
+    match block {
+        Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
+        Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
+        Block::Table(table) => {
+            all.extend(table.caption.iter().chain(table.columns.iter().map(|column| &column.title)));
+            all.extend(table.rows.iter().flatten());
+        }
     }
 }
 
