@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::annex;
 use super::body;
 use super::date::Parts;
 use super::findings;
@@ -11,8 +12,10 @@ use super::located::Located;
 use super::model::{Attached, Directive, Form, IssueDate, Issuer, Recipient, Signer, Text};
 use super::outline;
 use super::parse::{Files, legacy_text};
+use super::picture;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
+use super::stamps;
 use super::strip;
 use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
@@ -100,9 +103,13 @@ impl Reader<'_> {
             recipients: self.recipients(top),
             filing: self.field(top, "luu").map(|d| strip::filing(d.all()).finish()),
             drafter: self.text(top, "nguoi_soan"),
-            signer: self.signer(top, kind),
+            signer: self.signer(top, kind, standard),
             attached: self.attached(top, standard),
             forms: self.forms(top),
+            annexes: annex::read(self, top, kind, standard),
+            electronic: self.flag(top, "ban_dien_tu"),
+            stamps: stamps::read(self, top, standard),
+            address: self.name_lines(top, "dia_chi"),
         }
     }
 
@@ -174,7 +181,6 @@ impl Reader<'_> {
             kind,
             subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)),
             body,
-            electronic: self.flag(fields, "dien_tu"),
         })
     }
 
@@ -206,10 +212,8 @@ impl Reader<'_> {
         Some(self.form(fields))
     }
 
-    fn signer(&mut self, top: Fields<'_>, kind: Kind) -> Signer {
-        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else {
-            return Signer { authority: Vec::new(), position: None, other_title: None, name: None };
-        };
+    fn signer(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId) -> Signer {
+        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else { return Signer::default() };
         // Minutes call their signer CHỦ TỌA (mẫu 1.9).
         if kind != Kind::BienBan && fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
             self.missing(fields, "chuc_vu");
@@ -219,6 +223,8 @@ impl Reader<'_> {
             position: self.text(fields, "chuc_vu"),
             other_title: self.text(fields, "chuc_vu_khac"),
             name: self.text(fields, "ho_ten"),
+            signature: picture::signature(self, fields, standard),
+            seal: picture::seal(self, fields, standard),
         }
     }
 
@@ -272,6 +278,11 @@ fn end_mark(directive: &mut Directive) {
         strip::end_mark(&mut text.value);
         if directive.kind.ends_in_fixed_words() {
             text.value.push('.');
+        }
+    }
+    for annex in &mut directive.annexes {
+        if let Some(text) = annex.body.last_mut().and_then(body::last_text) {
+            strip::end_mark(&mut text.value);
         }
     }
 }

@@ -33,6 +33,10 @@ pub enum Shape {
     Tables(fn() -> &'static Table),
     /// A string, a table that names a file, or a list of tables.
     Body,
+    /// `true`, or which draft it is.
+    Draft,
+    /// A list of lists of strings and numbers.
+    Rows,
 }
 
 /// Kinds for which something holds.
@@ -143,6 +147,22 @@ fn meetings() -> Vec<&'static str> {
     vec!["cuộc họp", "hội nghị", "hội thảo"]
 }
 
+fn urgencies() -> Vec<&'static str> {
+    super::stamps::Urgency::ALL.into_iter().map(super::stamps::Urgency::key).collect()
+}
+
+fn secrecies() -> Vec<&'static str> {
+    vec!["mat", "toi-mat", "tuyet-mat"]
+}
+
+fn circulations() -> Vec<&'static str> {
+    super::stamps::Circulation::ALL.into_iter().map(super::stamps::Circulation::words).collect()
+}
+
+fn alignments() -> Vec<&'static str> {
+    super::table::Align::ALL.into_iter().map(super::table::Align::key).collect()
+}
+
 fn marks() -> Vec<&'static str> {
     vec!["a)", "-", "+"]
 }
@@ -208,6 +228,18 @@ pub const TOP: Table = Table {
             Shape::Word(standards),
             "tiêu chuẩn trình bày: nd30 hoặc tt01; mặc định chọn theo ngày ban hành",
         ),
+        key("phu_luc", Shape::Tables(|| &ANNEX), "các phụ lục, mỗi phụ lục một bảng [[phu_luc]], in sau chữ ký"),
+        key(
+            "ban_dien_tu",
+            Shape::Bool,
+            "true với văn bản điện tử: dòng “Kèm theo …” của phụ lục, của văn bản kèm theo để trống số và ngày",
+        ),
+        key("do_khan", Shape::Word(urgencies), "dấu chỉ mức độ khẩn, in màu đỏ ở ô số 10b"),
+        key("do_mat", Shape::Word(secrecies), "độ mật: bản in chừa chỗ để đóng dấu ở ô số 10a"),
+        key("luu_hanh", Shape::Word(circulations), "chỉ dẫn về phạm vi lưu hành, in ở ô số 11"),
+        key("thu_hoi", Shape::Bool, "true: in “TÀI LIỆU THU HỒI” ở ô số 11"),
+        key("du_thao", Shape::Draft, "true: in “DỰ THẢO”; số 2: in “DỰ THẢO LẦN 2”"),
+        key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1, mỗi dòng một chuỗi"),
         must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
         must("nguoi_ky", Shape::Table(&SIGNER), "người ký văn bản; với biên bản là chủ tọa").but(PARTIES),
         key(
@@ -248,6 +280,9 @@ pub const SIGNER: Table = Table {
         key("chuc_vu", Shape::Text, "chức vụ của người ký: CHỦ TỊCH, PHÓ CHỦ TỊCH, GIÁM ĐỐC"),
         key("chuc_vu_khac", Shape::Text, "chức vụ khác ghi ngay trên họ tên, khi ký thay một ban hoặc hội đồng"),
         key("ho_ten", Shape::Text, "họ và tên người ký, không kèm học hàm, học vị"),
+        key("anh_chu_ky", Shape::Text, "tệp PNG nền trong có hình chữ ký, đặt cạnh tệp này"),
+        key("anh_dau", Shape::Text, "tệp PNG nền trong có hình dấu của cơ quan, cắt sát mép dấu"),
+        key("duong_kinh_dau", Shape::Number, "đường kính thật của dấu, tính bằng mm; bắt buộc khi có anh_dau"),
     ],
 };
 
@@ -266,7 +301,41 @@ pub const SECTION: Table = Table {
     keys: &[
         key("van_ban", Shape::Text, "phần lời văn với các đề mục của nó"),
         key("tep", Shape::Text, "tệp văn bản đặt cạnh tệp này, thay cho van_ban"),
+        key("bang", Shape::Table(&GRID), "bảng, đứng sau phần lời văn này"),
         key("nhiem_vu", Shape::Tables(|| &ASSIGNMENT), "nhiệm vụ giao, đứng ngay sau phần lời văn này"),
+    ],
+};
+
+/// Keys of an annex.
+pub const ANNEX: Table = Table {
+    name: "phu_luc",
+    keys: &[
+        key("tieu_de", Shape::Text, "tên phụ lục, in hoa giữa trang"),
+        key("noi_dung", Shape::Body, "nội dung, viết như noi_dung của văn bản"),
+        key("bang", Shape::Table(&GRID), "bảng, đứng sau nội dung"),
+        key("ngang", Shape::Bool, "true: in trên trang ngang; chỉ dùng khi phụ lục có bảng"),
+    ],
+};
+
+/// Keys of a table of cells (`bang`).
+pub const GRID: Table = Table {
+    name: "bang",
+    keys: &[
+        key("tieu_de", Shape::Text, "tên bảng, in trên bảng"),
+        key("cot", Shape::Mixed(&COLUMN), "các cột: tên cột, hoặc { ten, rong, can }; lấy từ tệp thì có thể bỏ"),
+        key("dong", Shape::Rows, "các hàng, mỗi hàng một danh sách ô theo thứ tự cột"),
+        key("tep", Shape::Text, "tệp CSV hoặc XLSX đặt cạnh tệp này, hàng đầu là tên cột"),
+        key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu"),
+    ],
+};
+
+/// Keys of a column of a table.
+pub const COLUMN: Table = Table {
+    name: "cot",
+    keys: &[
+        must("ten", Shape::Text, "tên cột, đúng như trong tệp nếu bảng lấy từ tệp"),
+        key("rong", Shape::Number, "bề rộng, tính bằng mm; bỏ trống thì chương trình chia"),
+        key("can", Shape::Word(alignments), "canh chữ: trai, giua, phai, deu hoặc so (thẳng dấu phẩy thập phân)"),
     ],
 };
 
@@ -308,7 +377,6 @@ pub const ATTACHED: Table = Table {
         must("trich_yeu", Shape::Text, "trích yếu nội dung văn bản kèm theo"),
         must("noi_dung", Shape::Body, "nội dung văn bản kèm theo, viết như noi_dung của văn bản"),
         key("nhiem_vu", Shape::Tables(|| &ASSIGNMENT), "nhiệm vụ giao, đứng sau nội dung"),
-        key("dien_tu", Shape::Bool, "true khi là văn bản điện tử: số, ngày và tên cơ quan ở dòng “Kèm theo” để trống"),
     ],
 };
 
@@ -388,7 +456,7 @@ pub const PARTY: Table = Table {
 pub const FORMS: [&Table; 6] = [&TELEGRAM, &MEETING, &SECRETARY, &INTRODUCTION, &LEAVE, &PARTY];
 
 /// Every table, in the order of the manual.
-pub const TABLES: [&Table; 14] = [
-    &TOP, &ISSUER, &SIGNER, &RECIPIENTS, &SECTION, &ASSIGNMENT, &TASK, &ATTACHED, &TELEGRAM, &MEETING, &SECRETARY,
-    &INTRODUCTION, &LEAVE, &PARTY,
+pub const TABLES: &[&Table] = &[
+    &TOP, &ISSUER, &SIGNER, &RECIPIENTS, &SECTION, &ANNEX, &GRID, &COLUMN, &ASSIGNMENT, &TASK, &ATTACHED, &TELEGRAM,
+    &MEETING, &SECRETARY, &INTRODUCTION, &LEAVE, &PARTY,
 ];

@@ -159,12 +159,12 @@ pub(super) fn next_letter(letter: char) -> Option<char> {
 }
 
 /// The value of a Roman number, when it is written as Roman numbers are.
-fn from_roman(text: &str) -> Option<u32> {
+pub(super) fn from_roman(text: &str) -> Option<u32> {
     (1..=89).find(|n| to_roman(*n) == text)
 }
 
 /// A number in Roman letters, up to 89.
-pub(super) fn to_roman(mut value: u32) -> String {
+pub(crate) fn to_roman(mut value: u32) -> String {
     let mut text = String::new();
     for (worth, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while value >= worth {

@@ -1,5 +1,6 @@
 //! The directive: its model, and how a TOML file becomes one.
 
+pub mod annex;
 mod body;
 mod build;
 pub mod date;
@@ -13,14 +14,19 @@ mod marks;
 pub mod model;
 mod outline;
 mod parse;
+pub mod picture;
 mod reader;
 pub mod rules;
 pub mod schema;
+mod sheet;
+pub mod stamps;
 mod strip;
 #[cfg(test)]
 mod tests;
+pub mod table;
 mod texts;
 pub mod tree;
 
 pub use lint::lint;
+pub(crate) use marks::to_roman;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

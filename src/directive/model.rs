@@ -5,8 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use super::annex::Annex;
 use super::date::Parts;
 use super::kind::Kind;
+use super::picture::{Picture, Seal};
+use super::stamps::Stamps;
+use super::table::Table;
 use crate::source::Span;
 use crate::standard::StandardId;
 
@@ -66,6 +70,14 @@ pub struct Directive {
     pub attached: Option<Attached>,
     /// What the mẫu of a kind has fields for, by table: `cuoc_hop`, `nghi_phep`; `ben` may stand several times.
     pub forms: BTreeMap<&'static str, Vec<Form>>,
+    /// Phụ lục, in their order (`phu_luc`).
+    pub annexes: Vec<Annex>,
+    /// Whether it is an electronic document: the reference lines of its annexes stay blank (`ban_dien_tu`).
+    pub electronic: bool,
+    /// Marks on the first page: ô 10a, 10b, 11 and the draft mark.
+    pub stamps: Stamps,
+    /// Địa chỉ cơ quan, line by line, ô 13 (`dia_chi`).
+    pub address: Vec<Text>,
 }
 
 /// Date of issue; the parts a draft leaves blank are `None`.
@@ -101,8 +113,6 @@ pub struct Attached {
     pub subject: Text,
     /// Nội dung (`noi_dung`, `nhiem_vu`).
     pub body: Vec<Block>,
-    /// Whether it is an electronic document, whose reference line is not filled in (`dien_tu`).
-    pub electronic: bool,
 }
 
 /// The fields of a table that some kinds have, by key; what was left out is not there.
@@ -138,7 +148,7 @@ pub enum Recipient {
 }
 
 /// Who signs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Signer {
     /// Quyền hạn, line by line: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH` (`quyen_han`).
     pub authority: Vec<Text>,
@@ -148,6 +158,10 @@ pub struct Signer {
     pub other_title: Option<Text>,
     /// Họ và tên (`ho_ten`).
     pub name: Option<Text>,
+    /// Image of the signature, ô 7c (`anh_chu_ky`).
+    pub signature: Option<Picture>,
+    /// Image of the seal, ô 8 (`anh_dau`).
+    pub seal: Option<Seal>,
 }
 
 /// A stretch of the body: text, then the assignments that follow it.
@@ -157,6 +171,8 @@ pub enum Block {
     Text(Vec<Item>),
     /// Numbered assignments; they take their level and numbers from their place.
     Assignments(Vec<Assignment>),
+    /// A table of cells.
+    Table(Table),
 }
 
 /// A level of the outline, outermost first (Phụ lục I, Phần I, II.6.d).

@@ -31,7 +31,7 @@ pub struct Fields<'t> {
 
 impl Fields<'_> {
     /// Key with the name of its table: `co_quan.ten`.
-    fn path(&self, key: &str) -> String {
+    pub fn path(&self, key: &str) -> String {
         if self.keys.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.keys.name) }
     }
 }
@@ -124,7 +124,8 @@ impl Reader<'_> {
         );
     }
 
-    fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
+    /// Says that a value is of another type than expected.
+    pub fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
         self.found.push(
             problem(
@@ -137,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// Says that a value is none of the accepted ones.
-    fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
+    pub fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
         let typed = self.sources.text(node.span).trim_matches(['"', '\'']).to_owned();
         let list = accepted.join(", ");
         let found = problem(
@@ -410,25 +411,42 @@ impl Reader<'_> {
 
     /// The text of a file beside the directive.
     pub fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+        let (name, bytes) = self.bytes(fields, key)?;
+        let file = self.source(&name, &bytes)?;
+        Some(Decoded::file(&self.sources.get(file)?.text, file))
+    }
+
+    /// Takes bytes in as a text file that messages can point into.
+    pub fn source(&mut self, name: &Text, bytes: &[u8]) -> Option<usize> {
+        match add_file(self.sources, &name.value, bytes) {
+            Ok(file) => {
+                self.found.extend(super::parse::legacy_text(self.sources, file));
+                Some(file)
+            }
+            Err(problem) => {
+                self.found.push(*problem);
+                None
+            }
+        }
+    }
+
+    /// The name and the bytes of a file beside the directive.
+    pub fn bytes(&mut self, fields: Fields<'_>, key: &str) -> Option<(Text, Vec<u8>)> {
         let name = self.text(fields, key)?;
-        let problem = match (self.files)(&name.value) {
-            Ok(bytes) => match add_file(self.sources, &name.value, &bytes) {
-                Ok(file) => {
-                    self.found.extend(super::parse::legacy_text(self.sources, file));
-                    let text = &self.sources.get(file)?.text;
-                    return Some(Decoded::file(text, file));
-                }
-                Err(problem) => *problem,
-            },
-            Err(why) => problem(
-                &rules::FILE_MISSING,
-                format!("không đọc được tệp `{}`: {}", name.value, why.vi),
-                format!("can't read `{}`: {}", name.value, why.en),
-            )
-            .at_span(name.span)
-            .hint("tên tệp tính từ thư mục của tệp mô tả", "the name is taken from the folder of the directive"),
-        };
-        self.found.push(problem);
-        None
+        match (self.files)(&name.value) {
+            Ok(bytes) => Some((name, bytes)),
+            Err(why) => {
+                self.found.push(
+                    problem(
+                        &rules::FILE_MISSING,
+                        format!("không đọc được tệp `{}`: {}", name.value, why.vi),
+                        format!("can't read `{}`: {}", name.value, why.en),
+                    )
+                    .at_span(name.span)
+                    .hint("tên tệp tính từ thư mục của tệp mô tả", "the name is taken from the folder of the directive"),
+                );
+                None
+            }
+        }
     }
 }

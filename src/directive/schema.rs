@@ -53,6 +53,10 @@ fn property(key: &Key) -> Value {
             "minItems": 1,
         }] }),
         Shape::Tables(table) => json!({ "type": "array", "items": reference(table()), "minItems": 1 }),
+        Shape::Draft => json!({ "anyOf": [{ "type": "boolean" }, { "type": "integer", "minimum": 1 }] }),
+        Shape::Rows => {
+            json!({ "type": "array", "items": { "type": "array", "items": { "type": ["string", "number"] } }, "minItems": 1 })
+        }
         Shape::Body => json!({ "anyOf": [text, reference(&keys::SECTION), {
             "type": "array",
             "items": { "anyOf": [{ "type": "string" }, reference(&keys::SECTION)] },

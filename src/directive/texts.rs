@@ -14,7 +14,7 @@ impl Directive {
         all.extend([&self.symbol, &self.issuer.place, &self.subject]);
         all.extend(self.addressees.iter().chain(&self.authority).chain(&self.legal_bases).chain(&self.proposer));
         all.extend(self.form_texts().chain(&self.opening));
-        of_body(&self.body, &mut all);
+        self.body.iter().for_each(|block| of_block(block, &mut all));
         all.extend(self.closing.iter().chain(&self.enclosure));
         for recipient in &self.recipients {
             match recipient {
@@ -27,7 +27,12 @@ impl Directive {
         all.extend(signer.position.iter().chain(&signer.other_title).chain(&signer.name));
         if let Some(attached) = &self.attached {
             all.push(&attached.subject);
-            of_body(&attached.body, &mut all);
+            attached.body.iter().for_each(|block| of_block(block, &mut all));
+        }
+        all.extend(&self.address);
+        for annex in &self.annexes {
+            all.extend(&annex.title);
+            annex.body.iter().for_each(|block| of_block(block, &mut all));
         }
         all
     }
@@ -42,11 +47,13 @@ impl Directive {
     }
 }
 
-fn of_body<'a>(body: &'a [Block], all: &mut Vec<&'a Text>) {
-    for block in body {
-        match block {
-            Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
-            Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
+fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
+    match block {
+        Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
+        Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
+        Block::Table(table) => {
+            all.extend(table.caption.iter().chain(table.columns.iter().map(|column| &column.title)));
+            all.extend(table.rows.iter().flatten());
         }
     }
 }
