@@ -13,9 +13,13 @@ type Map = BTreeMap<&'static str, Value>;
 /// Width of a letter of running text, as a share of the size.
 const LETTER: f64 = 0.5;
 /// Letters of room that the borders of a cell take.
-const BORDERS: f64 = 2.0;
+const BORDERS: f64 = 2.2;
 /// No column asks for more than a line of so many letters.
 const LONGEST: f64 = 60.0;
+/// Titles of so many letters stand on one line where there is room.
+const SHORT_TITLE: f64 = 16.0;
+/// Bold letters are wider.
+const BOLD: f64 = 1.2;
 /// A row of more lines than this may break over two pages: it would not fit on one.
 const MOST_LINES: f64 = 25.0;
 
@@ -65,14 +69,15 @@ fn widths(table: &Table, room: f64, letter_mm: f64) -> Vec<f64> {
 
 /// The letters that a column needs and those that it would like.
 fn asked(table: &Table, at: usize) -> (f64, f64) {
-    let length = |text: &str| text.chars().count() as f64;
-    let title = inline::plain(&table.columns[at].title.value);
-    let word = |text: &str| text.split([' ', '-', '/']).map(length).fold(0.0, f64::max);
+    let length = |text: &str| inline::plain(text).chars().count() as f64;
+    let word = |text: &str| inline::longest_word(text) as f64;
     let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(|text| text.value.as_str());
-    let least = cells().map(word).fold(word(&title) * 1.1, f64::max);
-    // A title may fold, but not into a column of single words.
-    let most = cells().map(length).fold((length(&title) / 2.0).max(least), f64::max).min(LONGEST);
-    (least.min(LONGEST) + BORDERS, most.max(least.min(LONGEST)) + BORDERS)
+    let title = &table.columns[at].title.value;
+    let least = cells().map(word).fold(word(title) * BOLD, f64::max).min(LONGEST);
+    // A long title may fold.
+    let title = length(title).min(SHORT_TITLE).max(length(title) / 2.0);
+    let most = cells().map(length).fold(title * BOLD, f64::max).clamp(least, LONGEST);
+    (least + BORDERS, most + BORDERS)
 }
 
 fn tall<'t>(cells: impl Iterator<Item = &'t str>, letters: &[f64]) -> bool {
@@ -82,6 +87,7 @@ fn tall<'t>(cells: impl Iterator<Item = &'t str>, letters: &[f64]) -> bool {
 
 /// What follows the whole part of a number: `,25%`; none when the cell is no number.
 fn tail(cell: &str) -> Option<&str> {
+    let cell = cell.trim_matches('*');
     table::is_number(cell).then(|| &cell[cell.find([',', '%', ' ']).unwrap_or(cell.len())..])
 }
 

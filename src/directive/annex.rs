@@ -33,7 +33,7 @@ pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standar
                 let fields = reader.open(table, &keys::ANNEX, node.span);
                 annexes.push(annex(reader, fields, kind, standard));
             }
-            _ => reader.wrong_item(top, "phu_luc", node),
+            _ => reader.wrong_type(node, "phu_luc", "bảng `[[phu_luc]]`", "a table `[[phu_luc]]`"),
         }
     }
     annexes

@@ -291,7 +291,8 @@ fn alignment<'t>(title: &Text, cells: impl Iterator<Item = &'t Text>) -> Align {
     if matches!(title.value.to_uppercase().as_str(), "STT" | "TT" | "SỐ TT" | "SỐ THỨ TỰ") {
         return Align::Centre;
     }
-    let mut filled = cells.map(|cell| cell.value.as_str()).filter(|value| !value.is_empty() && *value != "-").peekable();
+    let cells = cells.map(|cell| cell.value.trim_matches('*'));
+    let mut filled = cells.filter(|value| !value.is_empty() && *value != "-").peekable();
     if filled.peek().is_some() && filled.all(is_number) { Align::Number } else { Align::Left }
 }
 

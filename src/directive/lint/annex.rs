@@ -16,7 +16,7 @@ pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     enclosure(lint, found);
     let passages: Vec<_> = lint.passages.iter().filter(|p| !p.annex && p.role != Role::Name).map(|p| p.text).collect();
     let references: Vec<_> = passages.iter().flat_map(|text| references(text)).collect();
-    unreferred(lint, &references, found);
+    unreferred(lint, &references, &passages, found);
     for reference in references.iter().filter(|r| r.ours) {
         let count = lint.directive.annexes.len();
         let missing = reference.numbers.iter().find(|number| **number as usize > count);
@@ -72,11 +72,12 @@ fn numbers(words: &str) -> Vec<u32> {
     all
 }
 
-fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], found: &mut Vec<Diagnostic>) {
+fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], passages: &[&Text], found: &mut Vec<Diagnostic>) {
     let annexes = &lint.directive.annexes;
     for (annex, number) in annexes.iter().zip(1..) {
         // Words without a number speak of all annexes, or of the only one.
-        if references.iter().any(|r| r.numbers.is_empty() || r.numbers.contains(&number)) {
+        let numbered = references.iter().any(|r| r.numbers.is_empty() || r.numbers.contains(&number));
+        if numbered || passages.iter().any(|text| names_title(text, annex.title.as_ref(), annexes.len())) {
             continue;
         }
         let name = name(number, annexes.len());
@@ -94,6 +95,12 @@ fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], found: &mut Vec<Dia
             ),
         );
     }
+}
+
+/// "(có Danh mục nhiệm vụ kèm theo)" refers to the annex of that title, "(danh sách kèm theo)" to the only one.
+fn names_title(text: &Text, title: Option<&Text>, count: usize) -> bool {
+    let words = text.value.to_lowercase();
+    words.contains("kèm") && (count == 1 || title.is_some_and(|title| words.contains(&title.value.to_lowercase())))
 }
 
 fn unknown(lint: &Lint<'_>, reference: &Reference<'_>, number: Option<u32>) -> Diagnostic {
