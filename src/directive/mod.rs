@@ -10,7 +10,7 @@ pub mod kind;
 mod legacy;
 mod lint;
 mod located;
-mod marks;
+pub(crate) mod marks;
 pub mod model;
 pub mod new;
 mod outline;

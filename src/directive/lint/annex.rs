@@ -12,7 +12,7 @@ use crate::directive::model::Text;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules on the enclosure line and on the annexes.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     enclosure(lint, found);
     let passages: Vec<_> = lint.passages.iter().filter(|p| !p.annex && p.role != Role::Name).map(|p| p.text).collect();
     let references: Vec<_> = passages.iter().flat_map(|text| references(text)).collect();
