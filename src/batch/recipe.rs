@@ -97,7 +97,7 @@ impl Recipe {
         let Some(format) = &self.format else {
             let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
             return Ok((
-                files.into_iter().map(|(path, text)| (format!("/{path}"), text.into_bytes())).collect(),
+                files.into_iter().map(|(path, bytes)| (format!("/{path}"), bytes)).collect(),
                 pages,
             ));
         };
