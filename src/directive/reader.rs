@@ -31,7 +31,7 @@ pub(super) struct Fields<'t> {
 
 impl Fields<'_> {
     /// Key with the name of its table: `co_quan.ten`.
-    pub fn path(&self, key: &str) -> String {
+    pub(super) fn path(&self, key: &str) -> String {
         if self.keys.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.keys.name) }
     }
 }
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// Says that a value is of another type than expected.
-    pub fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
+    pub(super) fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
         self.found.push(
             problem(
@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// Says that a value is none of the accepted ones.
-    pub fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
+    pub(super) fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
         let typed = self.sources.text(node.span).trim_matches(['"', '\'']).to_owned();
         let list = accepted.join(", ");
         let found = problem(
