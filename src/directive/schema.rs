@@ -23,7 +23,7 @@ pub fn schema() -> Value {
 /// What a kind needs beyond what every kind needs, and what it does not have.
 fn by_kind(kind: Kind) -> Value {
     let keys = || keys::TOP.keys.iter();
-    let needed: Vec<_> = keys().filter(|k| k.is_needed(Some(kind)) && !k.is_needed(None)).map(|k| k.name).collect();
+    let needed: Vec<_> = keys().filter(|k| k.is_needed(Some(kind)) && !always(k)).map(|k| k.name).collect();
     let foreign: Map<String, Value> =
         keys().filter(|k| !k.kinds.has(kind)).map(|k| (k.name.to_owned(), Value::Bool(false))).collect();
     json!({
@@ -32,9 +32,14 @@ fn by_kind(kind: Kind) -> Value {
     })
 }
 
+/// Whether every kind needs the key.
+fn always(key: &Key) -> bool {
+    Kind::ALL.iter().all(|kind| key.is_needed(Some(*kind)))
+}
+
 fn object(table: &Table) -> Value {
     let properties: Map<String, Value> = table.keys.iter().map(|k| (k.name.to_owned(), property(k))).collect();
-    let required: Vec<&str> = table.keys.iter().filter(|k| k.is_needed(None)).map(|k| k.name).collect();
+    let required: Vec<&str> = table.keys.iter().filter(|k| always(k)).map(|k| k.name).collect();
     json!({
         "type": "object",
         "properties": properties,
