@@ -3,8 +3,8 @@
 use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::compose::sample;
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive::kind::Kind;
 use crate::source::Sources;
 

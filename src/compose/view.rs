@@ -68,7 +68,10 @@ fn fields(directive: &Directive) -> Map {
                 ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
                 ("ho_ten", signer.name.as_ref().map(rich).into()),
                 ("anh_chu_ky", signer.signature.is_some().into()),
-                ("duong_kinh_dau", signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into()),
+                (
+                    "duong_kinh_dau",
+                    signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
+                ),
             ])
             .into(),
         ),
@@ -175,6 +178,10 @@ fn list(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(rich).collect::<Vec<_>>())
 }
 
+fn issuer_lines(texts: &[Text]) -> Value {
+    Value::from(texts.iter().map(|text| inline::name(&text.value)).collect::<Vec<_>>())
+}
+
 fn date(date: IssueDate) -> Value {
     Map::from([
         ("ngay", date.day.map(|d| dates::padded(d.unsigned_abs().into())).into()),
@@ -186,8 +193,12 @@ fn date(date: IssueDate) -> Value {
 
 fn issuer(directive: &Directive) -> Value {
     let issuer = &directive.issuer;
-    Map::from([("chu_quan", list(&issuer.parent)), ("ten", list(&issuer.name)), ("dia_danh", rich(&issuer.place))])
-        .into()
+    Map::from([
+        ("chu_quan", issuer_lines(&issuer.parent)),
+        ("ten", issuer_lines(&issuer.name)),
+        ("dia_danh", rich(&issuer.place)),
+    ])
+    .into()
 }
 
 fn recipient(recipient: &Recipient) -> Value {
@@ -225,10 +236,13 @@ fn plain_paragraph(text: &Text) -> Paragraph {
 
 fn paragraph(paragraph: &Paragraph, last: bool, directive: &Directive, landscape: bool) -> Value {
     let mut map = words(&paragraph.words, last);
-    map.insert("bang", match &paragraph.words {
-        Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
-        _ => Value::none(),
-    });
+    map.insert(
+        "bang",
+        match &paragraph.words {
+            Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
+            _ => Value::none(),
+        },
+    );
     map.insert("ham", Value::safe_string(&function(paragraph)));
     map.insert("so", paragraph.mark.as_str().into());
     map.insert("cuoi", last.into());

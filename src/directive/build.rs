@@ -177,11 +177,7 @@ impl Reader<'_> {
         if let Some(text) = body.last_mut().and_then(body::last_text) {
             strip::end_mark(&mut text.value);
         }
-        Some(Attached {
-            kind,
-            subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)),
-            body,
-        })
+        Some(Attached { kind, subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)), body })
     }
 
     /// The tables that the mẫu of the kind has fields for.

@@ -176,9 +176,8 @@ const FORM_KINDS: &[Kind] = &[BienBan, GiayMoi, GiayGioiThieu, GiayNghiPhep];
 /// Kinds whose mẫu leaves no room for a body.
 const WITHOUT_BODY: &[Kind] = &[GiayGioiThieu, GiayNghiPhep];
 /// Kinds that have no Kính gửi: they name those they are for in another way, or bind whom it concerns.
-const WITHOUT_ADDRESSEES: &[Kind] = &[
-    NghiQuyet, QuyetDinh, BienBan, CongDien, HopDong, BanGhiNho, BanThoaThuan, GiayMoi, GiayGioiThieu, GiayNghiPhep,
-];
+const WITHOUT_ADDRESSEES: &[Kind] =
+    &[NghiQuyet, QuyetDinh, BienBan, CongDien, HopDong, BanGhiNho, BanThoaThuan, GiayMoi, GiayGioiThieu, GiayNghiPhep];
 
 /// Keys of the directive itself.
 pub const TOP: Table = Table {
@@ -212,8 +211,11 @@ pub const TOP: Table = Table {
             "nhiệm vụ giao, đứng sau toàn bộ nội dung: giao cho ai, việc gì",
         )
         .but(FORM_KINDS),
-        key("ket_thuc", Shape::Lines, "đoạn kết sau nội dung; không cần gõ “./.”")
-            .but(&[BienBan, GiayGioiThieu, GiayNghiPhep]),
+        key("ket_thuc", Shape::Lines, "đoạn kết sau nội dung; không cần gõ “./.”").but(&[
+            BienBan,
+            GiayGioiThieu,
+            GiayNghiPhep,
+        ]),
         key("kem_theo", Shape::Text, "dòng ghi văn bản gửi kèm, không cần gõ ngoặc đơn"),
         must(
             "noi_nhan",
@@ -384,7 +386,11 @@ pub const ATTACHED: Table = Table {
 pub const TELEGRAM: Table = Table {
     name: "dien",
     keys: &[
-        key("nguoi_gui", Shape::Text, "cơ quan hoặc chức danh người đứng đầu gửi điện; mặc định là tên cơ quan ban hành"),
+        key(
+            "nguoi_gui",
+            Shape::Text,
+            "cơ quan hoặc chức danh người đứng đầu gửi điện; mặc định là tên cơ quan ban hành",
+        ),
         must("noi_nhan", Shape::Lines, "cơ quan, tổ chức nhận điện, mỗi nơi một chuỗi"),
     ],
 };
@@ -393,8 +399,12 @@ pub const TELEGRAM: Table = Table {
 pub const MEETING: Table = Table {
     name: "cuoc_hop",
     keys: &[
-        key("kinh_moi", Shape::Text, "người được mời: tên cơ quan, hoặc họ tên, chức vụ, đơn vị; bỏ trống thì in dòng chấm")
-            .only(&[GiayMoi]),
+        key(
+            "kinh_moi",
+            Shape::Text,
+            "người được mời: tên cơ quan, hoặc họ tên, chức vụ, đơn vị; bỏ trống thì in dòng chấm",
+        )
+        .only(&[GiayMoi]),
         key("toi_du", Shape::Text, "tên, nội dung cuộc họp, hội nghị").only(&[GiayMoi]),
         key("hinh_thuc", Shape::Word(meetings), "cuộc họp (mặc định), hội nghị hoặc hội thảo").only(&[BienBan]),
         key("bat_dau", Shape::Text, "thời gian bắt đầu: 08 giờ 00, ngày 16 tháng 3 năm 2026").only(&[BienBan]),
@@ -402,14 +412,17 @@ pub const MEETING: Table = Table {
         key("thu_ky", Shape::Text, "người ghi biên bản").only(&[BienBan]),
         key("thoi_gian", Shape::Text, "thời gian họp").only(&[GiayMoi]),
         key("dia_diem", Shape::Text, "địa điểm"),
-        key("thanh_phan", Shape::Lines, "thành phần tham dự; nhiều dòng thì mỗi dòng một gạch đầu dòng").only(&[BienBan]),
+        key("thanh_phan", Shape::Lines, "thành phần tham dự; nhiều dòng thì mỗi dòng một gạch đầu dòng")
+            .only(&[BienBan]),
         key("ket_thuc", Shape::Text, "thời gian kết thúc: 11 giờ 30, ngày 16 tháng 3 năm 2026").only(&[BienBan]),
     ],
 };
 
 /// Keys of `[thu_ky]`.
-pub const SECRETARY: Table =
-    Table { name: "thu_ky", keys: &[key("ho_ten", Shape::Text, "họ và tên thư ký; bỏ trống thì chừa chỗ")] };
+pub const SECRETARY: Table = Table {
+    name: "thu_ky",
+    keys: &[key("ho_ten", Shape::Text, "họ và tên thư ký; bỏ trống thì chừa chỗ")],
+};
 
 /// Keys of `[gioi_thieu]`.
 pub const INTRODUCTION: Table = Table {
@@ -457,6 +470,21 @@ pub const FORMS: [&Table; 6] = [&TELEGRAM, &MEETING, &SECRETARY, &INTRODUCTION, 
 
 /// Every table, in the order of the manual.
 pub const TABLES: &[&Table] = &[
-    &TOP, &ISSUER, &SIGNER, &RECIPIENTS, &SECTION, &ANNEX, &GRID, &COLUMN, &ASSIGNMENT, &TASK, &ATTACHED, &TELEGRAM,
-    &MEETING, &SECRETARY, &INTRODUCTION, &LEAVE, &PARTY,
+    &TOP,
+    &ISSUER,
+    &SIGNER,
+    &RECIPIENTS,
+    &SECTION,
+    &ANNEX,
+    &GRID,
+    &COLUMN,
+    &ASSIGNMENT,
+    &TASK,
+    &ATTACHED,
+    &TELEGRAM,
+    &MEETING,
+    &SECRETARY,
+    &INTRODUCTION,
+    &LEAVE,
+    &PARTY,
 ];

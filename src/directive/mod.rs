@@ -10,7 +10,7 @@ pub mod kind;
 mod legacy;
 mod lint;
 mod located;
-mod marks;
+pub(crate) mod marks;
 pub mod model;
 mod outline;
 mod parse;
@@ -21,9 +21,9 @@ pub mod schema;
 mod sheet;
 pub mod stamps;
 mod strip;
+pub mod table;
 #[cfg(test)]
 mod tests;
-pub mod table;
 mod texts;
 pub mod tree;
 

@@ -137,7 +137,8 @@ fn every_kind_but_the_letter_has_its_code() {
     for standard in StandardId::ALL.map(StandardId::get) {
         for kind in Kind::ALL {
             // Phiếu báo came with Nghị định 30.
-            let coded = !matches!(kind, Kind::CongVan | Kind::ThuCong) && (standard.ma == "nd30" || *kind != Kind::PhieuBao);
+            let coded =
+                !matches!(kind, Kind::CongVan | Kind::ThuCong) && (standard.ma == "nd30" || *kind != Kind::PhieuBao);
             assert_eq!(standard.ky_hieu.contains_key(kind.key()), coded, "{}: {}", standard.ma, kind.key());
         }
     }
