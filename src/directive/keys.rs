@@ -113,12 +113,12 @@ impl Key {
         self
     }
 
-    /// Whether directives of a kind must have it; of an unknown kind, when all must.
+    /// Whether directives of a kind must have it; of an unknown kind, when nearly all must.
     #[must_use]
     pub fn is_needed(&self, kind: Option<Kind>) -> bool {
         match kind {
             Some(kind) => self.kinds.has(kind) && self.needed.has(kind),
-            None => matches!((self.kinds, self.needed), (Kinds::All, Kinds::All)),
+            None => !matches!(self.kinds, Kinds::Only(_)) && !matches!(self.needed, Kinds::Only(_)),
         }
     }
 }
