@@ -1,4 +1,10 @@
 //! The letter templates: the seam between Tera and Typst holds, and the manual for office IT staff is true.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 mod common;
 

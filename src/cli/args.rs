@@ -41,6 +41,8 @@ impl From<LangArg> for Lang {
 pub enum Command {
     /// Trình bày văn bản thành PDF (hoặc PNG, SVG, Typst)
     Render(RenderArgs),
+    /// Đo một tệp PDF bất kỳ, hoặc xem lại một tệp TOML, theo Nghị định
+    Check(CheckArgs),
     /// Tạo hàng loạt văn bản từ một văn bản có chỗ trống và một bảng dữ liệu, hoặc từ một thư mục tệp TOML
     Batch(BatchArgs),
     /// Tạo tệp TOML mẫu để bắt đầu một văn bản
@@ -169,6 +171,48 @@ pub enum FormatArg {
     Svg,
     /// Thư mục mã nguồn Typst, biên dịch được bằng `typst compile main.typ`
     Typ,
+}
+
+/// Arguments of `vanthu check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Tệp PDF của bất kỳ chương trình nào, hoặc tệp TOML
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Dạng báo cáo
+    #[arg(long, value_enum, default_value_t = ReportArg::Text)]
+    pub format: ReportArg,
+    /// Tệp ghi báo cáo json, sarif, html (mặc định: in ra màn hình)
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Chỉ xét các quy tắc này: mã, hoặc phần đầu của mã (ví dụ `tieu-ngu`)
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Bỏ qua các quy tắc này
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Tệp các điều đã chấp nhận: không báo lại nữa
+    #[arg(long, value_name = "TỆP")]
+    pub baseline: Option<PathBuf>,
+    /// Ghi mọi điều tìm thấy vào tệp này làm điều đã chấp nhận
+    #[arg(long, value_name = "TỆP")]
+    pub write_baseline: Option<PathBuf>,
+    /// So bản phát hành với dự thảo trong tệp TOML này: mất gì, thêm gì, khác gì
+    #[arg(long, value_name = "TỆP TOML")]
+    pub against: Option<PathBuf>,
+}
+
+/// Form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportArg {
+    /// Chữ, để đọc trên màn hình
+    Text,
+    /// JSON, dạng ổn định (docs/reports.md)
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Một trang HTML với ảnh các trang và ô khoanh chỗ sai
+    Html,
 }
 
 /// Arguments of `vanthu new`.

@@ -3,6 +3,7 @@
 
 pub mod args;
 mod batch;
+mod check;
 mod completions;
 mod files;
 mod new;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     let out = output::Output::new(args.lang.into());
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
+        Command::Check(args) => check::run(&args, &out),
         Command::Batch(args) => batch::run(&args, &out),
         Command::New(args) => new::run(&args, &out),
         Command::Schema => schema::run(&out),

@@ -104,6 +104,10 @@ fn list(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(rich).collect::<Vec<_>>())
 }
 
+fn issuer_lines(texts: &[Text]) -> Value {
+    Value::from(texts.iter().map(|text| inline::name(&text.value)).collect::<Vec<_>>())
+}
+
 fn date(date: IssueDate) -> Value {
     Map::from([
         ("ngay", date.day.map(|d| dates::padded(d.unsigned_abs().into())).into()),

@@ -90,7 +90,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
 /// Adds a text file to the sources; the failure says why it is no text.
 pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
-        return Err(Box::new(too_large(name, bytes.len() as u64)));
+        return Err(Box::new(too_large(name, bytes.len() as u64, MAX_BYTES as u64)));
     }
     // A byte order mark is blanked, not cut, so that offsets stay those of the file.
     let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -109,13 +109,13 @@ pub fn empty(name: &str) -> Diagnostic {
         .hint("`vanthu new cong-van` viết ra một tệp để bắt đầu", "`vanthu new cong-van` writes a file to start from")
 }
 
-/// A file that is larger than [`MAX_BYTES`].
+/// A file that is larger than what is read: `limit` in bytes, for a directive [`MAX_BYTES`].
 #[must_use]
-pub fn too_large(name: &str, size: u64) -> Diagnostic {
+pub fn too_large(name: &str, size: u64, limit: u64) -> Diagnostic {
     problem(
         &rules::FILE_TOO_LARGE,
-        format!("tệp `{name}` có {size} byte, nhiều nhất là {MAX_BYTES}"),
-        format!("`{name}` has {size} bytes, at most {MAX_BYTES} are read"),
+        format!("tệp `{name}` có {size} byte, nhiều nhất là {limit}"),
+        format!("`{name}` has {size} bytes, at most {limit} are read"),
     )
     .at(Place::File(name.to_owned()))
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
 /// What reading goes along with: the sources, the files, and everything found.
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     pub sources: &'a mut Sources,
     pub files: &'a Files<'a>,
     pub found: Vec<Diagnostic>,
@@ -19,7 +19,7 @@ pub struct Reader<'a> {
 
 /// A table with the keys it may have.
 #[derive(Clone, Copy)]
-pub struct Fields<'t> {
+pub(super) struct Fields<'t> {
     pub table: &'t Table,
     keys: &'static keys::Table,
     pub span: Span,
@@ -34,7 +34,7 @@ impl Fields<'_> {
 
 impl Reader<'_> {
     /// Opens a table: unknown keys and missing ones are said at once.
-    pub fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
+    pub(super) fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
         let fields = Fields { table, keys, span };
         for entry in &table.entries {
             if keys.get(&entry.key).is_none() {
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// Says that a key is missing.
-    pub fn missing(&mut self, fields: Fields<'_>, key: &str) {
+    pub(super) fn missing(&mut self, fields: Fields<'_>, key: &str) {
         let about = fields.keys.get(key).map_or("", |k| k.about);
         let span = Span { end: fields.span.start, ..fields.span };
         self.found.push(
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// Says that a list or a string is empty.
-    pub fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
+    pub(super) fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
         if fields.keys.get(key).is_some_and(|k| k.required) {
             let name = fields.path(key);
             self.found.push(
@@ -142,18 +142,17 @@ impl Reader<'_> {
     }
 
     /// A string with its places.
-    pub fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
-        match &node.value {
-            Value::Text(text) => Some(Decoded::toml(text, self.sources.text(node.span), node.span)),
-            _ => {
-                self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
-                None
-            }
+    pub(super) fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
+        if let Value::Text(text) = &node.value {
+            Some(Decoded::toml(text, self.sources.text(node.span), node.span))
+        } else {
+            self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
+            None
         }
     }
 
     /// The string of a key.
-    pub fn field(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+    pub(super) fn field(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
         let entry = fields.table.get(key)?;
         let decoded = self.string(&entry.node, &fields.path(key))?;
         if decoded.all().trim().text().is_empty() {
@@ -164,12 +163,12 @@ impl Reader<'_> {
     }
 
     /// The words of a key, as they are.
-    pub fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
+    pub(super) fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
         self.field(fields, key).map(|d| d.all().finish())
     }
 
     /// The strings of a key that takes one or a list.
-    pub fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<Decoded> {
+    pub(super) fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<Decoded> {
         let Some(entry) = fields.table.get(key) else { return Vec::new() };
         let Value::List(items) = &entry.node.value else {
             if !matches!(entry.node.value, Value::Text(_)) {
@@ -200,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// Says that an item of a list is empty.
-    pub fn empty_item(&mut self, name: &str, span: Span) {
+    pub(super) fn empty_item(&mut self, name: &str, span: Span) {
         self.found.push(
             problem(
                 &rules::EMPTY_LIST,
@@ -213,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// The word of a key that takes one of a few.
-    pub fn word(&mut self, fields: Fields<'_>, key: &str) -> Option<&'static str> {
+    pub(super) fn word(&mut self, fields: Fields<'_>, key: &str) -> Option<&'static str> {
         let entry = fields.table.get(key)?;
         let Some(keys::Key { shape: Shape::Word(words), .. }) = fields.keys.get(key) else { return None };
         let accepted = words();
@@ -230,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// The number of a key that takes one of a few.
-    pub fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
+    pub(super) fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
         let Some(keys::Key { shape: Shape::Size(sizes), .. }) = fields.keys.get(key) else { return None };
         let (number, _) = self.number(fields, key)?;
         if let Some(size) = number.filter(|n| sizes.contains(n)) {
@@ -242,24 +241,23 @@ impl Reader<'_> {
     }
 
     /// The whole number of a key (`None` inside when too large) and its place.
-    pub fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(Option<i64>, Span)> {
+    pub(super) fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(Option<i64>, Span)> {
         let entry = fields.table.get(key)?;
-        match entry.node.value {
-            Value::Integer(number) => Some((number, entry.node.span)),
-            _ => {
-                self.wrong_type(
-                    &entry.node,
-                    &fields.path(key),
-                    "số nguyên, không có dấu nháy",
-                    "a whole number without quotes",
-                );
-                None
-            }
+        if let Value::Integer(number) = entry.node.value {
+            Some((number, entry.node.span))
+        } else {
+            self.wrong_type(
+                &entry.node,
+                &fields.path(key),
+                "số nguyên, không có dấu nháy",
+                "a whole number without quotes",
+            );
+            None
         }
     }
 
     /// The truth of a key.
-    pub fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
+    pub(super) fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
         match fields.table.get(key).map(|e| &e.node) {
             Some(Node { value: Value::Bool(flag), .. }) => *flag,
             Some(node) => {
@@ -271,20 +269,24 @@ impl Reader<'_> {
     }
 
     /// The table of a key.
-    pub fn table<'t>(&mut self, fields: Fields<'t>, key: &str, keys: &'static keys::Table) -> Option<Fields<'t>> {
+    pub(super) fn table<'t>(
+        &mut self,
+        fields: Fields<'t>,
+        key: &str,
+        keys: &'static keys::Table,
+    ) -> Option<Fields<'t>> {
         let entry = fields.table.get(key)?;
-        match &entry.node.value {
-            Value::Table(table) => Some(self.open(table, keys, entry.node.span)),
-            _ => {
-                let (vi, en) = (format!("bảng `[{key}]`"), format!("a table `[{key}]`"));
-                self.wrong_type(&entry.node, &fields.path(key), &vi, &en);
-                None
-            }
+        if let Value::Table(table) = &entry.node.value {
+            Some(self.open(table, keys, entry.node.span))
+        } else {
+            let (vi, en) = (format!("bảng `[{key}]`"), format!("a table `[{key}]`"));
+            self.wrong_type(&entry.node, &fields.path(key), &vi, &en);
+            None
         }
     }
 
     /// The items of a key that takes a list (one item alone stands for a list of one).
-    pub fn items<'t>(&mut self, fields: Fields<'t>, key: &str) -> &'t [Node] {
+    pub(super) fn items<'t>(&mut self, fields: Fields<'t>, key: &str) -> &'t [Node] {
         match fields.table.get(key).map(|e| &e.node) {
             Some(Node { value: Value::List(items), span }) => {
                 if items.is_empty() {
@@ -302,12 +304,12 @@ impl Reader<'_> {
     }
 
     /// Says what an item of a list should have been.
-    pub fn wrong_item(&mut self, fields: Fields<'_>, key: &str, node: &Node) {
+    pub(super) fn wrong_item(&mut self, fields: Fields<'_>, key: &str, node: &Node) {
         self.wrong_type(node, &fields.path(key), "chuỗi hoặc bảng", "a string or a table");
     }
 
     /// The date of a key; parts that are not in the calendar are left out and said.
-    pub fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<(Parts, Span)> {
+    pub(super) fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<(Parts, Span)> {
         let node = &fields.table.get(key)?.node;
         let typed = match &node.value {
             Value::Text(text) => text.trim().to_owned(),
@@ -355,7 +357,7 @@ impl Reader<'_> {
     }
 
     /// The text of a file beside the directive.
-    pub fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+    pub(super) fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
         let name = self.text(fields, key)?;
         let problem = match (self.files)(&name.value) {
             Ok(bytes) => match add_file(self.sources, &name.value, &bytes) {

@@ -26,7 +26,7 @@ pub(super) fn item(words: Located<'_>) -> Located<'_> {
 }
 
 /// An addressee, without the words `Kính gửi` when they were typed.
-pub fn addressee(words: Located<'_>) -> Located<'_> {
+pub(super) fn addressee(words: Located<'_>) -> Located<'_> {
     let words = item(words);
     match words.text().strip_prefix("Kính gửi:") {
         Some(rest) => item(words.from(words.text().len() - rest.len())),

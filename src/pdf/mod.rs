@@ -18,5 +18,5 @@ pub use draw::png;
 pub use error::ReadError;
 pub use line::{Line, lines};
 pub use page::Page;
-pub use read::read;
+pub use read::{MAX_BYTES, read};
 pub use rule::rules;

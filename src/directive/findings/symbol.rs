@@ -16,7 +16,7 @@ use crate::standard::StandardId;
 const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
 /// Runs the rules on the symbol.
-pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     let symbol = directive.symbol.value.as_str();

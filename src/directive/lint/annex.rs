@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rule on the enclosure line.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"\d+/[\p{L}\d/&.-]+"));
     let Some(enclosure) = &lint.directive.enclosure else { return };
     let symbols: Vec<&str> = SYMBOL.find_iter(&enclosure.value).map(|m| m.as_str()).collect();

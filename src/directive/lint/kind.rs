@@ -10,7 +10,7 @@ use crate::directive::kind::Kind;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     named(lint, found);
     issuer(lint, found);
 }
