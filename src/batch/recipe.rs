@@ -98,10 +98,7 @@ impl Recipe {
         let pages = printed.typeset.document.pages().len();
         let Some(format) = &self.format else {
             let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((
-                files.into_iter().map(|(path, text)| (format!("/{path}"), text.into_bytes())).collect(),
-                pages,
-            ));
+            return Ok((files.into_iter().map(|(path, text)| (format!("/{path}"), text)).collect(), pages));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
         if let (Format::Pdf(_), true) = (format, self.check) {

@@ -29,6 +29,12 @@ pub(super) fn plain(text: &str) -> String {
     runs(text).into_iter().map(|run| run.text).collect()
 }
 
+/// The letters of the longest word that never breaks over two lines.
+pub(super) fn longest_word(text: &str) -> usize {
+    let text = keep_words_together(&plain(text));
+    text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
+}
+
 #[derive(Debug, PartialEq, Eq)]
 struct Run {
     text: String,

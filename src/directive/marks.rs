@@ -159,7 +159,7 @@ pub(crate) fn next_letter(letter: char) -> Option<char> {
 }
 
 /// The value of a Roman number, when it is written as Roman numbers are.
-fn from_roman(text: &str) -> Option<u32> {
+pub(super) fn from_roman(text: &str) -> Option<u32> {
     (1..=89).find(|n| to_roman(*n) == text)
 }
 

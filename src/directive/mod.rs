@@ -1,5 +1,6 @@
 //! The directive: its model, and how a TOML file becomes one.
 
+pub mod annex;
 mod body;
 mod build;
 pub mod date;
@@ -11,17 +12,21 @@ mod lint;
 mod located;
 pub(crate) mod marks;
 pub mod model;
-pub mod new;
 mod outline;
 mod parse;
+pub mod picture;
 mod reader;
 pub mod rules;
 pub mod schema;
+mod sheet;
+pub mod stamps;
 mod strip;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
 pub mod tree;
 
 pub use lint::lint;
+pub(crate) use marks::to_roman;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

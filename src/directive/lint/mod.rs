@@ -53,6 +53,8 @@ enum Role {
 struct Passage<'d> {
     role: Role,
     text: &'d Text,
+    /// Whether the words stand in an annex.
+    annex: bool,
 }
 
 /// What every rule is given.
@@ -91,17 +93,14 @@ pub(super) fn spot(sources: &Sources, text: &Text, range: Range<usize>) -> Span 
 }
 
 fn passages(directive: &Directive) -> Vec<Passage<'_>> {
-    let mut all = vec![Passage { role: Role::Subject, text: &directive.subject }];
-    let mut add = |role, text| all.push(Passage { role, text });
+    let mut all = vec![Passage { role: Role::Subject, text: &directive.subject, annex: false }];
+    let mut add = |role, text| all.push(Passage { role, text, annex: false });
     directive.addressees.iter().for_each(|t| add(Role::Name, t));
     directive.legal_bases.iter().for_each(|t| add(Role::Basis, t));
+    directive.form_texts().for_each(|t| add(Role::Name, t));
     directive.opening.iter().for_each(|t| add(Role::Prose, t));
-    for block in &directive.body {
-        match block {
-            Block::Text(items) => items.iter().for_each(|i| add(Role::Prose, &i.text)),
-            Block::Assignments(assignments) => assignments.iter().for_each(|a| assignment(a, &mut add)),
-        }
-    }
+    let attached = directive.attached.iter().flat_map(|attached| &attached.body);
+    directive.body.iter().chain(attached).for_each(|b| block(b, &mut add));
     directive.closing.iter().for_each(|t| add(Role::Prose, t));
     directive.enclosure.iter().for_each(|t| add(Role::Enclosure, t));
     for recipient in &directive.recipients {
@@ -110,7 +109,18 @@ fn passages(directive: &Directive) -> Vec<Passage<'_>> {
             Recipient::Group { names, .. } => names.iter().for_each(|t| add(Role::Name, t)),
         }
     }
+    let mut add = |role, text| all.push(Passage { role, text, annex: true });
+    directive.annexes.iter().flat_map(|annex| &annex.body).for_each(|b| block(b, &mut add));
     all
+}
+
+/// The words of a block; cells are no sentences, and are left alone.
+fn block<'d>(block: &'d Block, add: &mut impl FnMut(Role, &'d Text)) {
+    match block {
+        Block::Text(items) => items.iter().for_each(|i| add(Role::Prose, &i.text)),
+        Block::Assignments(assignments) => assignments.iter().for_each(|a| assignment(a, add)),
+        Block::Table(table) => table.caption.iter().for_each(|t| add(Role::Prose, t)),
+    }
 }
 
 fn assignment<'d>(assignment: &'d Assignment, add: &mut impl FnMut(Role, &'d Text)) {
