@@ -262,7 +262,9 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
     let room = document.tolerance("mau");
     let recall = |block: &&Block| fold(&block.text()) == RECALL;
-    let red = || document.blocks(Component::Urgency).iter().chain(document.blocks(Component::Circulation).iter().filter(recall));
+    let red = || {
+        document.blocks(Component::Urgency).iter().chain(document.blocks(Component::Circulation).iter().filter(recall))
+    };
     let stamps = || red().flat_map(|block| &block.rows);
     let stamp = |row: &Row, span: &Span| {
         stamps().any(|s| {
