@@ -96,10 +96,7 @@ impl Recipe {
         let pages = printed.typeset.document.pages().len();
         let Some(format) = &self.format else {
             let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((
-                files.into_iter().map(|(path, bytes)| (format!("/{path}"), bytes)).collect(),
-                pages,
-            ));
+            return Ok((files.into_iter().map(|(path, bytes)| (format!("/{path}"), bytes)).collect(), pages));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
         if let (Format::Pdf(_), true) = (format, self.check) {

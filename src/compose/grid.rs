@@ -33,7 +33,9 @@ pub(super) fn view(table: &Table, standard: StandardId, size: usize, landscape: 
     let rows: Vec<Value> = table
         .rows
         .iter()
-        .map(|row| Value::from(row.iter().zip(&tails).map(|(t, tail)| cell(&t.value, tail.as_deref())).collect::<Vec<_>>()))
+        .map(|row| {
+            Value::from(row.iter().zip(&tails).map(|(t, tail)| cell(&t.value, tail.as_deref())).collect::<Vec<_>>())
+        })
         .collect();
     Map::from([
         ("tieu_de", table.caption.as_ref().map(|text| inline::value(&text.value)).into()),
@@ -102,8 +104,7 @@ fn longest_tail(table: &Table, at: usize) -> Option<String> {
 
 /// A cell; a number with a shorter tail than others is followed by what it lacks, to be set without ink.
 fn cell(words: &str, longest: Option<&str>) -> Value {
-    let lacking = longest.zip(tail(words)).map(|(longest, tail)| {
-        longest.chars().skip(tail.chars().count()).collect::<String>()
-    });
+    let lacking =
+        longest.zip(tail(words)).map(|(longest, tail)| longest.chars().skip(tail.chars().count()).collect::<String>());
     Map::from([("chu", inline::value(words)), ("dem", lacking.filter(|l| !l.is_empty()).into())]).into()
 }

@@ -64,7 +64,10 @@ fn fields(directive: &Directive) -> Map {
                 ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
                 ("ho_ten", signer.name.as_ref().map(rich).into()),
                 ("anh_chu_ky", signer.signature.is_some().into()),
-                ("duong_kinh_dau", signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into()),
+                (
+                    "duong_kinh_dau",
+                    signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
+                ),
             ])
             .into(),
         ),
@@ -188,10 +191,13 @@ fn plain_paragraph(text: &Text) -> Paragraph {
 
 fn paragraph(paragraph: &Paragraph, last: bool, directive: &Directive, landscape: bool) -> Value {
     let mut map = words(&paragraph.words, last);
-    map.insert("bang", match &paragraph.words {
-        Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
-        _ => Value::none(),
-    });
+    map.insert(
+        "bang",
+        match &paragraph.words {
+            Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
+            _ => Value::none(),
+        },
+    );
     map.insert("ham", Value::safe_string(&function(paragraph)));
     map.insert("so", paragraph.mark.as_str().into());
     map.insert("cuoi", last.into());

@@ -141,11 +141,7 @@ pub const TOP: Table = Table {
             "tiêu chuẩn trình bày: nd30 hoặc tt01; mặc định chọn theo ngày ban hành",
         ),
         key("phu_luc", Shape::Tables(|| &ANNEX), "các phụ lục, mỗi phụ lục một bảng [[phu_luc]], in sau chữ ký"),
-        key(
-            "ban_dien_tu",
-            Shape::Bool,
-            "true với văn bản điện tử: dòng “Kèm theo …” của phụ lục để trống số và ngày",
-        ),
+        key("ban_dien_tu", Shape::Bool, "true với văn bản điện tử: dòng “Kèm theo …” của phụ lục để trống số và ngày"),
         key("do_khan", Shape::Word(urgencies), "dấu chỉ mức độ khẩn, in màu đỏ ở ô số 10b"),
         key("do_mat", Shape::Word(secrecies), "độ mật: bản in chừa chỗ để đóng dấu ở ô số 10a"),
         key("luu_hanh", Shape::Word(circulations), "chỉ dẫn về phạm vi lưu hành, in ở ô số 11"),

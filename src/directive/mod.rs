@@ -22,9 +22,9 @@ pub mod schema;
 mod sheet;
 pub mod stamps;
 mod strip;
+pub mod table;
 #[cfg(test)]
 mod tests;
-pub mod table;
 mod texts;
 pub mod tree;
 

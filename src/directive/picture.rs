@@ -117,11 +117,9 @@ fn transparent(bytes: &[u8]) -> Result<bool, png::DecodingError> {
 fn refused(defect: &Defect, name: &Text, standard: StandardId, clause: &str) -> Diagnostic {
     let file = &name.value;
     let (rule, vi, en): (&RuleInfo, _, _) = match defect {
-        Defect::NotPng("") => (
-            &rules::PICTURE_FORMAT,
-            format!("`{file}` không phải ảnh PNG"),
-            format!("`{file}` is no PNG image"),
-        ),
+        Defect::NotPng("") => {
+            (&rules::PICTURE_FORMAT, format!("`{file}` không phải ảnh PNG"), format!("`{file}` is no PNG image"))
+        }
         Defect::NotPng(format) => (
             &rules::PICTURE_FORMAT,
             format!("`{file}` là {format}, phải là ảnh PNG"),

@@ -391,7 +391,10 @@ impl Reader<'_> {
                         format!("can't read `{}`: {}", name.value, why.en),
                     )
                     .at_span(name.span)
-                    .hint("tên tệp tính từ thư mục của tệp mô tả", "the name is taken from the folder of the directive"),
+                    .hint(
+                        "tên tệp tính từ thư mục của tệp mô tả",
+                        "the name is taken from the folder of the directive",
+                    ),
                 );
                 None
             }

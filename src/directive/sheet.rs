@@ -95,7 +95,11 @@ fn separator(text: &str) -> u8 {
             _ => counts.iter_mut().filter(|(sign, _)| *sign == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, count)| if *count > 0 { *sign } else { b',' })
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(sign, count)| if *count > 0 { *sign } else { b',' })
 }
 
 /// The rows of a sheet of a workbook, all placed where the file is named.
@@ -147,9 +151,7 @@ fn cell(data: &Data) -> String {
         Data::Bool(false) => String::new(),
         Data::Int(number) => number.to_string(),
         // Binary fractions have a long tail that nobody typed.
-        Data::Float(number) => {
-            format!("{number:.10}").trim_end_matches('0').trim_end_matches('.').replace('.', ",")
-        }
+        Data::Float(number) => format!("{number:.10}").trim_end_matches('0').trim_end_matches('.').replace('.', ","),
         Data::DateTime(time) if time.is_datetime() => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
             format!("{day:02}/{month:02}/{year}")
@@ -179,8 +181,7 @@ fn sheet(reader: &mut Reader<'_>, name: &Text, rows: Vec<Row>) -> Option<Sheet> 
         );
         return None;
     }
-    let (sound, ragged): (Vec<Row>, Vec<Row>) =
-        rows.partition(|row| row.cells.len() >= width && row.filled() <= width);
+    let (sound, ragged): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.cells.len() >= width && row.filled() <= width);
     ragged.iter().take(MOST).for_each(|row| reader.found.push(out_of_line(row, width, name)));
     let rows = sound.iter().map(|row| row.texts(width)).collect();
     Some(Sheet { name: name.value.clone(), header: header.texts(width), rows })

@@ -70,7 +70,7 @@ fn stamp(part: &Row) -> Option<Component> {
     }
     match fold(&part.text).as_str() {
         "khan" | "thuongkhan" | "hoatoc" | "hoatochengio" if is_upper(&part.text) => Some(Component::Urgency),
-        "luuhanhnoibo" | "xemxongtralai" => Some(Component::Circulation),
+        "luuhanhnoibo" | "xemxongtralai" | "tailieuthuhoi" => Some(Component::Circulation),
         _ => None,
     }
 }

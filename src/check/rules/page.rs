@@ -259,7 +259,10 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let face = &document.standard.phong_chu;
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
     let room = document.tolerance("mau");
-    let stamps = || document.blocks(Component::Urgency).iter().flat_map(|block| &block.rows);
+    let urgency = || document.blocks(Component::Urgency).iter().flat_map(|block| &block.rows);
+    // The law on state secrets has the mark of documents to be returned in red.
+    let circulation = || document.blocks(Component::Circulation).iter().flat_map(|block| &block.rows);
+    let stamps = || urgency().chain(circulation().filter(|row| row.text.contains("THU HỒI")));
     let stamp = |row: &Row, span: &Span| {
         stamps().any(|s| {
             s.page == row.page

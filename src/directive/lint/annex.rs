@@ -45,7 +45,9 @@ fn references(text: &Text) -> Vec<Reference<'_>> {
     });
     // "Phụ lục II Nghị định số 30/2020/NĐ-CP", "Phụ lục kèm theo Thông tư này" belong to other documents.
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"^\s*(?:của\s+|ban hành\s+|kèm theo\s+)*(?:Luật|Nghị định|Thông tư|Nghị quyết số|Quyết định số|Công văn số|Kế hoạch số)")
+        regex(
+            r"^\s*(?:của\s+|ban hành\s+|kèm theo\s+)*(?:Luật|Nghị định|Thông tư|Nghị quyết số|Quyết định số|Công văn số|Kế hoạch số)",
+        )
     });
     let named = NAMED.captures_iter(&text.value).filter_map(|found| {
         let whole = found.get(0)?;
@@ -66,7 +68,8 @@ fn numbers(words: &str) -> Vec<u32> {
     let mut all: Vec<u32> = Vec::new();
     for found in NUMBER.captures_iter(words) {
         let Some(number) = marks::from_roman(&found[2]) else { continue };
-        let from = all.last().copied().filter(|last| found.get(1).is_some() && *last < number).map_or(number, |last| last + 1);
+        let from =
+            all.last().copied().filter(|last| found.get(1).is_some() && *last < number).map_or(number, |last| last + 1);
         all.extend(from..=number);
     }
     all
