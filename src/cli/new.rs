@@ -3,8 +3,9 @@
 use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
+use crate::compose::sample;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{kind::Kind, new::starter};
+use crate::directive::kind::Kind;
 use crate::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
@@ -19,7 +20,7 @@ pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
 }
 
 fn write(kind: Kind, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
-    let text = starter(kind);
+    let text = sample(kind);
     let Some(path) = &args.output else {
         out.result(text.trim_end());
         return Ok(());
@@ -43,7 +44,7 @@ fn write(kind: Kind, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
 /// The kind of a name as people type it: `cong-van`, `công văn`, `Kế hoạch`.
 fn find(typed: &str) -> Result<Kind, Diagnostic> {
     let wanted = typed.trim().to_lowercase();
-    let found = Kind::ALL.into_iter().find(|kind| kind.key() == wanted || kind.name() == wanted);
+    let found = Kind::ALL.iter().copied().find(|kind| kind.key() == wanted || kind.name() == wanted);
     found.ok_or_else(|| {
         let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.key()).collect();
         let known = known.join(", ");

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::directive::model::Directive;
 use crate::standard::StandardId;
 
-pub use templates::{Templates, built_in_files};
+pub use templates::{Templates, built_in_files, sample};
 
 /// A document as Typst source, and what the exporter wants to know of it.
 #[derive(Debug, Clone)]

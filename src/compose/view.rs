@@ -6,7 +6,8 @@ use tera::{Context, Value};
 
 use super::body::{self, Paragraph, Words};
 use super::{dates, grid, inline};
-use crate::directive::model::{Directive, IssueDate, Level, Recipient, Text, Wording};
+use crate::directive::keys;
+use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Level, Recipient, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
 use crate::directive::to_roman;
 
@@ -40,8 +41,11 @@ pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
 fn fields(directive: &Directive) -> Map {
     let signer = &directive.signer;
     let (opening, body, closing) = running_text(directive);
-    Map::from([
+    let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
+        ("tham_quyen", directive.authority.as_ref().map(rich).into()),
+        ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
+        ("van_ban_kem_theo", directive.attached.as_ref().map(|it| attached(it, directive)).into()),
         ("so", directive.number.map(dates::padded).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
@@ -80,7 +84,43 @@ fn fields(directive: &Directive) -> Map {
         ("du_thao", directive.stamps.draft.is_some().into()),
         ("lan_du_thao", directive.stamps.draft.filter(|n| *n > 0).map(|n| n.to_string()).into()),
         ("dia_chi", list(&directive.address)),
+    ]);
+    fields.extend(keys::FORMS.map(|table| (table.name, forms(table, directive.forms.get(table.name)))));
+    fields
+}
+
+/// The fields of a table that some kinds have; a list of them where the table may stand several times.
+fn forms(table: &keys::Table, forms: Option<&Vec<Form>>) -> Value {
+    let Some(forms) = forms else { return Value::none() };
+    let view = |form: &Form| Value::from(table.keys.iter().map(|key| (key.name, field(key, form))).collect::<Map>());
+    match keys::TOP.get(table.name).map(|key| key.shape) {
+        Some(keys::Shape::Tables(_)) => Value::from(forms.iter().map(view).collect::<Vec<_>>()),
+        _ => forms.first().map_or_else(Value::none, view),
+    }
+}
+
+fn field(key: &keys::Key, form: &Form) -> Value {
+    match form.get(key.name) {
+        Some(Field::Text(text)) => rich(text),
+        Some(Field::Lines(lines)) => list(lines),
+        Some(Field::Date(parts)) => inline::value(&dates::words(*parts)),
+        Some(Field::Word(word)) => (*word).into(),
+        Some(Field::Flag(flag)) => (*flag).into(),
+        None if matches!(key.shape, keys::Shape::Lines) => list(&[]),
+        None => Value::none(),
+    }
+}
+
+fn attached(attached: &Attached, directive: &Directive) -> Value {
+    let body = body::paragraphs(&attached.body, usize::from(attached.kind.is_titled()));
+    let last = body.len();
+    let views: Vec<_> = body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, directive, false)).collect();
+    Map::from([
+        ("loai", attached.kind.name().into()),
+        ("trich_yeu", rich(&attached.subject)),
+        ("noi_dung", Value::from(views)),
     ])
+    .into()
 }
 
 /// The annexes; two or more are numbered in Roman letters (III.1.a).
@@ -153,8 +193,12 @@ fn date(date: IssueDate) -> Value {
 
 fn issuer(directive: &Directive) -> Value {
     let issuer = &directive.issuer;
-    Map::from([("chu_quan", list(&issuer.parent)), ("ten", list(&issuer.name)), ("dia_danh", rich(&issuer.place))])
-        .into()
+    Map::from([
+        ("chu_quan", issuer_lines(&issuer.parent)),
+        ("ten", issuer_lines(&issuer.name)),
+        ("dia_danh", rich(&issuer.place)),
+    ])
+    .into()
 }
 
 fn recipient(recipient: &Recipient) -> Value {
@@ -172,7 +216,8 @@ fn running_text(directive: &Directive) -> (Value, Value, Value) {
     // The name of the kind is the first heading of a titled document.
     let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
     let closing: Vec<_> = directive.closing.iter().map(plain_paragraph).collect();
-    let total = opening.len() + body.len() + closing.len();
+    let fixed = directive.kind.ends_in_fixed_words();
+    let total = if fixed { 0 } else { opening.len() + body.len() + closing.len() };
     let mut count = 0;
     let mut view = |paragraphs: Vec<Paragraph>| {
         let views = paragraphs.iter().map(|p| {

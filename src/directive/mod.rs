@@ -12,7 +12,6 @@ mod lint;
 mod located;
 pub(crate) mod marks;
 pub mod model;
-pub mod new;
 mod outline;
 mod parse;
 pub mod picture;

@@ -1,11 +1,13 @@
 //! Takes values out of a table and says what is wrong with them.
 
 use super::date::{self, Parts};
-use super::keys::{self, Shape};
+use super::keys::{self, Kinds, Shape};
+use super::kind::Kind;
 use super::located::Decoded;
-use super::model::Text;
+use super::model::{Field, Form, Text};
 use super::parse::{Files, add_file};
 use super::rules::{self, problem};
+use super::strip;
 use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
@@ -14,6 +16,8 @@ use crate::source::{Sources, Span};
 pub(super) struct Reader<'a> {
     pub sources: &'a mut Sources,
     pub files: &'a Files<'a>,
+    /// The kind of the directive, once it is known: keys that other kinds have are not its own.
+    pub kind: Option<Kind>,
     pub found: Vec<Diagnostic>,
 }
 
@@ -37,14 +41,43 @@ impl Reader<'_> {
     pub(super) fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
         let fields = Fields { table, keys, span };
         for entry in &table.entries {
-            if keys.get(&entry.key).is_none() {
-                self.unknown_key(fields, &entry.key, entry.key_span);
+            match (keys.get(&entry.key), self.kind) {
+                (None, _) => self.unknown_key(fields, &entry.key, entry.key_span),
+                (Some(key), Some(kind)) if !key.kinds.has(kind) => self.foreign_key(fields, key, kind, entry.key_span),
+                _ => {}
             }
         }
-        for key in keys.keys.iter().filter(|k| k.required && table.get(k.name).is_none()) {
+        let kind = self.kind;
+        for key in keys.keys.iter().filter(|k| k.is_needed(kind) && table.get(k.name).is_none()) {
             self.missing(fields, key.name);
         }
         fields
+    }
+
+    /// Says that a key is for other kinds.
+    fn foreign_key(&mut self, fields: Fields<'_>, key: &keys::Key, kind: Kind, span: Span) {
+        let list = |kinds: &[Kind], name: fn(Kind) -> &'static str| {
+            kinds.iter().map(|kind| name(*kind)).collect::<Vec<_>>().join(", ")
+        };
+        let (vi, en) = match key.kinds {
+            Kinds::Only(kinds) => (
+                format!("khóa này chỉ dùng cho {}", list(kinds, Kind::name)),
+                format!("the key is for a {}", list(kinds, Kind::english)),
+            ),
+            Kinds::All | Kinds::But(_) => (
+                format!("bỏ khóa này: {} không có thành phần ấy", kind.name()),
+                format!("drop the key: a {} has no such component", kind.english()),
+            ),
+        };
+        self.found.push(
+            problem(
+                &rules::FOREIGN_KEY,
+                format!("khóa `{}` không dùng cho {}", fields.path(key.name), kind.name()),
+                format!("the key `{}` is not for a {}", fields.path(key.name), kind.english()),
+            )
+            .at_span(span)
+            .hint(vi, en),
+        );
     }
 
     fn unknown_key(&mut self, fields: Fields<'_>, key: &str, span: Span) {
@@ -125,7 +158,7 @@ impl Reader<'_> {
 
     /// Says that a list or a string is empty.
     pub(super) fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
-        if fields.keys.get(key).is_some_and(|k| k.required) {
+        if fields.keys.get(key).is_some_and(|k| k.is_needed(self.kind)) {
             let name = fields.path(key);
             self.found.push(
                 problem(&rules::MISSING_KEY, format!("`{name}` để trống"), format!("`{name}` is empty"))
@@ -355,6 +388,28 @@ impl Reader<'_> {
         .at_span(span);
         let better = date::suggest(typed).unwrap_or_else(|| "2020-04-14".to_owned());
         self.found.push(found.hint(format!("viết `{better}`"), format!("write `{better}`")));
+    }
+
+    /// The fields of a table, each by its shape.
+    pub fn form(&mut self, fields: Fields<'_>) -> Form {
+        let mut form = Form::new();
+        for key in fields.keys.keys {
+            let name = key.name;
+            let value = match key.shape {
+                Shape::Lines => {
+                    let lines: Vec<_> = self.strings(fields, name);
+                    let lines: Vec<_> =
+                        lines.iter().flat_map(|d| d.all().lines()).map(|l| strip::item(l).finish()).collect();
+                    (!lines.is_empty()).then_some(Field::Lines(lines))
+                }
+                Shape::Date => self.date(fields, name).map(|(parts, _)| Field::Date(parts)),
+                Shape::Word(_) => self.word(fields, name).map(Field::Word),
+                Shape::Bool => Some(Field::Flag(self.flag(fields, name))),
+                _ => self.field(fields, name).map(|d| Field::Text(strip::item(d.all()).finish())),
+            };
+            form.extend(value.map(|value| (name, value)));
+        }
+        form
     }
 
     /// The text of a file beside the directive.

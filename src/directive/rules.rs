@@ -59,6 +59,8 @@ rules! {
         "không đọc được thì không trình bày được", "what can't be read can't be set", "trich_yeu = \"nâng bậc lương\"";
     UNKNOWN_KEY: "khoa-khong-biet", Failure, "", "khóa không có trong tệp mô tả", "a key the program does not know",
         "khóa gõ nhầm sẽ làm mất chữ trong văn bản", "a mistyped key would silently lose words", "sai: noi_nhna · đúng: noi_nhan";
+    FOREIGN_KEY: "khoa-khac-loai", Failure, "", "khóa không dùng cho loại văn bản này", "a key that this kind of document does not have",
+        "điều ghi ở khóa ấy sẽ không được in ra", "what it says would not be printed", "giấy mời không có `kinh_gui`";
     MISSING_KEY: "thieu-khoa", Failure, "", "thiếu thông tin mà loại văn bản này cần", "something this kind of document needs is missing",
         "thiếu thành phần thể thức chính thì không thành văn bản", "without a main component there is no document", "";
     WRONG_TYPE: "sai-kieu", Failure, "", "giá trị sai kiểu", "a value of the wrong type",

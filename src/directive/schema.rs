@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, Key, Shape, Table};
+use super::kind::Kind;
 
 /// The schema, made of the table of keys.
 #[must_use]
@@ -14,13 +15,31 @@ pub fn schema() -> Value {
         root.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
         root.insert("title".into(), json!("Tệp mô tả văn bản của vanthu"));
         root.insert("definitions".into(), Value::Object(defs));
+        root.insert("allOf".into(), Kind::ALL.iter().map(|kind| by_kind(*kind)).collect());
     }
     root
 }
 
+/// What a kind needs beyond what every kind needs, and what it does not have.
+fn by_kind(kind: Kind) -> Value {
+    let keys = || keys::TOP.keys.iter();
+    let needed: Vec<_> = keys().filter(|k| k.is_needed(Some(kind)) && !always(k)).map(|k| k.name).collect();
+    let foreign: Map<String, Value> =
+        keys().filter(|k| !k.kinds.has(kind)).map(|k| (k.name.to_owned(), Value::Bool(false))).collect();
+    json!({
+        "if": { "properties": { "loai": { "const": kind.key() } } },
+        "then": { "required": needed, "properties": foreign },
+    })
+}
+
+/// Whether every kind needs the key.
+fn always(key: &Key) -> bool {
+    Kind::ALL.iter().all(|kind| key.is_needed(Some(*kind)))
+}
+
 fn object(table: &Table) -> Value {
     let properties: Map<String, Value> = table.keys.iter().map(|k| (k.name.to_owned(), property(k))).collect();
-    let required: Vec<&str> = table.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let required: Vec<&str> = table.keys.iter().filter(|k| always(k)).map(|k| k.name).collect();
     json!({
         "type": "object",
         "properties": properties,
@@ -86,6 +105,22 @@ mod tests {
             let name = reference.split('"').next().unwrap();
             assert!(schema["definitions"].get(name).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn kinds_have_their_own_keys() {
+        let schema = schema();
+        let rule = |kind: &str| {
+            let rules = schema["allOf"].as_array().unwrap().iter();
+            rules.clone().find(|r| r["if"]["properties"]["loai"]["const"] == kind).unwrap()["then"].clone()
+        };
+        assert_eq!(schema["allOf"].as_array().unwrap().len(), 29);
+        assert!(rule("cong-van")["required"].as_array().unwrap().contains(&json!("kinh_gui")));
+        assert_eq!(rule("cong-van")["properties"]["tham_quyen"], json!(false));
+        assert!(rule("quyet-dinh")["required"].as_array().unwrap().contains(&json!("tham_quyen")));
+        assert_eq!(rule("giay-moi")["properties"]["kinh_gui"], json!(false));
+        assert!(!rule("thu-cong")["required"].as_array().unwrap().contains(&json!("ky_hieu")));
+        assert!(rule("ke-hoach")["required"].as_array().unwrap().contains(&json!("ky_hieu")));
     }
 
     #[test]

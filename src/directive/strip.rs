@@ -51,6 +51,16 @@ pub(super) fn subject(words: Located<'_>) -> Located<'_> {
     words
 }
 
+/// Who proposed a decision: "Theo đề nghị của" and the full stop are the template's.
+pub(super) fn proposer(words: Located<'_>) -> Located<'_> {
+    let words = item(words);
+    let prefix = "theo đề nghị của ";
+    match words.text().get(..prefix.len()) {
+        Some(typed) if typed.to_lowercase() == prefix => words.from(prefix.len()).trim(),
+        _ => words,
+    }
+}
+
 /// What is filed: without `Lưu` and its colon.
 pub(super) fn filing(words: Located<'_>) -> Located<'_> {
     let words = item(words);

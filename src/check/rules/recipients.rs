@@ -196,7 +196,7 @@ pub(super) const RULES: &[Rule] = &[
             each(rule, document, |block| {
                 let row = &block.rows[0];
                 if document.one(Component::Addressees).is_none()
-                    || fold(&row.text).starts_with("nhutren")
+                    || ["nhutren", "nhukinhgui"].iter().any(|words| fold(&row.text).starts_with(words))
                     || has_blanks(&row.text)
                 {
                     return Vec::new();

@@ -140,8 +140,8 @@ fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
             finding(
                 &rules::SYMBOL_KIND,
                 directive.standard,
-                format!("`{head}` là chữ viết tắt của một loại văn bản có tên loại, đây là {name}"),
-                format!("`{head}` stands for a titled kind, this is an official letter"),
+                format!("`{head}` là chữ viết tắt của một loại văn bản khác, đây là {name}"),
+                format!("`{head}` stands for another kind, this is a {}", directive.kind.english()),
             )
             .at_span(group_span(directive, head, sources))
             .hint(model(directive).0, model(directive).1),

@@ -97,8 +97,10 @@ fn passages(directive: &Directive) -> Vec<Passage<'_>> {
     let mut add = |role, text| all.push(Passage { role, text, annex: false });
     directive.addressees.iter().for_each(|t| add(Role::Name, t));
     directive.legal_bases.iter().for_each(|t| add(Role::Basis, t));
+    directive.form_texts().for_each(|t| add(Role::Name, t));
     directive.opening.iter().for_each(|t| add(Role::Prose, t));
-    directive.body.iter().for_each(|b| block(b, &mut add));
+    let attached = directive.attached.iter().flat_map(|attached| &attached.body);
+    directive.body.iter().chain(attached).for_each(|b| block(b, &mut add));
     directive.closing.iter().for_each(|t| add(Role::Prose, t));
     directive.enclosure.iter().for_each(|t| add(Role::Enclosure, t));
     for recipient in &directive.recipients {
