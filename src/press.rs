@@ -17,6 +17,8 @@ pub struct Printed {
     pub manuscript: Manuscript,
     /// Its pages.
     pub typeset: Typeset,
+    /// The typeface it was set in.
+    pub family: String,
 }
 
 impl Press {
@@ -44,7 +46,8 @@ impl Press {
         }
         let manuscript = compose::fill(&self.templates, directive)?;
         let typeset = self.typesetter.compile(&manuscript)?;
-        Ok(Printed { manuscript, typeset })
+        let family = self.typesetter.family(directive.standard);
+        Ok(Printed { manuscript, typeset, family })
     }
 
     fn missing_letters(&self, directive: &Directive) -> Vec<Diagnostic> {

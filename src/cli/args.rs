@@ -106,7 +106,7 @@ pub enum FormatArg {
 /// Arguments of `vanthu new`.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// Tên loại văn bản, ví dụ cong-van, ke-hoach
+    /// Tên loại văn bản, ví dụ cong-van, ke-hoach; hoặc don-vi là hồ sơ đơn vị
     #[arg(value_name = "LOẠI")]
     pub kind: String,
     /// Tệp ghi kết quả (mặc định: in ra màn hình)

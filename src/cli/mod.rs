@@ -5,6 +5,7 @@ pub mod args;
 mod completions;
 mod files;
 mod new;
+mod office;
 mod output;
 mod pdf_standards;
 mod render;

@@ -19,6 +19,14 @@ pub enum Shape {
     Size(&'static [i64]),
     /// A table of its own.
     Table(&'static Table),
+    /// A table of its own, or its short name in the house profile.
+    Named(&'static Table),
+    /// In the house profile: tables by short name.
+    Names(&'static Table),
+    /// In the house profile: lists of strings or of tables by short name.
+    Groups(&'static Table),
+    /// In the house profile: a reason for each rule.
+    Reasons,
     /// A list of strings or of tables.
     Mixed(&'static Table),
     /// A list of strings or of any of two kinds of tables.
@@ -121,9 +129,33 @@ pub const TOP: Table = Table {
             "tiêu chuẩn trình bày: nd30 hoặc tt01; mặc định chọn theo ngày ban hành",
         ),
         must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
-        must("nguoi_ky", Shape::Table(&SIGNER), "người ký văn bản"),
+        must("nguoi_ky", Shape::Named(&SIGNER), "người ký văn bản, hoặc tên tắt của người ký trong hồ sơ đơn vị"),
+        key(
+            "don_vi",
+            Shape::Text,
+            "tệp hồ sơ đơn vị; không ghi thì dùng don-vi.toml ở thư mục này hoặc thư mục chứa nó",
+        ),
     ],
 };
+
+/// Keys of the house profile: those of the directive that it fills in, and what only a profile has.
+pub const PROFILE: Table = Table {
+    name: "",
+    keys: &[
+        key("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
+        key("luu", Shape::Text, "nội dung dòng Lưu của mọi văn bản"),
+        key("co_chu", Shape::Size(&[13, 14]), "cỡ chữ của phần lời văn: 13 hoặc 14"),
+        key("tieu_chuan", Shape::Word(standards), "tiêu chuẩn trình bày: nd30 hoặc tt01"),
+        key("nguoi_ky", Shape::Names(&SIGNER), "những người ký theo tên tắt: [nguoi_ky.an]"),
+        key("noi_nhan", Shape::Groups(&RECIPIENTS), "các nhóm nơi nhận theo tên tắt; văn bản ghi \"@ten-tat\""),
+        key("mau", Shape::Text, "thư mục mẫu trình bày, tính từ thư mục của hồ sơ"),
+        key("phong_chu", Shape::Lines, "thư mục hoặc tệp phông chữ, tính từ thư mục của hồ sơ"),
+        key("lech", Shape::Reasons, "các quy tắc mà đơn vị khai là làm khác, mỗi quy tắc một lý do"),
+    ],
+};
+
+/// Keys of the profile that are no part of a directive: what is named there, and what concerns the program.
+pub const PROFILE_ONLY: [&str; 5] = ["nguoi_ky", "noi_nhan", "mau", "phong_chu", "lech"];
 
 /// Keys of `[co_quan]`.
 pub const ISSUER: Table = Table {

@@ -14,6 +14,7 @@ pub mod model;
 pub mod new;
 mod outline;
 mod parse;
+pub mod profile;
 mod reader;
 pub mod rules;
 pub mod schema;

@@ -91,7 +91,8 @@ impl Reader<'_> {
         );
     }
 
-    fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
+    /// Says that a value is of the wrong type, and which one it should be.
+    pub fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
         self.found.push(
             problem(
