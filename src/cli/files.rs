@@ -18,9 +18,18 @@ pub(super) fn is_dash(path: &Path) -> bool {
 
 /// Reads a file, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_up_to(path, LIMIT)
+}
+
+/// Reads a file of at most so many bytes, or standard input for `-`.
+pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let name = path.display().to_string();
-    let result = if is_dash(path) { read_all(io::stdin().lock()) } else { read_file(path) };
+    let result = if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) };
     match result {
+        Err(e) if e.kind() == io::ErrorKind::FileTooLarge && limit > LIMIT => {
+            let error = crate::pdf::ReadError::TooLarge(crate::pdf::Limit::Bytes);
+            Err(error.diagnostic().at(Place::File(name)))
+        }
         Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
             Err(directive::too_large(&name, fs::metadata(path).map_or(LIMIT + 1, |m| m.len())))
         }
@@ -30,17 +39,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     }
 }
 
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    read_all(fs::File::open(path)?)
+    read_all(fs::File::open(path)?, limit)
 }
 
-fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
+fn read_all(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    from.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 fn unreadable(name: String, path: &Path, error: &io::Error) -> Diagnostic {

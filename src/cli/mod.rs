@@ -3,6 +3,7 @@
 
 pub mod args;
 mod completions;
+mod copy;
 mod files;
 mod new;
 mod office;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     let out = output::Output::new(args.lang.into());
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
+        Command::Copy(args) => copy::run(&args, &out),
         Command::New(args) => new::run(&args, &out),
         Command::Schema => schema::run(&out),
         Command::Rules(args) => rules::run(&args, &out),

@@ -4,8 +4,7 @@ use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::profile::STARTER;
-use crate::directive::{kind::Kind, new::starter};
+use crate::directive::{self, kind::Kind, new::starter};
 use crate::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
@@ -22,7 +21,8 @@ pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
 /// The file to start from: a document of a kind, or the house profile.
 fn starting_file(typed: &str) -> Result<String, Diagnostic> {
     match typed.trim().to_lowercase().as_str() {
-        "don-vi" | "đơn vị" => Ok(STARTER.to_owned()),
+        "don-vi" | "đơn vị" => Ok(directive::profile::STARTER.to_owned()),
+        "ban-sao" | "bản sao" => Ok(directive::copy::STARTER.to_owned()),
         _ => find(typed).map(starter),
     }
 }
@@ -62,8 +62,8 @@ fn find(typed: &str) -> Result<Kind, Diagnostic> {
             format!("there is no kind `{typed}`"),
         )
         .hint(
-            format!("các tên loại: {known}; hồ sơ đơn vị: don-vi"),
-            format!("the kinds: {known}; the house profile: don-vi"),
+            format!("các tên loại: {known}; hồ sơ đơn vị: don-vi; phiếu sao: ban-sao"),
+            format!("the kinds: {known}; the house profile: don-vi; the slip of a copy: ban-sao"),
         )
     })
 }

@@ -79,6 +79,13 @@ impl Setting {
     }
 }
 
+impl Setting {
+    /// The press of this setting.
+    pub(super) fn press(&self) -> Result<Press, Vec<Diagnostic>> {
+        super::render::press(self.templates.as_deref(), &self.fonts)
+    }
+}
+
 /// Presses by their setting: documents of one office share one.
 #[derive(Default)]
 pub(super) struct Presses(RefCell<Vec<(Setting, Rc<Press>)>>);
@@ -89,7 +96,7 @@ impl Presses {
         if let Some((_, press)) = self.0.borrow().iter().find(|(known, _)| *known == setting) {
             return Ok(Rc::clone(press));
         }
-        let press = Rc::new(super::render::press(setting.templates.as_deref(), &setting.fonts)?);
+        let press = Rc::new(setting.press()?);
         self.0.borrow_mut().push((setting, Rc::clone(&press)));
         Ok(press)
     }

@@ -111,10 +111,7 @@ impl Job<'_> {
         };
         out.diagnostics(&diagnostics, &sources);
         if self.args.strict && diagnostics.iter().any(|d| d.severity >= Severity::Error) {
-            out.say(&Message::new(
-                "không ghi tệp nào vì còn lỗi (--strict)",
-                "nothing written: there are errors (--strict)",
-            ));
+            say_strict(out);
             return Status::Failed;
         }
         if self.args.verbose || !self.args.font_path.is_empty() {
@@ -175,6 +172,10 @@ impl Job<'_> {
         }
         Ok(())
     }
+}
+
+pub(super) fn say_strict(out: &Output) {
+    out.say(&Message::new("không ghi tệp nào vì còn lỗi (--strict)", "nothing written: there are errors (--strict)"));
 }
 
 fn say_spacing(printed: &Printed, out: &Output) {

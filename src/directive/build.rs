@@ -45,7 +45,7 @@ pub(super) fn directive(
     (kind.map(|_| directive), found)
 }
 
-fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
+pub(super) fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
     IssueDate { day: parts.day, month: parts.month, year: Some(parts.year), span: Some(span) }
 }
 
@@ -101,7 +101,7 @@ impl Reader<'_> {
         }
     }
 
-    fn document_number(&mut self, top: Fields<'_>, standard: StandardId) -> Option<u32> {
+    pub(super) fn document_number(&mut self, top: Fields<'_>, standard: StandardId) -> Option<u32> {
         let (number, span) = self.number(top, "so")?;
         match number.map(u32::try_from) {
             Some(Ok(number)) if number > 0 => Some(number),
@@ -138,7 +138,7 @@ impl Reader<'_> {
         self.strings(fields, key).iter().flat_map(|d| d.all().lines()).map(|l| l.finish()).collect()
     }
 
-    fn issuer(&mut self, top: Fields<'_>) -> Issuer {
+    pub(super) fn issuer(&mut self, top: Fields<'_>) -> Issuer {
         let Some(fields) = self.table(top, "co_quan", &keys::ISSUER) else {
             return Issuer { parent: Vec::new(), name: Vec::new(), place: blank(top) };
         };
@@ -149,7 +149,7 @@ impl Reader<'_> {
         }
     }
 
-    fn signer(&mut self, top: Fields<'_>) -> Signer {
+    pub(super) fn signer(&mut self, top: Fields<'_>) -> Signer {
         let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else {
             return Signer { authority: Vec::new(), position: None, other_title: None, name: None };
         };
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    fn recipients(&mut self, top: Fields<'_>) -> Vec<Recipient> {
+    pub(super) fn recipients(&mut self, top: Fields<'_>) -> Vec<Recipient> {
         let mut recipients = Vec::new();
         for node in self.items(top, "noi_nhan") {
             match &node.value {

@@ -154,6 +154,29 @@ pub const PROFILE: Table = Table {
     ],
 };
 
+fn copy_forms() -> Vec<&'static str> {
+    super::copy::CopyForm::ALL.into_iter().map(super::copy::CopyForm::key).collect()
+}
+
+/// Keys of the slip of a copy.
+pub const COPY: Table = Table {
+    name: "",
+    keys: &[
+        must("hinh_thuc", Shape::Word(copy_forms), "hình thức sao: sao-y, sao-luc hoặc trich-sao"),
+        key("so", Shape::Number, "số bản sao, đánh chung cho các loại bản sao trong năm; bỏ trống thì bản in chừa chỗ"),
+        key("ky_hieu", Shape::Text, "ký hiệu bản sao: SY-UBND, SL-UBND, TrS-UBND; bản sao giấy phải có"),
+        key("ngay", Shape::Date, "ngày sao: 2026-03-05; phần thiếu để trống"),
+        key("thoi_gian_ky", Shape::Date, "thời gian ký số: 2026-03-05T14:05:09; bản sao điện tử phải có"),
+        key("noi_nhan", Shape::Mixed(&RECIPIENTS), "nơi nhận bản sao; bản sao giấy phải có"),
+        key("luu", Shape::Text, "nội dung dòng Lưu"),
+        key("co_chu", Shape::Size(&[13, 14]), "cỡ chữ: 13 hoặc 14"),
+        key("tieu_chuan", Shape::Word(standards), "không dùng ở bản sao: thể thức bản sao theo Nghị định 30"),
+        must("co_quan", Shape::Table(&ISSUER), "cơ quan sao văn bản"),
+        key("nguoi_ky", Shape::Named(&SIGNER), "người ký bản sao, hoặc tên tắt trong hồ sơ đơn vị; bản sao giấy phải có"),
+        key("don_vi", Shape::Text, "tệp hồ sơ đơn vị"),
+    ],
+};
+
 /// Keys of the profile that are no part of a directive: what is named there, and what concerns the program.
 pub const PROFILE_ONLY: [&str; 5] = ["nguoi_ky", "noi_nhan", "mau", "phong_chu", "lech"];
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod build;
+pub mod copy;
 pub mod date;
 mod findings;
 pub mod keys;

@@ -59,15 +59,8 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
     let mut broken = !diagnostics.is_empty();
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
     broken |= profile.is_err();
-    let (directive, mut found) = build::directive(&table, &mut sources, files);
-    // A place that was wrong already is said once; what is missing may stand in the part that could not be read.
-    let said: Vec<Place> = diagnostics.iter().map(|d| d.place.clone()).collect();
-    found.retain(|d| !(said.contains(&d.place) || broken && d.rule == rules::MISSING_KEY.id));
-    diagnostics.append(&mut found);
-    diagnostics.sort_by_key(|d| match &d.place {
-        Place::Source(span) => *span,
-        _ => Span { file: 0, start: 0, end: 0 },
-    });
+    let (directive, found) = build::directive(&table, &mut sources, files);
+    add_new(&mut diagnostics, found, broken);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     if diagnostics.len() > 2 * MOST {
         // Failures first: without them it would not be clear why there is no directive.
@@ -75,6 +68,18 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
         diagnostics.truncate(MOST);
     }
     Parsed { directive: directive.filter(|_| !failed), sources, diagnostics, profile: profile.ok().flatten() }
+}
+
+/// Adds what was found to what has been said, in the order of the files. A place that was wrong already is said once; what
+/// is missing may stand in the part that could not be read.
+pub(super) fn add_new(said: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>, broken: bool) {
+    let places: Vec<Place> = said.iter().map(|d| d.place.clone()).collect();
+    found.retain(|d| !(places.contains(&d.place) || broken && d.rule == rules::MISSING_KEY.id));
+    said.append(&mut found);
+    said.sort_by_key(|d| match &d.place {
+        Place::Source(span) => *span,
+        _ => Span { file: 0, start: 0, end: 0 },
+    });
 }
 
 /// Reads bytes as TOML, going on after an error.

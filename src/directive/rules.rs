@@ -67,6 +67,10 @@ rules! {
         "nơi nhận gõ nhầm sẽ không được gửi văn bản", "a mistyped recipient would get nothing", "noi_nhan = [\"Như trên\", \"@thuong-truc\"]";
     DEVIATION_UNKNOWN: "khai-lech-sai", Failure, "", "hồ sơ đơn vị khai làm khác một quy tắc không có, hoặc không khai được", "a deviation from a rule that does not exist or can't be declared",
         "khai nhầm tên thì quy tắc ấy vẫn báo lỗi", "under a wrong name the rule would still fire", "[lech] so-trang-giua = \"…\"";
+    COPY_SYMBOL: "ky-hieu-ban-sao-sai", Error, "Phụ lục I, Phần II, II.1.c", "ký hiệu bản sao không hợp với hình thức sao", "the symbol of a copy does not fit its form",
+        "ký hiệu bản sao gồm chữ viết tắt hình thức sao và cơ quan sao", "it is made of the form of copy and the body that copies", "SY-UBND, SL-UBND, TrS-UBND";
+    TIME_FORM: "thoi-gian-ky-sai-dang", Failure, "Phụ lục I, Phần II, I.3", "thời gian ký số không đủ ngày, giờ, phút, giây", "the time of signing lacks day, hour, minute or second",
+        "bản sao điện tử ghi thời gian ký đến giây", "an electronic copy says when it was signed, to the second", "thoi_gian_ky = 2026-03-05T14:05:09";
     WRONG_TYPE: "sai-kieu", Failure, "", "giá trị sai kiểu", "a value of the wrong type",
         "giá trị không đọc được sẽ bị mất", "a value that can't be read would be lost", "sai: so = \"15\" · đúng: so = 15";
     WRONG_VALUE: "sai-gia-tri", Failure, "", "giá trị không nằm trong các giá trị được nhận", "a value that is none of the accepted ones",
