@@ -38,7 +38,7 @@ pub fn make(press: &Press, original: &[u8], copy: &Copy, medium: Medium) -> Resu
     let made = pdf::stamp(original, &block, spot).map_err(fail)?;
     let after = pdf::read(&made).map_err(fail)?;
     let (page, own_page) = match spot {
-        Spot::Page(page, _) => (page, false),
+        Spot::Page { number, .. } => (number, false),
         Spot::Own { .. } => (pages.len() + 1, true),
     };
     if !is_kept(&pages, &after, page) {
@@ -55,7 +55,7 @@ fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
     let bottom = last.height - figure("le_duoi");
     let top = foot(last, bottom) + standard.van_ban["cach_ban_sao"].dat;
     let is_a4 = (last.width - figure("rong")).abs() < 2.0 && (last.height - figure("cao")).abs() < 2.0;
-    if is_a4 && top + height <= bottom { Spot::Page(last.number, top) } else { own }
+    if is_a4 && top + height <= bottom { Spot::Page { number: last.number, left: 0.0, top } } else { own }
 }
 
 /// Where what is printed on a page ends, in mm from its top; what stands in the bottom margin is a footer.
@@ -76,8 +76,10 @@ fn corner(pages: &[Page], height: f64, standard: &Standard) -> (Spot, Vec<Diagno
     let foot = figure("le_tren") - standard.van_ban["cach_o_ban_sao"].dat;
     let top = (foot - height).max(0.0);
     let width = standard.van_ban["rong_o_ban_sao"].dat;
+    // A page that lies across is wider than the stamp.
+    let beyond = pages.first().map_or(0.0, |page| page.width - figure("rong"));
     let taken = pages.first().and_then(|page| {
-        let left = figure("rong") - figure("le_phai") - width;
+        let left = page.width - figure("le_phai") - width;
         let area = Rect { x: left, y: top, width, height };
         let run = page.runs.iter().find(|run| {
             let visible = run.visibility == Visibility::Painted && !run.text.trim().is_empty();
@@ -85,7 +87,7 @@ fn corner(pages: &[Page], height: f64, standard: &Standard) -> (Spot, Vec<Diagno
         })?;
         Some(taken(area, run.text.trim()))
     });
-    (Spot::Page(1, top), taken.into_iter().collect())
+    (Spot::Page { number: 1, left: beyond, top }, taken.into_iter().collect())
 }
 
 fn taken(rect: Rect, words: &str) -> Diagnostic {

@@ -14,7 +14,7 @@ use super::guard::guarded;
 use super::read::{MM_PER_PT, accept, open};
 use super::update::{Update, stream, write, write_entries, write_item};
 
-/// Name of the stamp among the resources of a page.
+/// Name of a stamp among the resources of a page; its object number follows, because a copy may be copied again.
 const NAME: &str = "VanThuBanSao";
 /// How deep the page tree may be when what a page inherits is looked for.
 const DEPTH: usize = 50;
@@ -22,8 +22,15 @@ const DEPTH: usize = 50;
 /// Where a stamp goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spot {
-    /// On a page, its number from 1 given, its top so many mm below the top of the page as it is shown.
-    Page(usize, f64),
+    /// On a page as it is shown; in mm from its top left corner.
+    Page {
+        /// Number from 1.
+        number: usize,
+        /// Left edge of the stamp.
+        left: f64,
+        /// Top of the stamp.
+        top: f64,
+    },
     /// On a page of its own after the last. All in mm.
     Own {
         /// From the top of the page to that of the stamp.
@@ -50,9 +57,9 @@ pub fn stamp(original: &[u8], stamp: &[u8], spot: Spot) -> Result<Vec<u8>, ReadE
         let mut update = Update::of(&original)?;
         let (form, height) = import(&block, &mut update)?;
         match spot {
-            Spot::Page(number, top) => {
+            Spot::Page { number, left, top } => {
                 let page = number.checked_sub(1).and_then(|index| pdf.pages().get(index)).ok_or(ReadError::NoPage)?;
-                paint(page, form, place(page, top, height), &mut update)?;
+                paint(page, form, place(page, (left, top), height), &mut update)?;
             }
             Spot::Own { top, width, height: page } => {
                 let size = (width / MM_PER_PT, page / MM_PER_PT);
@@ -115,9 +122,9 @@ fn deflate(data: &[u8]) -> Vec<u8> {
 }
 
 /// From the space of the form to that of a page, turned and cropped as the page is shown.
-fn place(page: &Page<'_>, top: f64, height: f64) -> Affine {
+fn place(page: &Page<'_>, (left, top): (f64, f64), height: f64) -> Affine {
     let unit = page.raw().get::<f32>("UserUnit").filter(|unit| *unit > 0.0).map_or(1.0, f64::from);
-    let shown = Affine::new([1.0, 0.0, 0.0, -1.0, 0.0, top / MM_PER_PT + height]);
+    let shown = Affine::new([1.0, 0.0, 0.0, -1.0, left / MM_PER_PT, top / MM_PER_PT + height]);
     page.initial_transform(true).to_kurbo().inverse() * Affine::scale(1.0 / unit) * shown
 }
 
@@ -126,9 +133,9 @@ fn same(reference: ObjRef) -> (u32, i32) {
     (reference.obj_number, reference.gen_number)
 }
 
-fn draw(form: Affine) -> String {
-    let [a, b, c, d, e, f] = form.as_coeffs();
-    format!("q {a:.5} {b:.5} {c:.5} {d:.5} {e:.3} {f:.3} cm /{NAME} Do Q\n")
+fn draw(form: u32, place: Affine) -> String {
+    let [a, b, c, d, e, f] = place.as_coeffs();
+    format!("q {a:.5} {b:.5} {c:.5} {d:.5} {e:.3} {f:.3} cm /{NAME}{form} Do Q\n")
 }
 
 /// Paints a form over what a page shows.
@@ -136,7 +143,7 @@ fn paint(page: &Page<'_>, form: u32, place: Affine, update: &mut Update<'_>) -> 
     let dict = page.raw();
     let id = dict.obj_id().ok_or(ReadError::Broken)?;
     let before = update.add(stream(b"", b"q\n"));
-    let after = update.add(stream(b"", format!("\nQ\n{}", draw(place)).as_bytes()));
+    let after = update.add(stream(b"", format!("\nQ\n{}", draw(form, place)).as_bytes()));
     let mut text = b"<< ".to_vec();
     write_entries(dict, &[b"Contents", b"Resources"], &mut same, &mut text);
     text.extend_from_slice(format!("/Contents [{before} 0 R ").as_bytes());
@@ -146,9 +153,9 @@ fn paint(page: &Page<'_>, form: u32, place: Affine, update: &mut Update<'_>) -> 
     write_entries(&resources, &[b"XObject"], &mut same, &mut text);
     text.extend_from_slice(b"/XObject << ");
     if let Some(forms) = resources.get::<Dict<'_>>("XObject") {
-        write_entries(&forms, &[NAME.as_bytes()], &mut same, &mut text);
+        write_entries(&forms, &[], &mut same, &mut text);
     }
-    text.extend_from_slice(format!("/{NAME} {form} 0 R >> >> >>").as_bytes());
+    text.extend_from_slice(format!("/{NAME}{form} {form} 0 R >> >> >>").as_bytes());
     update.replace(id, text);
     Ok(())
 }
@@ -198,12 +205,12 @@ fn append_page(
     let tree = catalog.get::<Dict<'_>>("Pages").ok_or(ReadError::Broken)?;
     let kids = tree.get::<Array<'_>>("Kids").ok_or(ReadError::Broken)?;
     let at = Affine::translate((0.0, foot));
-    let content = update.add(stream(b"", draw(at).as_bytes()));
+    let content = update.add(stream(b"", draw(form, at).as_bytes()));
     let (number, generation) = same(root);
     let area = format!("[0 0 {wide:.3} {high:.3}]");
     let page = format!(
         "<< /Type /Page /Parent {number} {generation} R /MediaBox {area} /CropBox {area} /Rotate 0 /Contents {content} 0 R \
-         /Resources << /XObject << /{NAME} {form} 0 R >> >> >>"
+         /Resources << /XObject << /{NAME}{form} {form} 0 R >> >> >>"
     );
     let page = update.add(page.into_bytes());
     let mut text = b"<< ".to_vec();
