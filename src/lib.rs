@@ -1,6 +1,7 @@
 //! `vanthu` turns a TOML description of a directive into an administrative document of Vietnam that provably follows
 //! Nghị định 30/2020/NĐ-CP, and measures finished PDFs against it.
 
+pub mod batch;
 pub mod case;
 pub mod check;
 pub mod cli;

@@ -96,7 +96,7 @@ fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
 #[must_use]
 pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
     let mut diagnostics = match crate::pdf::read(pdf) {
-        Ok(_pages) => vec![],
+        Ok(pages) => crate::check::check(&pages).diagnostics,
         Err(error) => vec![error.diagnostic()],
     };
     trace(&mut diagnostics, printed, directive);
@@ -114,10 +114,15 @@ fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directiv
     }
 }
 
+/// Letters from which words are taken to stand in one place of the directive only.
+const SURE_LENGTH: usize = 8;
+
 fn origin_of(texts: &[&Text], words: &str) -> Option<crate::source::Span> {
     let words = words.replace('\u{a0}', " ");
     let wanted = words.trim();
-    let holds = |text: &&&Text| text.value.replace("**", "").replace('*', "").contains(wanted);
+    // A bare number stands in many places: it leads back only where it is all there is.
+    let long = wanted.chars().count() >= SURE_LENGTH;
+    let holds = |text: &&&Text| text.value == wanted || (long && text.value.replace('*', "").contains(wanted));
     let longest = texts.iter().filter(holds).min_by_key(|text| text.value.len() - wanted.len().min(text.value.len()));
     (!wanted.is_empty()).then_some(longest).flatten().map(|text| text.span)
 }

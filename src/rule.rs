@@ -47,5 +47,6 @@ pub struct RuleInfo {
 
 /// Every rule of the program: those of the directive, then those of the page.
 pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
-    crate::directive::rules::RULES.iter()
+    let of_page = crate::check::rules().map(|rule| &rule.info);
+    crate::directive::rules::RULES.iter().chain(of_page).chain(crate::check::against::RULES)
 }

@@ -1,4 +1,10 @@
 //! Wrong directives, each with the answer it must get. `BLESS=1` writes the answers; people review the diff.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,4 +1,10 @@
 //! Whatever comes in, reading it gives an answer and never a panic.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 use proptest::prelude::*;
 use vanthu::diagnostic::{Message, Place, Severity};

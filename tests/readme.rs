@@ -1,4 +1,10 @@
 //! What the README shows is true.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and stop where they cannot"
+)]
 
 mod common;
 

@@ -21,10 +21,20 @@ pub fn rules_markdown() -> String {
     page.push_str("| clause | rule | weight | what it finds |\n|---|---|---|---|\n");
     for info in &all {
         let clause = if info.clause.is_empty() { "-" } else { info.clause };
-        let _ = writeln!(page, "| {clause} | [`{id}`](#{id}) | {} | {} |", weight(info.severity), info.what.get(Lang::En), id = info.id);
+        let _ = writeln!(
+            page,
+            "| {clause} | [`{id}`](#{id}) | {} | {} |",
+            weight(info.severity),
+            info.what.get(Lang::En),
+            id = info.id
+        );
     }
     for info in &all {
-        let _ = write!(page, "\n## {}\n\n{}. {}.\n\n{}. {}.\n", info.id, info.what.vi, info.what.en, info.why.vi, info.why.en);
+        let _ = write!(
+            page,
+            "\n## {}\n\n{}. {}.\n\n{}. {}.\n",
+            info.id, info.what.vi, info.what.en, info.why.vi, info.why.en
+        );
         if !info.clause.is_empty() {
             let _ = write!(page, "\n{}\n", StandardId::Nd30.get().cite(info.clause));
         }

@@ -1,5 +1,7 @@
 //! Measures a printed document against the standard of its date: locates the components, then asks every rule.
 
+pub mod against;
+pub mod baseline;
 pub mod document;
 pub mod locate;
 pub mod markdown;
@@ -142,13 +144,17 @@ fn without_text(document: &Document<'_>) -> Diagnostic {
         "trang-khong-co-lop-chu",
         Severity::Warning,
         format!("cả {} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét", document.pages.len()),
-        format!("none of the {} pages has a text layer, so nothing can be told; a scan, it seems", document.pages.len()),
+        format!(
+            "none of the {} pages has a text layer, so nothing can be told; a scan, it seems",
+            document.pages.len()
+        ),
     )
     .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
 }
 
 fn located(document: &Document<'_>) -> Vec<Located> {
-    let blocks = document.found.iter().flat_map(|(component, blocks)| blocks.iter().map(move |block| (component, block)));
+    let blocks =
+        document.found.iter().flat_map(|(component, blocks)| blocks.iter().map(move |block| (component, block)));
     blocks
         .map(|(component, block)| Located {
             component: *component,

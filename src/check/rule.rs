@@ -26,7 +26,10 @@ impl Verdict {
     /// The component was not found, so nothing can be said of it.
     #[must_use]
     pub const fn not_found() -> Self {
-        Self::CannotTell(Words::new("không tìm thấy thành phần này trên trang in", "the component was not found in print"))
+        Self::CannotTell(Words::new(
+            "không tìm thấy thành phần này trên trang in",
+            "the component was not found in print",
+        ))
     }
 }
 
@@ -45,7 +48,8 @@ impl Rule {
     /// A finding on a page, against the wording of the standard.
     #[must_use]
     pub fn finding(&self, document: &Document<'_>, page: usize, rect: Rect, vi: String, en: String) -> Diagnostic {
-        let wording = if document.standard_id == StandardId::Nd30 { (self.info.clause, Level::L) } else { ("", Level::Mem) };
+        let wording =
+            if document.standard_id == StandardId::Nd30 { (self.info.clause, Level::L) } else { ("", Level::Mem) };
         self.finding_by(document, wording, (page, rect), vi, en)
     }
 

@@ -43,6 +43,10 @@ pub enum Command {
     Render(RenderArgs),
     /// Sao một văn bản PDF: ghi phần SAO Y, SAO LỤC hoặc TRÍCH SAO
     Copy(CopyArgs),
+    /// Đo một tệp PDF bất kỳ, hoặc xem lại một tệp TOML, theo Nghị định
+    Check(CheckArgs),
+    /// Tạo hàng loạt văn bản từ một văn bản có chỗ trống và một bảng dữ liệu, hoặc từ một thư mục tệp TOML
+    Batch(BatchArgs),
     /// Tạo tệp TOML mẫu để bắt đầu một văn bản
     New(NewArgs),
     /// In JSON Schema của tệp TOML, cho trình soạn thảo gợi ý và giải thích các mục
@@ -121,6 +125,72 @@ pub struct CopyArgs {
     pub verbose: bool,
 }
 
+/// Arguments of `vanthu batch`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[derive(Debug, clap::Args)]
+pub struct BatchArgs {
+    /// Tệp TOML có chỗ trống `{{ ten_cot }}`, hoặc thư mục các tệp TOML
+    #[arg(value_name = "TỆP|THƯ MỤC")]
+    pub plan: PathBuf,
+    /// Bảng dữ liệu: CSV, XLSX hoặc JSON; mỗi dòng một văn bản
+    #[arg(long, value_name = "TỆP")]
+    pub data: Option<PathBuf>,
+    /// Trang của bảng tính (mặc định: trang đầu)
+    #[arg(long, value_name = "TÊN")]
+    pub sheet: Option<String>,
+    /// Bảng thứ hai, ví dụ `chi_tieu=chi-tieu.xlsx:don_vi`: các dòng có cùng `don_vi` thành danh sách `chi_tieu`
+    #[arg(long, value_name = "TÊN=TỆP[#TRANG]:CỘT")]
+    pub table: Vec<String>,
+    /// Chỉ in các cột của bảng và tên dùng trong chỗ trống
+    #[arg(long)]
+    pub columns: bool,
+    /// Thư mục ghi kết quả
+    #[arg(short, long, value_name = "THƯ MỤC", required_unless_present = "columns")]
+    pub out: Option<PathBuf>,
+    /// Tên các tệp, ví dụ `{{ stt }}-{{ ten_don_vi }}` (mặc định: số thứ tự và cột đầu tiên)
+    #[arg(long, value_name = "MẪU TÊN")]
+    pub name: Option<String>,
+    /// Số việc làm cùng lúc (mặc định: số lõi của máy)
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Chỉ làm phần thứ K trong N phần, để chia cho nhiều máy
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<String>,
+    /// Làm lại tất cả, kể cả văn bản không thay đổi
+    #[arg(long)]
+    pub force: bool,
+    /// Ghi thêm văn bản đã điền thành tệp TOML, để sửa tay
+    #[arg(long)]
+    pub toml: bool,
+    /// Ghép mọi bản PDF thành một tệp để in, theo thứ tự của bảng
+    #[arg(long, value_name = "TỆP")]
+    pub merge: Option<PathBuf>,
+    /// Trong tệp ghép, mỗi văn bản bắt đầu ở trang lẻ, để in hai mặt
+    #[arg(long, requires = "merge")]
+    pub odd: bool,
+    /// Định dạng kết quả
+    #[arg(long, value_enum, default_value_t = FormatArg::Pdf)]
+    pub format: FormatArg,
+    /// Tiêu chuẩn PDF, ví dụ a-2a,ua-1 hoặc 1.7; `none` là không theo tiêu chuẩn nào
+    #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
+    pub pdf_standard: Vec<String>,
+    /// Độ phân giải của PNG, điểm ảnh trên inch
+    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
+    pub dpi: f64,
+    /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn (ví dụ Times New Roman)
+    #[arg(long, value_name = "THƯ MỤC|TỆP")]
+    pub font_path: Vec<PathBuf>,
+    /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Không đo lại các bản PDF vừa tạo
+    #[arg(long)]
+    pub no_check: bool,
+    /// Không hiện tiến độ
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
 /// What to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
@@ -132,6 +202,48 @@ pub enum FormatArg {
     Svg,
     /// Thư mục mã nguồn Typst, biên dịch được bằng `typst compile main.typ`
     Typ,
+}
+
+/// Arguments of `vanthu check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Tệp PDF của bất kỳ chương trình nào, hoặc tệp TOML
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Dạng báo cáo
+    #[arg(long, value_enum, default_value_t = ReportArg::Text)]
+    pub format: ReportArg,
+    /// Tệp ghi báo cáo json, sarif, html (mặc định: in ra màn hình)
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Chỉ xét các quy tắc này: mã, hoặc phần đầu của mã (ví dụ `tieu-ngu`)
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Bỏ qua các quy tắc này
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Tệp các điều đã chấp nhận: không báo lại nữa
+    #[arg(long, value_name = "TỆP")]
+    pub baseline: Option<PathBuf>,
+    /// Ghi mọi điều tìm thấy vào tệp này làm điều đã chấp nhận
+    #[arg(long, value_name = "TỆP")]
+    pub write_baseline: Option<PathBuf>,
+    /// So bản phát hành với dự thảo trong tệp TOML này: mất gì, thêm gì, khác gì
+    #[arg(long, value_name = "TỆP TOML")]
+    pub against: Option<PathBuf>,
+}
+
+/// Form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportArg {
+    /// Chữ, để đọc trên màn hình
+    Text,
+    /// JSON, dạng ổn định (docs/reports.md)
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Một trang HTML với ảnh các trang và ô khoanh chỗ sai
+    Html,
 }
 
 /// Arguments of `vanthu new`.

@@ -31,12 +31,20 @@ pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic>
             Err(error.diagnostic().at(Place::File(name)))
         }
         Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
-            Err(directive::too_large(&name, fs::metadata(path).map_or(LIMIT + 1, |m| m.len())))
+            Err(directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit))
         }
         Err(e) => Err(unreadable(name, path, &e)),
         Ok(bytes) if bytes.is_empty() => Err(directive::empty(&name)),
         Ok(bytes) => Ok(bytes),
     }
+}
+
+/// The largest data table that is read, in bytes: a sheet is full long before.
+const TABLE_LIMIT: u64 = 256 << 20;
+
+/// Reads a data table, which may be far larger than a directive.
+pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_up_to(path, TABLE_LIMIT)
 }
 
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {

@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "files and the environment are read here, so that nothing else does")]
 
 pub mod args;
+mod batch;
+mod check;
 mod completions;
 mod copy;
 mod files;
@@ -51,6 +53,8 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
         Command::Copy(args) => copy::run(&args, &out),
+        Command::Check(args) => check::run(&args, &out),
+        Command::Batch(args) => batch::run(&args, &out),
         Command::New(args) => new::run(&args, &out),
         Command::Schema => schema::run(&out),
         Command::Rules(args) => rules::run(&args, &out),

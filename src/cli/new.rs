@@ -3,8 +3,9 @@
 use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
+use crate::compose::sample;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{self, kind::Kind, new::starter};
+use crate::directive::{self, kind::Kind};
 use crate::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
@@ -23,7 +24,7 @@ fn starting_file(typed: &str) -> Result<String, Diagnostic> {
     match typed.trim().to_lowercase().as_str() {
         "don-vi" | "đơn vị" => Ok(directive::profile::STARTER.to_owned()),
         "ban-sao" | "bản sao" => Ok(directive::copy::STARTER.to_owned()),
-        _ => find(typed).map(starter),
+        _ => find(typed).map(|kind| sample(kind).to_owned()),
     }
 }
 
@@ -51,7 +52,7 @@ fn write(text: &str, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
 /// The kind of a name as people type it: `cong-van`, `công văn`, `Kế hoạch`.
 fn find(typed: &str) -> Result<Kind, Diagnostic> {
     let wanted = typed.trim().to_lowercase();
-    let found = Kind::ALL.into_iter().find(|kind| kind.key() == wanted || kind.name() == wanted);
+    let found = Kind::ALL.iter().copied().find(|kind| kind.key() == wanted || kind.name() == wanted);
     found.ok_or_else(|| {
         let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.key()).collect();
         let known = known.join(", ");

@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use super::files;
 use super::output::Output;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::profile::{FILE_NAME, Profile};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::profile::{self, Deviation, FILE_NAME, Near, Profile};
+use crate::source::Sources;
 use crate::directive::{self, Document, Parsed};
 use crate::press::Press;
 
@@ -22,13 +23,23 @@ pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
 /// A directive before its keys are read, with the profile near it.
 pub(super) fn document(file: &Path, bytes: &[u8]) -> Document {
     let mut document = directive::document(&file.display().to_string(), bytes);
-    if let Some(path) = near(&folder_of(file)) {
-        match files::read(&path) {
-            Ok(bytes) => document.near = Some((path.display().to_string(), bytes)),
-            Err(problem) => document.diagnostics.push(problem),
-        }
+    match near(&folder_of(file)) {
+        Ok(near) => document.near = near,
+        Err(problem) => document.diagnostics.push(problem),
     }
     document
+}
+
+/// What the office declares, for a finished document: by the profile near it.
+pub(super) fn deviations(file: &Path) -> Result<Vec<Deviation>, (Vec<Diagnostic>, Sources)> {
+    let Some(near) = near(&folder_of(file)).map_err(|problem| (vec![problem], Sources::default()))? else {
+        return Ok(vec![]);
+    };
+    let (profile, sources, found) = profile::read(near);
+    match profile {
+        Some(profile) if found.iter().all(|d| d.severity < Severity::Failure) => Ok(profile.deviations),
+        _ => Err((found, sources)),
+    }
 }
 
 /// The folder a directive lies in; the current one for standard input.
@@ -37,13 +48,17 @@ pub(super) fn folder_of(file: &Path) -> PathBuf {
 }
 
 /// The profile in this folder, else in the nearest folder above it.
-fn near(folder: &Path) -> Option<PathBuf> {
+pub(super) fn near(folder: &Path) -> Result<Option<Near>, Diagnostic> {
     let beside = folder.join(FILE_NAME);
     if beside.is_file() {
-        return Some(beside);
+        let bytes = files::read(&beside)?;
+        return Ok(Some(Near { name: beside.display().to_string(), folder: String::new(), bytes }));
     }
-    let folder = std::path::absolute(folder.join(".")).ok()?;
-    folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
+    let Ok(here) = std::path::absolute(folder.join(".")) else { return Ok(None) };
+    let Some(home) = here.ancestors().find(|above| above.join(FILE_NAME).is_file()) else { return Ok(None) };
+    let path = home.join(FILE_NAME);
+    let bytes = files::read(&path)?;
+    Ok(Some(Near { name: path.display().to_string(), folder: home.display().to_string(), bytes }))
 }
 
 /// Says which profile was used.
@@ -59,17 +74,24 @@ pub(super) fn say(profile: Option<&Profile>, out: &Output) {
 /// Templates and fonts of a document: what the command line asks for, else what the profile names.
 #[derive(PartialEq)]
 pub(super) struct Setting {
-    templates: Option<PathBuf>,
-    fonts: Vec<PathBuf>,
+    pub(super) templates: Option<PathBuf>,
+    pub(super) fonts: Vec<PathBuf>,
 }
 
 impl Setting {
+    /// The setting of documents of one file or folder, by the profile near it.
+    pub(super) fn near(file: &Path, templates: Option<&Path>, fonts: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
+        let folder = if file.is_dir() { file.to_owned() } else { folder_of(file) };
+        let near = near(&folder).map_err(|problem| vec![problem])?;
+        // What is wrong in the profile is said with every document.
+        let profile = near.and_then(|near| profile::read(near).0);
+        Ok(Self::new(templates, fonts, profile.as_ref().map(|profile| (profile, folder.as_path()))))
+    }
+
     pub(super) fn new(templates: Option<&Path>, fonts: &[PathBuf], profile: Option<(&Profile, &Path)>) -> Self {
         let mut setting = Self { templates: templates.map(Path::to_owned), fonts: fonts.to_vec() };
         if let Some((profile, folder)) = profile {
-            // A profile found near is named by its path, one that the directive names by its path from there.
-            let path = Path::new(&profile.name);
-            let home = folder_of(&if profile.named { folder.join(path) } else { path.to_owned() });
+            let home = folder.join(&profile.folder);
             if let (None, Some(name)) = (templates, &profile.templates) {
                 setting.templates = Some(home.join(&name.value));
             }

@@ -35,6 +35,14 @@ impl Output {
         eprintln!("{}", message.get(self.lang));
     }
 
+    /// Shows what was found in a named document: the result of a check, so on standard output.
+    pub(super) fn findings_about(&self, name: &str, findings: &[Diagnostic], sources: &Sources) {
+        if !findings.is_empty() {
+            let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            self.result(report::text::text_about(name, findings, sources, self.lang, colour).trim_end());
+        }
+    }
+
     /// Shows diagnostics on standard error.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) {
         if !diagnostics.is_empty() {

@@ -139,7 +139,7 @@ impl Job<'_> {
         let printed = press.print(directive)?;
         let Some(format) = &self.format else {
             let files = press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((printed, files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()));
+            return Ok((printed, files));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
         if let (Format::Pdf(_), false) = (format, self.args.no_check) {

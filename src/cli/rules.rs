@@ -4,6 +4,7 @@ use super::Status;
 use super::args::RulesArgs;
 use super::output::Output;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::report::severity_word;
 use crate::rule::{RuleInfo, all};
 use crate::source::Sources;
 use crate::standard::StandardId;
@@ -23,18 +24,7 @@ pub(super) fn run(args: &RulesArgs, out: &Output) -> Status {
 }
 
 fn line(rule: &RuleInfo, lang: Lang) -> String {
-    format!("{:<34} {:<9} {}", rule.id, weight(rule.severity, lang), rule.what.get(lang))
-}
-
-fn weight(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Failure | Severity::Error, Lang::Vi) => "lỗi",
-        (Severity::Warning, Lang::Vi) => "cảnh báo",
-        (Severity::Note, Lang::Vi) => "lưu ý",
-        (Severity::Failure | Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Note, Lang::En) => "note",
-    }
+    format!("{:<34} {:<9} {}", rule.id, severity_word(rule.severity, lang), rule.what.get(lang))
 }
 
 fn page(rule: &RuleInfo, lang: Lang) -> String {
@@ -45,7 +35,7 @@ fn page(rule: &RuleInfo, lang: Lang) -> String {
     let mut text = format!(
         "{} [{}]\n{}\n\n{why}: {}",
         rule.id,
-        weight(rule.severity, lang),
+        severity_word(rule.severity, lang),
         rule.what.get(lang),
         rule.why.get(lang)
     );
@@ -58,7 +48,7 @@ fn page(rule: &RuleInfo, lang: Lang) -> String {
     text
 }
 
-fn unknown(wanted: &str) -> Diagnostic {
+pub(super) fn unknown(wanted: &str) -> Diagnostic {
     let near = all().map(|rule| (strsim::jaro_winkler(rule.id, wanted), rule.id)).max_by(|a, b| a.0.total_cmp(&b.0));
     let near = near.map_or("", |(_, id)| id);
     Diagnostic::new(

@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::directive::model::{Assignment, Block, Deadline, Item, Level, Task, Wording};
+use crate::directive::table::Table;
 
 /// Letters of the Vietnamese alphabet that number points (II.6.đ); f, j, w, z are not among them.
 const POINT_LETTERS: [char; 23] =
@@ -25,6 +26,8 @@ pub(super) enum Words {
     Text(String),
     /// A task with a deadline that its words do not name.
     Due(String, Deadline),
+    /// A table of cells.
+    Table(Table),
     /// The line that opens an assignment: who, and what leads to the tasks.
     Opening { wording: Wording, request: bool, assignees: String, lead: Option<String>, task: Option<Box<Words>> },
 }
@@ -39,6 +42,7 @@ pub(super) fn paragraphs(blocks: &[Block], above: usize) -> Vec<Paragraph> {
                 let level = writer.level_below_open_title();
                 assignments.iter().for_each(|a| writer.assignment(a, level));
             }
+            Block::Table(table) => writer.write(Level::Paragraph, "", false, Words::Table(table.clone())),
         }
     }
     writer.done

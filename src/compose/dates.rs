@@ -1,5 +1,6 @@
 //! Numbers and dates as the decree writes them.
 
+use crate::directive::date::Parts;
 use crate::directive::model::Deadline;
 
 /// Two digits below ten (II.3.c for numbers, II.4.b for days).
@@ -12,17 +13,22 @@ pub(super) fn month(number: i8) -> String {
     if number < 3 { format!("{number:02}") } else { number.to_string() }
 }
 
-/// A deadline in words: `ngày 01 tháng 10 năm 2020`, `tháng 10 năm 2020`, `năm 2020`.
-pub(super) fn deadline(deadline: Deadline) -> String {
+/// A date in words: `ngày 01 tháng 10 năm 2020`, `tháng 10 năm 2020`, `năm 2020`.
+pub(super) fn words(date: Parts) -> String {
     let mut words = String::new();
-    if let Some(day) = deadline.day {
+    if let Some(day) = date.day {
         words.push_str(&format!("ngày {} ", padded(day.unsigned_abs().into())));
     }
-    if let Some(number) = deadline.month {
+    if let Some(number) = date.month {
         words.push_str(&format!("tháng {} ", month(number)));
     }
-    words.push_str(&format!("năm {}", deadline.year));
+    words.push_str(&format!("năm {}", date.year));
     words
+}
+
+/// A deadline in words.
+pub(super) fn deadline(deadline: Deadline) -> String {
+    words(Parts { year: deadline.year, month: deadline.month, day: deadline.day })
 }
 
 /// Whether the words already name the deadline, in any of the usual forms: `tháng 10 năm 2020`, `10/2020`, `01/10/2020`.

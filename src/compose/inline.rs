@@ -12,6 +12,13 @@ pub(super) fn value(text: &str) -> Value {
     Value::safe_string(&markup(text))
 }
 
+/// A line of the name of a body, which folds before the place rather than inside `Ủy ban nhân dân`.
+pub(super) fn name(text: &str) -> Value {
+    static PEOPLES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("(?i)(?:[uủ][ỷy] ban|hội đồng) nhân dân").expect("a fixed pattern"));
+    value(&PEOPLES.replace_all(text, |found: &regex::Captures<'_>| found[0].replace(' ', "\u{a0}")))
+}
+
 /// A text as markup.
 pub(super) fn markup(text: &str) -> String {
     runs(&keep_words_together(text)).iter().map(Run::markup).collect()
@@ -20,6 +27,12 @@ pub(super) fn markup(text: &str) -> String {
 /// The text without its emphasis marks.
 pub(super) fn plain(text: &str) -> String {
     runs(text).into_iter().map(|run| run.text).collect()
+}
+
+/// The letters of the longest word that never breaks over two lines.
+pub(super) fn longest_word(text: &str) -> usize {
+    let text = keep_words_together(&plain(text));
+    text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 #[derive(Debug, PartialEq, Eq)]

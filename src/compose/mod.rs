@@ -4,6 +4,7 @@
 
 mod body;
 mod dates;
+mod grid;
 mod inline;
 mod literal;
 mod templates;
@@ -16,7 +17,7 @@ use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::Directive;
 use crate::standard::StandardId;
 
-pub use templates::{Templates, built_in_files};
+pub use templates::{Templates, built_in_files, sample};
 
 /// A document as Typst source, and what the exporter wants to know of it.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Manuscript {
     pub author: Option<String>,
     /// Keywords: kind, symbol, issuer, signer.
     pub keywords: Vec<String>,
+    /// Images that the source names, by path.
+    pub images: Vec<(&'static str, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
     pub date: (Option<i16>, Option<u8>, Option<u8>),
 }
@@ -46,6 +49,7 @@ impl Default for Manuscript {
             title: String::new(),
             author: None,
             keywords: Vec::new(),
+            images: Vec::new(),
             date: (None, None, None),
         }
     }
@@ -84,6 +88,17 @@ pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, 
         title: view::title(directive),
         author: Some(view::issuer_name(directive)),
         keywords: view::keywords(directive),
+        images: images(directive),
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
     })
+}
+
+/// Where the layout library finds the images of the signature and of the seal.
+const SIGNATURE: &str = "chu-ky.png";
+const SEAL: &str = "dau.png";
+
+fn images(directive: &Directive) -> Vec<(&'static str, Vec<u8>)> {
+    let signature = directive.signer.signature.iter().map(|picture| (SIGNATURE, picture.bytes.clone()));
+    let seal = directive.signer.seal.iter().map(|seal| (SEAL, seal.picture.bytes.clone()));
+    signature.chain(seal).collect()
 }

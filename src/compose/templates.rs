@@ -62,6 +62,15 @@ impl Templates {
     }
 }
 
+/// The starting file of a kind, commented, valid as it stands; the tests see to it that every kind has one.
+#[must_use]
+pub fn sample(kind: Kind) -> &'static str {
+    BUILT_IN
+        .get_file(format!("{}/sample.toml", kind.key()))
+        .and_then(include_dir::File::contents_utf8)
+        .unwrap_or_default()
+}
+
 /// The built-in template files, by path, for `vanthu templates export`.
 #[must_use]
 pub fn built_in_files() -> Vec<(String, String)> {

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
 
 use super::body::{self, Paragraph, Words};
-use super::{dates, inline};
+use super::{dates, grid, inline};
 use crate::directive::copy::Copy;
-use crate::directive::model::{Directive, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording};
+use crate::directive::keys;
+use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording};
+use crate::directive::stamps::{Circulation, Urgency};
+use crate::directive::to_roman;
 
 type Map = BTreeMap<&'static str, Value>;
 
@@ -38,8 +41,11 @@ pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
 
 fn fields(directive: &Directive) -> Map {
     let (opening, body, closing) = running_text(directive);
-    Map::from([
+    let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
+        ("tham_quyen", directive.authority.as_ref().map(rich).into()),
+        ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
+        ("van_ban_kem_theo", directive.attached.as_ref().map(|it| attached(it, directive)).into()),
         ("so", directive.number.map(dates::padded).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
@@ -55,12 +61,75 @@ fn fields(directive: &Directive) -> Map {
         ("luu", directive.filing.as_ref().map(rich).into()),
         ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         ("nguoi_ky", signer(&directive.signer)),
+        ("phu_luc", annexes(directive)),
+        ("ban_dien_tu", directive.electronic.into()),
+        ("do_khan", directive.stamps.urgency.map(Urgency::key).into()),
+        ("do_mat", directive.stamps.secret.into()),
+        ("luu_hanh", directive.stamps.circulation.map(Circulation::words).into()),
+        ("thu_hoi", directive.stamps.recalled.into()),
+        ("du_thao", directive.stamps.draft.is_some().into()),
+        ("lan_du_thao", directive.stamps.draft.filter(|n| *n > 0).map(|n| n.to_string()).into()),
+        ("dia_chi", list(&directive.address)),
+    ]);
+    fields.extend(keys::FORMS.map(|table| (table.name, forms(table, directive.forms.get(table.name)))));
+    fields
+}
+
+/// The fields of a table that some kinds have; a list of them where the table may stand several times.
+fn forms(table: &keys::Table, forms: Option<&Vec<Form>>) -> Value {
+    let Some(forms) = forms else { return Value::none() };
+    let view = |form: &Form| Value::from(table.keys.iter().map(|key| (key.name, field(key, form))).collect::<Map>());
+    match keys::TOP.get(table.name).map(|key| key.shape) {
+        Some(keys::Shape::Tables(_)) => Value::from(forms.iter().map(view).collect::<Vec<_>>()),
+        _ => forms.first().map_or_else(Value::none, view),
+    }
+}
+
+fn field(key: &keys::Key, form: &Form) -> Value {
+    match form.get(key.name) {
+        Some(Field::Text(text)) => rich(text),
+        Some(Field::Lines(lines)) => list(lines),
+        Some(Field::Date(parts)) => inline::value(&dates::words(*parts)),
+        Some(Field::Word(word)) => (*word).into(),
+        Some(Field::Flag(flag)) => (*flag).into(),
+        None if matches!(key.shape, keys::Shape::Lines) => list(&[]),
+        None => Value::none(),
+    }
+}
+
+fn attached(attached: &Attached, directive: &Directive) -> Value {
+    let body = body::paragraphs(&attached.body, usize::from(attached.kind.is_titled()));
+    let last = body.len();
+    let views: Vec<_> = body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, directive, false)).collect();
+    Map::from([
+        ("loai", attached.kind.name().into()),
+        ("trich_yeu", rich(&attached.subject)),
+        ("noi_dung", Value::from(views)),
     ])
+    .into()
+}
+
+/// The annexes; two or more are numbered in Roman letters (III.1.a).
+fn annexes(directive: &Directive) -> Value {
+    let several = directive.annexes.len() > 1;
+    let annexes = directive.annexes.iter().zip(1..).map(|(annex, number)| {
+        // The name of the annex is a heading of its own.
+        let body = body::paragraphs(&annex.body, 1);
+        let last = body.len();
+        let body = body.iter().zip(1..).map(|(p, at)| paragraph(p, at == last, directive, annex.landscape));
+        Value::from(Map::from([
+            ("so", several.then(|| to_roman(number)).into()),
+            ("tieu_de", annex.title.as_ref().map(rich).into()),
+            ("ngang", annex.landscape.into()),
+            ("noi_dung", Value::from(body.collect::<Vec<_>>())),
+        ]))
+    });
+    Value::from(annexes.collect::<Vec<_>>())
 }
 
 /// The context of the template of a copy.
 pub(super) fn copy_context(copy: &Copy) -> Context {
-    let blank = Signer { authority: Vec::new(), position: None, other_title: None, name: None };
+    let blank = Signer::default();
     let signed_at = copy.signed_at.map(|time| time.strftime("%d/%m/%Y; %H:%M:%S +07:00").to_string());
     let fields = Map::from([
         ("hinh_thuc", copy.form.name().into()),
@@ -87,6 +156,11 @@ fn signer(signer: &Signer) -> Value {
         ("chuc_vu", signer.position.as_ref().map(rich).into()),
         ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
         ("ho_ten", signer.name.as_ref().map(rich).into()),
+        ("anh_chu_ky", signer.signature.is_some().into()),
+        (
+            "duong_kinh_dau",
+            signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
+        ),
     ])
     .into()
 }
@@ -128,6 +202,10 @@ fn list(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(rich).collect::<Vec<_>>())
 }
 
+fn issuer_lines(texts: &[Text]) -> Value {
+    Value::from(texts.iter().map(|text| inline::name(&text.value)).collect::<Vec<_>>())
+}
+
 fn date(date: IssueDate) -> Value {
     Map::from([
         ("ngay", date.day.map(|d| dates::padded(d.unsigned_abs().into())).into()),
@@ -138,8 +216,12 @@ fn date(date: IssueDate) -> Value {
 }
 
 fn issuer(issuer: &Issuer) -> Value {
-    Map::from([("chu_quan", list(&issuer.parent)), ("ten", list(&issuer.name)), ("dia_danh", rich(&issuer.place))])
-        .into()
+    Map::from([
+        ("chu_quan", issuer_lines(&issuer.parent)),
+        ("ten", issuer_lines(&issuer.name)),
+        ("dia_danh", rich(&issuer.place)),
+    ])
+    .into()
 }
 
 fn recipient(recipient: &Recipient) -> Value {
@@ -157,12 +239,13 @@ fn running_text(directive: &Directive) -> (Value, Value, Value) {
     // The name of the kind is the first heading of a titled document.
     let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
     let closing: Vec<_> = directive.closing.iter().map(plain_paragraph).collect();
-    let total = opening.len() + body.len() + closing.len();
+    let fixed = directive.kind.ends_in_fixed_words();
+    let total = if fixed { 0 } else { opening.len() + body.len() + closing.len() };
     let mut count = 0;
     let mut view = |paragraphs: Vec<Paragraph>| {
         let views = paragraphs.iter().map(|p| {
             count += 1;
-            paragraph(p, count == total)
+            paragraph(p, count == total, directive, false)
         });
         Value::from(views.collect::<Vec<_>>())
     };
@@ -174,8 +257,15 @@ fn plain_paragraph(text: &Text) -> Paragraph {
     Paragraph { level: Level::Paragraph, mark: String::new(), title: false, depth: 1, words }
 }
 
-fn paragraph(paragraph: &Paragraph, last: bool) -> Value {
+fn paragraph(paragraph: &Paragraph, last: bool, directive: &Directive, landscape: bool) -> Value {
     let mut map = words(&paragraph.words, last);
+    map.insert(
+        "bang",
+        match &paragraph.words {
+            Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
+            _ => Value::none(),
+        },
+    );
     map.insert("ham", Value::safe_string(&function(paragraph)));
     map.insert("so", paragraph.mark.as_str().into());
     map.insert("cuoi", last.into());
@@ -207,6 +297,9 @@ fn words(words: &Words, last: bool) -> Map {
     let blank = [("cach", Value::none()), ("han", Value::none()), ("dau", "".into())];
     let mut map = Map::from(blank);
     match words {
+        Words::Table(_) => {
+            map.insert("chu", "".into());
+        }
         Words::Text(text) => {
             map.insert("chu", inline::value(if last { without_end_mark(text) } else { text }));
         }

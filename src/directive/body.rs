@@ -6,6 +6,7 @@ use super::located::Decoded;
 use super::model::{Assignment, Block, Deadline, Item, Level, Task, Text, Wording};
 use super::outline::{self, Order};
 use super::reader::{Fields, Reader};
+use super::table;
 use super::tree::{Node, Value};
 use crate::standard::StandardId;
 
@@ -17,15 +18,28 @@ struct Body<'r, 'a> {
     reader: &'r mut Reader<'a>,
     wording: Wording,
     standard: StandardId,
+    /// Width of the text in mm, which tables must keep to.
+    room: f64,
     order: Order,
     blocks: Vec<Block>,
 }
 
 /// Reads `noi_dung`, then the `nhiem_vu` of the top.
 pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: StandardId) -> Vec<Block> {
+    read_in(reader, top, kind, standard, table::room(standard, false))
+}
+
+/// Reads `noi_dung` of a document or an annex whose text is so wide, in mm.
+pub(super) fn read_in(
+    reader: &mut Reader<'_>,
+    top: Fields<'_>,
+    kind: Kind,
+    standard: StandardId,
+    room: f64,
+) -> Vec<Block> {
     let wording = if kind.is_titled() { Wording::Title } else { Wording::Assign };
-    let mut body = Body { reader, wording, standard, order: Order::default(), blocks: Vec::new() };
-    let followed = top.table.get("nhiem_vu").is_some();
+    let mut body = Body { reader, wording, standard, room, order: Order::default(), blocks: Vec::new() };
+    let followed = ["nhiem_vu", "bang"].iter().any(|key| top.table.get(key).is_some());
     match top.table.get("noi_dung").map(|e| &e.node) {
         Some(Node { value: Value::Text(_), .. }) => {
             let text = body.reader.field(top, "noi_dung");
@@ -51,6 +65,7 @@ pub(super) fn last_text(block: &mut Block) -> Option<&mut Text> {
     match block {
         Block::Text(items) => items.last_mut().map(|i| &mut i.text),
         Block::Assignments(assignments) => assignments.last_mut().and_then(last_task),
+        Block::Table(_) => None,
     }
 }
 
@@ -67,16 +82,18 @@ impl Body<'_, '_> {
         match &node.value {
             Value::Table(table) => {
                 let fields = self.reader.open(table, &keys::SECTION, node.span);
-                let followed = followed || table.get("nhiem_vu").is_some();
+                let followed = followed || ["nhiem_vu", "bang"].iter().any(|key| table.get(key).is_some());
                 let text = if table.get("tep").is_some() {
                     self.reader.file(fields, "tep")
                 } else {
-                    if table.get("van_ban").is_none() && table.get("nhiem_vu").is_none() {
+                    if ["van_ban", "nhiem_vu", "bang"].iter().all(|key| table.get(key).is_none()) {
                         self.reader.missing(fields, "van_ban");
                     }
                     self.reader.field(fields, "van_ban")
                 };
                 self.text(text.as_ref(), followed);
+                let table = table::read(self.reader, fields, self.standard, self.room);
+                self.blocks.extend(table.map(Block::Table));
                 self.assignments(fields);
             }
             Value::Text(_) => {

@@ -1,18 +1,23 @@
 //! From the table to the model.
 
+use std::collections::BTreeMap;
+
+use super::annex;
 use super::body;
 use super::date::Parts;
 use super::findings;
-use super::keys;
+use super::keys::{self, Shape};
 use super::kind::Kind;
 use super::located::Located;
-use super::model::{Directive, IssueDate, Issuer, Recipient, Signer, Text};
+use super::model::{Attached, Directive, Form, IssueDate, Issuer, Recipient, Signer, Text};
 use super::outline;
 use super::parse::{Files, legacy_text};
+use super::picture;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
+use super::stamps;
 use super::strip;
-use super::tree::{Table, Value};
+use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::standard::StandardId;
@@ -25,9 +30,10 @@ pub(super) fn directive(
 ) -> (Option<Directive>, Vec<Diagnostic>) {
     let start = Span { file: 0, start: 0, end: 0 };
     let mut found: Vec<Diagnostic> = legacy_text(sources, 0).into_iter().collect();
-    let mut reader = Reader { sources, files, found: Vec::new() };
+    let kind = kind_of(table);
+    let mut reader = Reader { sources, files, kind, found: Vec::new() };
     let top = reader.open(table, &keys::TOP, start);
-    let kind = reader.word(top, "loai").and_then(Kind::from_key);
+    reader.word(top, "loai");
     let date = reader.date(top, "ngay").map(issue_date).unwrap_or_default();
     let standard = match reader.word(top, "tieu_chuan") {
         Some(key) => StandardId::ALL.into_iter().find(|s| s.key() == key).unwrap_or(StandardId::Nd30),
@@ -43,6 +49,14 @@ pub(super) fn directive(
         findings::check(&directive, sources, &mut found);
     }
     (kind.map(|_| directive), found)
+}
+
+/// The kind, needed before the keys are looked at; what is wrong with it is said when it is read.
+pub(super) fn kind_of(table: &Table) -> Option<Kind> {
+    match &table.get("loai")?.node.value {
+        Value::Text(key) => Kind::from_key(key.trim()),
+        _ => None,
+    }
 }
 
 pub(super) fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
@@ -74,6 +88,8 @@ impl Reader<'_> {
             standard,
             size: self.size(top, "co_chu").unwrap_or(14),
             number: self.document_number(top, standard),
+            authority: self.text(top, "tham_quyen"),
+            proposer: self.field(top, "theo_de_nghi").map(|d| strip::proposer(d.all()).finish()),
             symbol: self.text(top, "ky_hieu").unwrap_or_else(|| blank(top)),
             date,
             subject: subject.unwrap_or_else(|| blank(top)),
@@ -87,16 +103,20 @@ impl Reader<'_> {
             recipients: self.recipients(top),
             filing: self.field(top, "luu").map(|d| strip::filing(d.all()).finish()),
             drafter: self.text(top, "nguoi_soan"),
-            signer: self.signer(top),
+            signer: self.signer(top, kind, standard),
+            attached: self.attached(top, standard),
+            forms: self.forms(top),
+            annexes: annex::read(self, top, kind, standard),
+            electronic: self.flag(top, "ban_dien_tu"),
+            stamps: stamps::read(self, top, standard),
+            address: self.name_lines(top, "dia_chi"),
         }
     }
 
     /// What a kind needs beyond what every directive has.
     fn required_by_kind(&mut self, top: Fields<'_>, kind: Kind) {
-        if matches!(kind, Kind::CongVan | Kind::ToTrinh) && top.table.get("kinh_gui").is_none() {
-            self.missing(top, "kinh_gui");
-        }
-        if !["noi_dung", "nhiem_vu", "mo_dau"].iter().any(|key| top.table.get(key).is_some()) {
+        let bodiless = matches!(kind, Kind::GiayMoi | Kind::GiayGioiThieu | Kind::GiayNghiPhep);
+        if !bodiless && !["noi_dung", "nhiem_vu", "mo_dau"].iter().any(|key| top.table.get(key).is_some()) {
             self.missing(top, "noi_dung");
         }
     }
@@ -149,11 +169,49 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn signer(&mut self, top: Fields<'_>) -> Signer {
-        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else {
-            return Signer { authority: Vec::new(), position: None, other_title: None, name: None };
+    /// The document issued with this one.
+    fn attached(&mut self, top: Fields<'_>, standard: StandardId) -> Option<Attached> {
+        let fields = self.table(top, "van_ban_kem_theo", &keys::ATTACHED)?;
+        let kind = self.word(fields, "loai").and_then(Kind::from_key)?;
+        let mut body = body::read(self, fields, kind, standard);
+        if let Some(text) = body.last_mut().and_then(body::last_text) {
+            strip::end_mark(&mut text.value);
+        }
+        Some(Attached { kind, subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)), body })
+    }
+
+    /// The tables that the mẫu of the kind has fields for.
+    fn forms(&mut self, top: Fields<'_>) -> BTreeMap<&'static str, Vec<Form>> {
+        let mut forms = BTreeMap::new();
+        for keys in keys::FORMS {
+            let several = matches!(keys::TOP.get(keys.name).map(|k| k.shape), Some(Shape::Tables(_)));
+            let read: Vec<Form> = if several {
+                let nodes = self.items(top, keys.name);
+                nodes.iter().filter_map(|node| self.one_form(top, node, keys)).collect()
+            } else {
+                let fields = self.table(top, keys.name, keys);
+                fields.map(|fields| self.form(fields)).into_iter().collect()
+            };
+            if !read.is_empty() {
+                forms.insert(keys.name, read);
+            }
+        }
+        forms
+    }
+
+    fn one_form(&mut self, top: Fields<'_>, node: &Node, keys: &'static keys::Table) -> Option<Form> {
+        let Value::Table(table) = &node.value else {
+            self.wrong_item(top, keys.name, node);
+            return None;
         };
-        if fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
+        let fields = self.open(table, keys, node.span);
+        Some(self.form(fields))
+    }
+
+    pub(super) fn signer(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId) -> Signer {
+        let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else { return Signer::default() };
+        // Minutes call their signer CHỦ TỌA (mẫu 1.9).
+        if kind != Kind::BienBan && fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
             self.missing(fields, "chuc_vu");
         }
         Signer {
@@ -161,6 +219,8 @@ impl Reader<'_> {
             position: self.text(fields, "chuc_vu"),
             other_title: self.text(fields, "chuc_vu_khac"),
             name: self.text(fields, "ho_ten"),
+            signature: picture::signature(self, fields, standard),
+            seal: picture::seal(self, fields, standard),
         }
     }
 
@@ -212,5 +272,13 @@ fn end_mark(directive: &mut Directive) {
         .or_else(|| directive.opening.last_mut());
     if let Some(text) = last {
         strip::end_mark(&mut text.value);
+        if directive.kind.ends_in_fixed_words() {
+            text.value.push('.');
+        }
+    }
+    for annex in &mut directive.annexes {
+        if let Some(text) = annex.body.last_mut().and_then(body::last_text) {
+            strip::end_mark(&mut text.value);
+        }
     }
 }

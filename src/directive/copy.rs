@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
 use super::keys;
+use super::kind::Kind;
 use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
 use super::parse::{self, Document, Files, legacy_text};
 use super::profile::{self, Profile};
@@ -130,7 +131,7 @@ pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
     broken |= profile.is_err();
     let mut found: Vec<Diagnostic> = legacy_text(&sources, 0).into_iter().collect();
-    let mut reader = Reader { sources: &mut sources, files, found: Vec::new() };
+    let mut reader = Reader { sources: &mut sources, files, kind: None, found: Vec::new() };
     let fields = reader.open(&table, &keys::COPY, Span { file: 0, start: 0, end: 0 });
     let copy = reader.copy(fields, medium);
     found.append(&mut reader.found);
@@ -162,7 +163,7 @@ impl Reader<'_> {
             issuer: self.issuer(fields),
             recipients: self.recipients(fields),
             filing: self.field(fields, "luu").map(|d| super::strip::filing(d.all()).finish()),
-            signer: fields.table.get("nguoi_ky").is_some().then(|| self.signer(fields)),
+            signer: fields.table.get("nguoi_ky").is_some().then(|| self.signer(fields, Kind::CongVan, StandardId::Nd30)),
             signed_at: self.time(fields, "thoi_gian_ky"),
         })
     }

@@ -1,48 +1,60 @@
-//! Kinds of documents (tên loại văn bản, Điều 7).
+//! Kinds of documents (tên loại văn bản, Điều 7). A new kind is a line here, a folder of `letter-templates/` and a case.
 
-/// A kind of Điều 7 of Nghị định 30/2020/NĐ-CP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Công văn.
-    CongVan,
-    /// Kế hoạch.
-    KeHoach,
-    /// Thông báo.
-    ThongBao,
-    /// Báo cáo.
-    BaoCao,
-    /// Tờ trình.
-    ToTrinh,
-    /// Chương trình.
-    ChuongTrinh,
-    /// Hướng dẫn.
-    HuongDan,
-    /// Chỉ thị.
-    ChiThi,
-    /// Phương án.
-    PhuongAn,
-    /// Đề án.
-    DeAn,
-    /// Dự án.
-    DuAn,
+/// Makes the kinds of their lines: variant, key, name in Vietnamese and in English.
+macro_rules! kinds {
+    ($($kind:ident: $key:literal, $name:literal, $english:literal;)*) => {
+        /// A kind of Điều 7 of Nghị định 30/2020/NĐ-CP.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind {
+            $(#[doc = $name] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order of Điều 7.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            fn words(self) -> (&'static str, &'static str, &'static str) {
+                match self {
+                    $(Self::$kind => ($key, $name, $english),)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    NghiQuyet: "nghi-quyet", "nghị quyết", "resolution";
+    QuyetDinh: "quyet-dinh", "quyết định", "decision";
+    ChiThi: "chi-thi", "chỉ thị", "instruction";
+    QuyChe: "quy-che", "quy chế", "statute";
+    QuyDinh: "quy-dinh", "quy định", "regulation";
+    ThongCao: "thong-cao", "thông cáo", "communiqué";
+    ThongBao: "thong-bao", "thông báo", "notice";
+    HuongDan: "huong-dan", "hướng dẫn", "guidance";
+    ChuongTrinh: "chuong-trinh", "chương trình", "programme";
+    KeHoach: "ke-hoach", "kế hoạch", "plan";
+    PhuongAn: "phuong-an", "phương án", "scheme";
+    DeAn: "de-an", "đề án", "scheme of work";
+    DuAn: "du-an", "dự án", "project";
+    BaoCao: "bao-cao", "báo cáo", "report";
+    BienBan: "bien-ban", "biên bản", "minutes";
+    ToTrinh: "to-trinh", "tờ trình", "submission";
+    HopDong: "hop-dong", "hợp đồng", "contract";
+    CongVan: "cong-van", "công văn", "official letter";
+    CongDien: "cong-dien", "công điện", "telegram";
+    BanGhiNho: "ban-ghi-nho", "bản ghi nhớ", "memorandum of understanding";
+    BanThoaThuan: "ban-thoa-thuan", "bản thỏa thuận", "agreement";
+    GiayUyQuyen: "giay-uy-quyen", "giấy ủy quyền", "letter of authority";
+    GiayMoi: "giay-moi", "giấy mời", "invitation";
+    GiayGioiThieu: "giay-gioi-thieu", "giấy giới thiệu", "letter of introduction";
+    GiayNghiPhep: "giay-nghi-phep", "giấy nghỉ phép", "leave permit";
+    PhieuGui: "phieu-gui", "phiếu gửi", "dispatch slip";
+    PhieuChuyen: "phieu-chuyen", "phiếu chuyển", "forwarding slip";
+    PhieuBao: "phieu-bao", "phiếu báo", "notification slip";
+    ThuCong: "thu-cong", "thư công", "courtesy letter";
 }
 
 impl Kind {
-    /// Every kind the program can set.
-    pub const ALL: [Self; 11] = [
-        Self::CongVan,
-        Self::KeHoach,
-        Self::ThongBao,
-        Self::BaoCao,
-        Self::ToTrinh,
-        Self::ChuongTrinh,
-        Self::HuongDan,
-        Self::ChiThi,
-        Self::PhuongAn,
-        Self::DeAn,
-        Self::DuAn,
-    ];
-
     /// Key in directives (`loai`) and name of the template folder.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -64,7 +76,7 @@ impl Kind {
     /// The kind of a key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 
     /// Whether the kind prints its name (ô 5a) rather than a V/v under the number (ô 5b).
@@ -73,19 +85,15 @@ impl Kind {
         self != Self::CongVan
     }
 
-    fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::CongVan => ("cong-van", "công văn", "official letter"),
-            Self::KeHoach => ("ke-hoach", "kế hoạch", "plan"),
-            Self::ThongBao => ("thong-bao", "thông báo", "notice"),
-            Self::BaoCao => ("bao-cao", "báo cáo", "report"),
-            Self::ToTrinh => ("to-trinh", "tờ trình", "submission"),
-            Self::ChuongTrinh => ("chuong-trinh", "chương trình", "programme"),
-            Self::HuongDan => ("huong-dan", "hướng dẫn", "guidance"),
-            Self::ChiThi => ("chi-thi", "chỉ thị", "instruction"),
-            Self::PhuongAn => ("phuong-an", "phương án", "scheme"),
-            Self::DeAn => ("de-an", "đề án", "scheme of work"),
-            Self::DuAn => ("du-an", "dự án", "project"),
-        }
+    /// Whether its mẫu ends in words of its own, after which the end mark stands (mẫu 1.9).
+    #[must_use]
+    pub fn ends_in_fixed_words(self) -> bool {
+        self == Self::BienBan
+    }
+
+    /// Whether its text names those it is for, so that Nơi nhận may say "Như trên" without Kính gửi (mẫu 1.6-1.8).
+    #[must_use]
+    pub fn names_receivers(self) -> bool {
+        matches!(self, Self::CongDien | Self::GiayMoi | Self::GiayGioiThieu)
     }
 }

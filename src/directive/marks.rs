@@ -11,7 +11,7 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// The number in a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     /// `I`, `1`, the 5 of `Điều 5`.
     Value(u32),
     /// `1.2`.
@@ -24,7 +24,7 @@ pub(super) enum Number {
 
 /// A mark at the start of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// Level.
     pub level: Level,
     /// Its number.
@@ -52,7 +52,7 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| regex(r"^([a-zđ])\)\s*"));
 static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"^([-–—•+])(\s*)"));
 
 /// The mark a line begins with, if any.
-pub(super) fn read(line: &str) -> Option<Mark> {
+pub(crate) fn read(line: &str) -> Option<Mark> {
     heading(line)
         .or_else(|| article(line))
         .or_else(|| roman(line))
@@ -154,17 +154,17 @@ pub(super) fn is_point_letter(letter: char) -> bool {
 }
 
 /// The letter that follows.
-pub(super) fn next_letter(letter: char) -> Option<char> {
+pub(crate) fn next_letter(letter: char) -> Option<char> {
     LETTERS.chars().skip_while(|l| *l != letter).nth(1)
 }
 
 /// The value of a Roman number, when it is written as Roman numbers are.
-fn from_roman(text: &str) -> Option<u32> {
+pub(super) fn from_roman(text: &str) -> Option<u32> {
     (1..=89).find(|n| to_roman(*n) == text)
 }
 
 /// A number in Roman letters, up to 89.
-pub(super) fn to_roman(mut value: u32) -> String {
+pub(crate) fn to_roman(mut value: u32) -> String {
     let mut text = String::new();
     for (worth, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while value >= worth {

@@ -1,5 +1,6 @@
 //! The directive: its model, and how a TOML file becomes one.
 
+pub mod annex;
 mod body;
 mod build;
 pub mod copy;
@@ -10,20 +11,24 @@ pub mod kind;
 mod legacy;
 mod lint;
 mod located;
-mod marks;
+pub(crate) mod marks;
 pub mod model;
-pub mod new;
 mod outline;
 mod parse;
+pub mod picture;
 pub mod profile;
 mod reader;
 pub mod rules;
 pub mod schema;
+mod sheet;
+pub mod stamps;
 mod strip;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
 pub mod tree;
 
 pub use lint::lint;
+pub(crate) use marks::to_roman;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

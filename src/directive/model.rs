@@ -3,7 +3,14 @@
 //! Text is in NFC with normalised white space; punctuation that the decree fixes is stripped from the ends of
 //! fields that get it from the templates. Emphasis marks (`*`, `**`) are still in the text: `compose` reads them.
 
+use std::collections::BTreeMap;
+
+use super::annex::Annex;
+use super::date::Parts;
 use super::kind::Kind;
+use super::picture::{Picture, Seal};
+use super::stamps::Stamps;
+use super::table::Table;
 use crate::source::Span;
 use crate::standard::StandardId;
 
@@ -35,6 +42,10 @@ pub struct Directive {
     pub subject: Text,
     /// Cơ quan (`co_quan`).
     pub issuer: Issuer,
+    /// Thẩm quyền ban hành (`tham_quyen`), of a nghị quyết or quyết định.
+    pub authority: Option<Text>,
+    /// Who proposed it (`theo_de_nghi`), without "Theo đề nghị của".
+    pub proposer: Option<Text>,
     /// Kính gửi (`kinh_gui`).
     pub addressees: Vec<Text>,
     /// Căn cứ (`can_cu`).
@@ -55,6 +66,18 @@ pub struct Directive {
     pub drafter: Option<Text>,
     /// Người ký (`nguoi_ky`).
     pub signer: Signer,
+    /// The document issued with this one (`van_ban_kem_theo`).
+    pub attached: Option<Attached>,
+    /// What the mẫu of a kind has fields for, by table: `cuoc_hop`, `nghi_phep`; `ben` may stand several times.
+    pub forms: BTreeMap<&'static str, Vec<Form>>,
+    /// Phụ lục, in their order (`phu_luc`).
+    pub annexes: Vec<Annex>,
+    /// Whether it is an electronic document: the reference lines of its annexes stay blank (`ban_dien_tu`).
+    pub electronic: bool,
+    /// Marks on the first page: ô 10a, 10b, 11 and the draft mark.
+    pub stamps: Stamps,
+    /// Địa chỉ cơ quan, line by line, ô 13 (`dia_chi`).
+    pub address: Vec<Text>,
 }
 
 /// Date of issue; the parts a draft leaves blank are `None`.
@@ -81,6 +104,35 @@ pub struct Issuer {
     pub place: Text,
 }
 
+/// A document issued or approved by another (mẫu 1.3).
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Tên loại (`loai`).
+    pub kind: Kind,
+    /// Trích yếu (`trich_yeu`).
+    pub subject: Text,
+    /// Nội dung (`noi_dung`, `nhiem_vu`).
+    pub body: Vec<Block>,
+}
+
+/// The fields of a table that some kinds have, by key; what was left out is not there.
+pub type Form = BTreeMap<&'static str, Field>;
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// Words.
+    Text(Text),
+    /// Lines.
+    Lines(Vec<Text>),
+    /// A date.
+    Date(Parts),
+    /// One of a few words.
+    Word(&'static str),
+    /// `true` or `false`.
+    Flag(bool),
+}
+
 /// One entry of Nơi nhận.
 #[derive(Debug, Clone)]
 pub enum Recipient {
@@ -96,7 +148,7 @@ pub enum Recipient {
 }
 
 /// Who signs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Signer {
     /// Quyền hạn, line by line: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH` (`quyen_han`).
     pub authority: Vec<Text>,
@@ -106,6 +158,10 @@ pub struct Signer {
     pub other_title: Option<Text>,
     /// Họ và tên (`ho_ten`).
     pub name: Option<Text>,
+    /// Image of the signature, ô 7c (`anh_chu_ky`).
+    pub signature: Option<Picture>,
+    /// Image of the seal, ô 8 (`anh_dau`).
+    pub seal: Option<Seal>,
 }
 
 /// A stretch of the body: text, then the assignments that follow it.
@@ -115,6 +171,8 @@ pub enum Block {
     Text(Vec<Item>),
     /// Numbered assignments; they take their level and numbers from their place.
     Assignments(Vec<Assignment>),
+    /// A table of cells.
+    Table(Table),
 }
 
 /// A level of the outline, outermost first (Phụ lục I, Phần I, II.6.d).

@@ -22,17 +22,17 @@ struct Paragraph<'a> {
 }
 
 /// Joins lines to paragraphs: a line that goes on in lower case continues a sentence that had not ended.
-pub fn paragraphs(text: Located<'_>) -> Vec<Text> {
+pub(super) fn paragraphs(text: Located<'_>) -> Vec<Text> {
     join(text, false).into_iter().map(|p| Text { span: p.first.to(p.last), value: squeeze(&p.words) }).collect()
 }
 
 /// Lines of a list pasted as one string; a line that goes on in lower case after no `;` or `.` belongs to the one before.
-pub fn lines(text: Located<'_>) -> Vec<Located<'_>> {
+pub(super) fn lines(text: Located<'_>) -> Vec<Located<'_>> {
     text.lines()
 }
 
 /// Reads a text into items; `followed` tells that assignments come after it.
-pub fn items(text: Located<'_>, followed: bool) -> Vec<Item> {
+pub(super) fn items(text: Located<'_>, followed: bool) -> Vec<Item> {
     let paragraphs = join(text, true);
     let levels: Vec<Level> = paragraphs.iter().map(|p| p.mark.as_ref().map_or(Level::Paragraph, |m| m.level)).collect();
     let mut items = Vec::with_capacity(paragraphs.len());
@@ -92,7 +92,7 @@ fn is_title(words: &str) -> bool {
 
 /// What has been numbered so far, to check what comes next.
 #[derive(Debug, Default)]
-pub struct Order {
+pub(super) struct Order {
     /// Last number of each open level; `None` after assignments, whose numbers are given later.
     last: BTreeMap<Level, Option<(Number, String)>>,
     /// Level of the title that is open.
@@ -101,7 +101,13 @@ pub struct Order {
 
 impl Order {
     /// Checks items in the order of the document.
-    pub fn check(&mut self, items: &[Item], standard: StandardId, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    pub(super) fn check(
+        &mut self,
+        items: &[Item],
+        standard: StandardId,
+        sources: &Sources,
+        found: &mut Vec<Diagnostic>,
+    ) {
         for item in items.iter().filter(|i| !i.mark.is_empty()) {
             if matches!(item.level, Level::Part | Level::Chapter | Level::Section | Level::Subsection)
                 && item.text.value.is_empty()
@@ -121,7 +127,7 @@ impl Order {
     }
 
     /// Assignments come here: their numbers are not known yet.
-    pub fn pass_assignments(&mut self) {
+    pub(super) fn pass_assignments(&mut self) {
         let open = self.open.unwrap_or(Level::Article);
         for level in [Level::Roman, Level::Clause, Level::Subclause, Level::Point] {
             if level > open {

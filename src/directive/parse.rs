@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::model::Directive;
-use super::profile::{self, Profile};
+use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
 use super::tree::Table;
 use super::{build, date, legacy};
@@ -33,7 +33,7 @@ pub struct Parsed {
 }
 
 /// A directive as a table, before its keys are read: `batch` fills in its strings, then gives it to [`read`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// The file, at index 0.
     pub sources: Sources,
@@ -41,8 +41,8 @@ pub struct Document {
     pub table: Option<Table>,
     /// Failures met so far: encoding, syntax.
     pub diagnostics: Vec<Diagnostic>,
-    /// The house profile that was found near the file, its name and its bytes: used when the directive names none.
-    pub near: Option<(String, Vec<u8>)>,
+    /// The house profile that was found near the file: used when the directive names none.
+    pub near: Option<Near>,
 }
 
 /// Reads a directive; `files` gives the text files it names.
@@ -105,7 +105,7 @@ pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>) 
 /// Adds a text file to the sources; the failure says why it is no text.
 pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
-        return Err(Box::new(too_large(name, bytes.len() as u64)));
+        return Err(Box::new(too_large(name, bytes.len() as u64, MAX_BYTES as u64)));
     }
     // A byte order mark is blanked, not cut, so that offsets stay those of the file.
     let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -124,13 +124,13 @@ pub fn empty(name: &str) -> Diagnostic {
         .hint("`vanthu new cong-van` viết ra một tệp để bắt đầu", "`vanthu new cong-van` writes a file to start from")
 }
 
-/// A file that is larger than [`MAX_BYTES`].
+/// A file that is larger than what is read: `limit` in bytes, for a directive [`MAX_BYTES`].
 #[must_use]
-pub fn too_large(name: &str, size: u64) -> Diagnostic {
+pub fn too_large(name: &str, size: u64, limit: u64) -> Diagnostic {
     problem(
         &rules::FILE_TOO_LARGE,
-        format!("tệp `{name}` có {size} byte, nhiều nhất là {MAX_BYTES}"),
-        format!("`{name}` has {size} bytes, at most {MAX_BYTES} are read"),
+        format!("tệp `{name}` có {size} byte, nhiều nhất là {limit}"),
+        format!("`{name}` has {size} bytes, at most {limit} are read"),
     )
     .at(Place::File(name.to_owned()))
 }

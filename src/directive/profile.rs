@@ -1,7 +1,9 @@
 //! The house profile (hồ sơ đơn vị): what is the same in every document of an office, filled in where a directive is
 //! silent. The directive wins, key by key.
 
+use super::build;
 use super::keys;
+use super::kind::Kind;
 use super::model::Text;
 use super::parse::{self, Files, add_file, legacy_text};
 use super::reader::{Fields, Reader};
@@ -22,14 +24,25 @@ pub const STARTER: &str = include_str!("don-vi.toml");
 pub struct Profile {
     /// Its file, as named in the directive or as found.
     pub name: String,
-    /// Whether the directive names it, rather than it lying near.
-    pub named: bool,
+    /// Its folder, relative to that of the directive or absolute; empty when they are the same.
+    pub folder: String,
     /// Folder of letter templates, relative to the profile (`mau`).
     pub templates: Option<Text>,
     /// Fonts to be used first, relative to the profile (`phong_chu`).
     pub fonts: Vec<Text>,
     /// What the office declares to do otherwise (`lech`).
     pub deviations: Vec<Deviation>,
+}
+
+/// A profile that lies near a directive, before it is read.
+#[derive(Debug, Clone)]
+pub struct Near {
+    /// Name to be shown.
+    pub name: String,
+    /// Its folder, relative to that of the directive or absolute; empty when they are the same.
+    pub folder: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A rule that the office declares not to follow, and why.
@@ -56,13 +69,22 @@ pub fn declare(diagnostics: &mut [Diagnostic], deviations: &[Deviation]) {
     }
 }
 
+/// What a profile declares, for documents that are no directives.
+#[must_use]
+pub fn read(near: Near) -> (Option<Profile>, Sources, Vec<Diagnostic>) {
+    let (mut sources, mut found) = (Sources::default(), Vec::new());
+    let none = |_: &str| Err(crate::diagnostic::Message::new("không có tệp này", "no such file"));
+    let profile = complete(&mut Table::default(), Some(near), &mut sources, &none, &mut found);
+    (profile.ok().flatten(), sources, found)
+}
+
 /// The profile could not be read; why has been said.
 pub(super) struct Unreadable;
 
 /// Completes a directive from the profile it names, else from the one near it.
 pub(super) fn complete(
     table: &mut Table,
-    near: Option<(String, Vec<u8>)>,
+    near: Option<Near>,
     sources: &mut Sources,
     files: &Files<'_>,
     found: &mut Vec<Diagnostic>,
@@ -77,35 +99,36 @@ pub(super) fn complete(
 
 fn complete_from(
     table: &mut Table,
-    near: Option<(String, Vec<u8>)>,
+    near: Option<Near>,
     sources: &mut Sources,
     files: &Files<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Profile>, Unreadable> {
-    let named = table.get("don_vi").is_some();
     let given = match table.get("don_vi") {
         Some(entry) => Some(open(entry, files).map_err(|problem| found.push(problem)).map_err(|()| Unreadable)?),
         None => near,
     };
-    let Some((name, bytes)) = given else {
+    let Some(Near { name, folder, bytes }) = given else {
         Names::default().resolve(table, found);
         return Ok(None);
     };
     let file = add_file(sources, &name, &bytes).map_err(|problem| found.push(*problem)).map_err(|()| Unreadable)?;
-    let (office, mut syntax) = parse::table(sources, file);
+    let (mut office, mut syntax) = parse::table(sources, file);
     let broken = !syntax.is_empty();
     found.append(&mut syntax);
-    let mut reader = Reader { sources, files, found: Vec::new() };
-    let profile = reader.profile(&office, file, name, named);
+    let mut reader = Reader { sources, files, kind: None, found: Vec::new() };
+    let profile = reader.profile(&office, file, name, folder);
     found.append(&mut reader.found);
-    office.entries.iter().for_each(|entry| fill(table, entry));
+    bring_pictures(&mut office, &profile.folder);
+    let kind = build::kind_of(table);
+    office.entries.iter().for_each(|entry| fill(table, entry, kind));
     Names { file: Some(&profile.name), signers: below(&office, "nguoi_ky"), groups: below(&office, "noi_nhan") }
         .resolve(table, found);
     if broken { Err(Unreadable) } else { Ok(Some(profile)) }
 }
 
 /// The profile that a directive names.
-fn open(entry: &Entry, files: &Files<'_>) -> Result<(String, Vec<u8>), Diagnostic> {
+fn open(entry: &Entry, files: &Files<'_>) -> Result<Near, Diagnostic> {
     let Value::Text(name) = &entry.node.value else {
         let (vi, en) = entry.node.type_name();
         let (vi, en) = (
@@ -115,7 +138,8 @@ fn open(entry: &Entry, files: &Files<'_>) -> Result<(String, Vec<u8>), Diagnosti
         return Err(problem(&rules::WRONG_TYPE, vi, en).at_span(entry.node.span));
     };
     let name = name.trim().to_owned();
-    files(&name).map(|bytes| (name.clone(), bytes)).map_err(|why| {
+    let folder = name.rfind(['/', '\\']).map_or("", |end| &name[..end]).to_owned();
+    files(&name).map(|bytes| Near { name: name.clone(), folder, bytes }).map_err(|why| {
         problem(
             &rules::FILE_MISSING,
             format!("không đọc được hồ sơ đơn vị `{name}`: {}", why.vi),
@@ -134,10 +158,27 @@ fn below<'t>(office: &'t Table, key: &str) -> &'t [Entry] {
     }
 }
 
-/// Gives the directive what it does not say itself.
-fn fill(table: &mut Table, office: &Entry) {
+/// Pictures of signers are named from the folder of the profile.
+fn bring_pictures(office: &mut Table, folder: &str) {
+    let Some(Value::Table(signers)) = office.get_mut("nguoi_ky").map(|entry| &mut entry.node.value) else { return };
+    if folder.is_empty() {
+        return;
+    }
+    for signer in &mut signers.entries {
+        let Value::Table(signer) = &mut signer.node.value else { continue };
+        for entry in signer.entries.iter_mut().filter(|entry| entry.key.starts_with("anh_")) {
+            if let Value::Text(name) = &mut entry.node.value {
+                *name = format!("{folder}/{}", name.trim());
+            }
+        }
+    }
+}
+
+/// Gives the directive what it does not say itself, as far as its kind has it.
+fn fill(table: &mut Table, office: &Entry, kind: Option<Kind>) {
     let key = office.key.as_str();
-    if keys::PROFILE.get(key).is_none() || keys::PROFILE_ONLY.contains(&key) {
+    let fits = kind.is_none_or(|kind| keys::TOP.get(key).is_some_and(|key| key.kinds.has(kind)));
+    if keys::PROFILE.get(key).is_none() || keys::PROFILE_ONLY.contains(&key) || !fits {
         return;
     }
     match table.get_mut(key).map(|own| &mut own.node.value) {
@@ -154,7 +195,7 @@ fn fill(table: &mut Table, office: &Entry) {
 
 impl Reader<'_> {
     /// Reads what concerns the program, and judges what is named there, used or not.
-    fn profile(&mut self, office: &Table, file: usize, name: String, named: bool) -> Profile {
+    fn profile(&mut self, office: &Table, file: usize, name: String, folder: String) -> Profile {
         self.found.extend(legacy_text(self.sources, file));
         let fields = self.open(office, &keys::PROFILE, Span { file, start: 0, end: 0 });
         for entry in self.named(fields, "nguoi_ky") {
@@ -173,7 +214,7 @@ impl Reader<'_> {
         }
         Profile {
             name,
-            named,
+            folder,
             templates: self.text(fields, "mau"),
             fonts: self.strings(fields, "phong_chu").iter().map(|d| d.all().finish()).collect(),
             deviations: self.deviations(fields),
@@ -338,7 +379,7 @@ mod tests {
         let manual = include_str!("../../docs/don-vi.md");
         every_key_is_explained(manual, &keys::PROFILE);
         let [office, letter] = examples(manual)[..] else { panic!("two examples") };
-        let near = Some((FILE_NAME.to_owned(), office.as_bytes().to_vec()));
+        let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
         let parsed = read(Document { near, ..document("thu.toml", letter.as_bytes()) }, &|_| unreachable!());
         assert_eq!(parsed.diagnostics, []);
         let directive = parsed.directive.unwrap();
@@ -364,7 +405,7 @@ mod tests {
         let office = "luu = 'VT'\n[co_quan]\nten = 'Sở Nội vụ'\ndia_danh = 'Huế'\n[nguoi_ky.an]\nchuc_vu = 'GIÁM ĐỐC'\n";
         let letter = "loai = 'ke-hoach'\nky_hieu = 'KH-SNV'\ntrich_yeu = 'x'\nmo_dau = 'x'\nnoi_nhan = ['x']\nluu = 'VT, VP'\n\
                       nguoi_ky = 'an'\n[co_quan]\nten = 'Sở Y tế'\n";
-        let near = Some((FILE_NAME.to_owned(), office.as_bytes().to_vec()));
+        let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
         let parsed = read(Document { near, ..document("kh.toml", letter.as_bytes()) }, &|_| unreachable!());
         let directive = parsed.directive.unwrap();
         assert_eq!(directive.filing.unwrap().value, "VT, VP");

@@ -1,25 +1,29 @@
 //! Takes values out of a table and says what is wrong with them.
 
 use super::date::{self, Parts};
-use super::keys::{self, Shape};
+use super::keys::{self, Kinds, Shape};
+use super::kind::Kind;
 use super::located::Decoded;
-use super::model::Text;
+use super::model::{Field, Form, Text};
 use super::parse::{Files, add_file};
 use super::rules::{self, problem};
+use super::strip;
 use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
 /// What reading goes along with: the sources, the files, and everything found.
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     pub sources: &'a mut Sources,
     pub files: &'a Files<'a>,
+    /// The kind of the directive, once it is known: keys that other kinds have are not its own.
+    pub kind: Option<Kind>,
     pub found: Vec<Diagnostic>,
 }
 
 /// A table with the keys it may have.
 #[derive(Clone, Copy)]
-pub struct Fields<'t> {
+pub(super) struct Fields<'t> {
     pub table: &'t Table,
     keys: &'static keys::Table,
     pub span: Span,
@@ -27,24 +31,53 @@ pub struct Fields<'t> {
 
 impl Fields<'_> {
     /// Key with the name of its table: `co_quan.ten`.
-    fn path(&self, key: &str) -> String {
+    pub(super) fn path(&self, key: &str) -> String {
         if self.keys.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.keys.name) }
     }
 }
 
 impl Reader<'_> {
     /// Opens a table: unknown keys and missing ones are said at once.
-    pub fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
+    pub(super) fn open<'t>(&mut self, table: &'t Table, keys: &'static keys::Table, span: Span) -> Fields<'t> {
         let fields = Fields { table, keys, span };
         for entry in &table.entries {
-            if keys.get(&entry.key).is_none() {
-                self.unknown_key(fields, &entry.key, entry.key_span);
+            match (keys.get(&entry.key), self.kind) {
+                (None, _) => self.unknown_key(fields, &entry.key, entry.key_span),
+                (Some(key), Some(kind)) if !key.kinds.has(kind) => self.foreign_key(fields, key, kind, entry.key_span),
+                _ => {}
             }
         }
-        for key in keys.keys.iter().filter(|k| k.required && table.get(k.name).is_none()) {
+        let kind = self.kind;
+        for key in keys.keys.iter().filter(|k| k.is_needed(kind) && table.get(k.name).is_none()) {
             self.missing(fields, key.name);
         }
         fields
+    }
+
+    /// Says that a key is for other kinds.
+    fn foreign_key(&mut self, fields: Fields<'_>, key: &keys::Key, kind: Kind, span: Span) {
+        let list = |kinds: &[Kind], name: fn(Kind) -> &'static str| {
+            kinds.iter().map(|kind| name(*kind)).collect::<Vec<_>>().join(", ")
+        };
+        let (vi, en) = match key.kinds {
+            Kinds::Only(kinds) => (
+                format!("khóa này chỉ dùng cho {}", list(kinds, Kind::name)),
+                format!("the key is for a {}", list(kinds, Kind::english)),
+            ),
+            Kinds::All | Kinds::But(_) => (
+                format!("bỏ khóa này: {} không có thành phần ấy", kind.name()),
+                format!("drop the key: a {} has no such component", kind.english()),
+            ),
+        };
+        self.found.push(
+            problem(
+                &rules::FOREIGN_KEY,
+                format!("khóa `{}` không dùng cho {}", fields.path(key.name), kind.name()),
+                format!("the key `{}` is not for a {}", fields.path(key.name), kind.english()),
+            )
+            .at_span(span)
+            .hint(vi, en),
+        );
     }
 
     fn unknown_key(&mut self, fields: Fields<'_>, key: &str, span: Span) {
@@ -77,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// Says that a key is missing.
-    pub fn missing(&mut self, fields: Fields<'_>, key: &str) {
+    pub(super) fn missing(&mut self, fields: Fields<'_>, key: &str) {
         let about = fields.keys.get(key).map_or("", |k| k.about);
         let span = Span { end: fields.span.start, ..fields.span };
         self.found.push(
@@ -92,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// Says that a value is of the wrong type, and which one it should be.
-    pub fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
+    pub(super) fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
         self.found.push(
             problem(
@@ -105,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// Says that a value is none of the accepted ones.
-    fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
+    pub(super) fn wrong_value(&mut self, node: &Node, name: &str, accepted: &[String]) {
         let typed = self.sources.text(node.span).trim_matches(['"', '\'']).to_owned();
         let list = accepted.join(", ");
         let found = problem(
@@ -124,8 +157,8 @@ impl Reader<'_> {
     }
 
     /// Says that a list or a string is empty.
-    pub fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
-        if fields.keys.get(key).is_some_and(|k| k.required) {
+    pub(super) fn empty(&mut self, fields: Fields<'_>, key: &str, span: Span) {
+        if fields.keys.get(key).is_some_and(|k| k.is_needed(self.kind)) {
             let name = fields.path(key);
             self.found.push(
                 problem(&rules::MISSING_KEY, format!("`{name}` để trống"), format!("`{name}` is empty"))
@@ -143,18 +176,17 @@ impl Reader<'_> {
     }
 
     /// A string with its places.
-    pub fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
-        match &node.value {
-            Value::Text(text) => Some(Decoded::toml(text, self.sources.text(node.span), node.span)),
-            _ => {
-                self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
-                None
-            }
+    pub(super) fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
+        if let Value::Text(text) = &node.value {
+            Some(Decoded::toml(text, self.sources.text(node.span), node.span))
+        } else {
+            self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
+            None
         }
     }
 
     /// The string of a key.
-    pub fn field(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+    pub(super) fn field(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
         let entry = fields.table.get(key)?;
         let decoded = self.string(&entry.node, &fields.path(key))?;
         if decoded.all().trim().text().is_empty() {
@@ -165,12 +197,12 @@ impl Reader<'_> {
     }
 
     /// The words of a key, as they are.
-    pub fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
+    pub(super) fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
         self.field(fields, key).map(|d| d.all().finish())
     }
 
     /// The strings of a key that takes one or a list.
-    pub fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<Decoded> {
+    pub(super) fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<Decoded> {
         let Some(entry) = fields.table.get(key) else { return Vec::new() };
         let Value::List(items) = &entry.node.value else {
             if !matches!(entry.node.value, Value::Text(_)) {
@@ -201,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// Says that an item of a list is empty.
-    pub fn empty_item(&mut self, name: &str, span: Span) {
+    pub(super) fn empty_item(&mut self, name: &str, span: Span) {
         self.found.push(
             problem(
                 &rules::EMPTY_LIST,
@@ -214,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// The word of a key that takes one of a few.
-    pub fn word(&mut self, fields: Fields<'_>, key: &str) -> Option<&'static str> {
+    pub(super) fn word(&mut self, fields: Fields<'_>, key: &str) -> Option<&'static str> {
         let entry = fields.table.get(key)?;
         let Some(keys::Key { shape: Shape::Word(words), .. }) = fields.keys.get(key) else { return None };
         let accepted = words();
@@ -231,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// The number of a key that takes one of a few.
-    pub fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
+    pub(super) fn size(&mut self, fields: Fields<'_>, key: &str) -> Option<u8> {
         let Some(keys::Key { shape: Shape::Size(sizes), .. }) = fields.keys.get(key) else { return None };
         let (number, _) = self.number(fields, key)?;
         if let Some(size) = number.filter(|n| sizes.contains(n)) {
@@ -243,24 +275,23 @@ impl Reader<'_> {
     }
 
     /// The whole number of a key (`None` inside when too large) and its place.
-    pub fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(Option<i64>, Span)> {
+    pub(super) fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(Option<i64>, Span)> {
         let entry = fields.table.get(key)?;
-        match entry.node.value {
-            Value::Integer(number) => Some((number, entry.node.span)),
-            _ => {
-                self.wrong_type(
-                    &entry.node,
-                    &fields.path(key),
-                    "số nguyên, không có dấu nháy",
-                    "a whole number without quotes",
-                );
-                None
-            }
+        if let Value::Integer(number) = entry.node.value {
+            Some((number, entry.node.span))
+        } else {
+            self.wrong_type(
+                &entry.node,
+                &fields.path(key),
+                "số nguyên, không có dấu nháy",
+                "a whole number without quotes",
+            );
+            None
         }
     }
 
     /// The truth of a key.
-    pub fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
+    pub(super) fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
         match fields.table.get(key).map(|e| &e.node) {
             Some(Node { value: Value::Bool(flag), .. }) => *flag,
             Some(node) => {
@@ -272,20 +303,24 @@ impl Reader<'_> {
     }
 
     /// The table of a key.
-    pub fn table<'t>(&mut self, fields: Fields<'t>, key: &str, keys: &'static keys::Table) -> Option<Fields<'t>> {
+    pub(super) fn table<'t>(
+        &mut self,
+        fields: Fields<'t>,
+        key: &str,
+        keys: &'static keys::Table,
+    ) -> Option<Fields<'t>> {
         let entry = fields.table.get(key)?;
-        match &entry.node.value {
-            Value::Table(table) => Some(self.open(table, keys, entry.node.span)),
-            _ => {
-                let (vi, en) = (format!("bảng `[{key}]`"), format!("a table `[{key}]`"));
-                self.wrong_type(&entry.node, &fields.path(key), &vi, &en);
-                None
-            }
+        if let Value::Table(table) = &entry.node.value {
+            Some(self.open(table, keys, entry.node.span))
+        } else {
+            let (vi, en) = (format!("bảng `[{key}]`"), format!("a table `[{key}]`"));
+            self.wrong_type(&entry.node, &fields.path(key), &vi, &en);
+            None
         }
     }
 
     /// The items of a key that takes a list (one item alone stands for a list of one).
-    pub fn items<'t>(&mut self, fields: Fields<'t>, key: &str) -> &'t [Node] {
+    pub(super) fn items<'t>(&mut self, fields: Fields<'t>, key: &str) -> &'t [Node] {
         match fields.table.get(key).map(|e| &e.node) {
             Some(Node { value: Value::List(items), span }) => {
                 if items.is_empty() {
@@ -303,12 +338,12 @@ impl Reader<'_> {
     }
 
     /// Says what an item of a list should have been.
-    pub fn wrong_item(&mut self, fields: Fields<'_>, key: &str, node: &Node) {
+    pub(super) fn wrong_item(&mut self, fields: Fields<'_>, key: &str, node: &Node) {
         self.wrong_type(node, &fields.path(key), "chuỗi hoặc bảng", "a string or a table");
     }
 
     /// The date of a key; parts that are not in the calendar are left out and said.
-    pub fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<(Parts, Span)> {
+    pub(super) fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<(Parts, Span)> {
         let node = &fields.table.get(key)?.node;
         let typed = match &node.value {
             Value::Text(text) => text.trim().to_owned(),
@@ -355,27 +390,69 @@ impl Reader<'_> {
         self.found.push(found.hint(format!("viết `{better}`"), format!("write `{better}`")));
     }
 
-    /// The text of a file beside the directive.
-    pub fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
-        let name = self.text(fields, key)?;
-        let problem = match (self.files)(&name.value) {
-            Ok(bytes) => match add_file(self.sources, &name.value, &bytes) {
-                Ok(file) => {
-                    self.found.extend(super::parse::legacy_text(self.sources, file));
-                    let text = &self.sources.get(file)?.text;
-                    return Some(Decoded::file(text, file));
+    /// The fields of a table, each by its shape.
+    pub fn form(&mut self, fields: Fields<'_>) -> Form {
+        let mut form = Form::new();
+        for key in fields.keys.keys {
+            let name = key.name;
+            let value = match key.shape {
+                Shape::Lines => {
+                    let lines: Vec<_> = self.strings(fields, name);
+                    let lines: Vec<_> =
+                        lines.iter().flat_map(|d| d.all().lines()).map(|l| strip::item(l).finish()).collect();
+                    (!lines.is_empty()).then_some(Field::Lines(lines))
                 }
-                Err(problem) => *problem,
-            },
-            Err(why) => problem(
-                &rules::FILE_MISSING,
-                format!("không đọc được tệp `{}`: {}", name.value, why.vi),
-                format!("can't read `{}`: {}", name.value, why.en),
-            )
-            .at_span(name.span)
-            .hint("tên tệp tính từ thư mục của tệp mô tả", "the name is taken from the folder of the directive"),
-        };
-        self.found.push(problem);
-        None
+                Shape::Date => self.date(fields, name).map(|(parts, _)| Field::Date(parts)),
+                Shape::Word(_) => self.word(fields, name).map(Field::Word),
+                Shape::Bool => Some(Field::Flag(self.flag(fields, name))),
+                _ => self.field(fields, name).map(|d| Field::Text(strip::item(d.all()).finish())),
+            };
+            form.extend(value.map(|value| (name, value)));
+        }
+        form
+    }
+
+    /// The text of a file beside the directive.
+    pub(super) fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
+        let (name, bytes) = self.bytes(fields, key)?;
+        let file = self.source(&name, &bytes)?;
+        Some(Decoded::file(&self.sources.get(file)?.text, file))
+    }
+
+    /// Takes bytes in as a text file that messages can point into.
+    pub(super) fn source(&mut self, name: &Text, bytes: &[u8]) -> Option<usize> {
+        match add_file(self.sources, &name.value, bytes) {
+            Ok(file) => {
+                self.found.extend(super::parse::legacy_text(self.sources, file));
+                Some(file)
+            }
+            Err(problem) => {
+                self.found.push(*problem);
+                None
+            }
+        }
+    }
+
+    /// The name and the bytes of a file beside the directive.
+    pub(super) fn bytes(&mut self, fields: Fields<'_>, key: &str) -> Option<(Text, Vec<u8>)> {
+        let name = self.text(fields, key)?;
+        match (self.files)(&name.value) {
+            Ok(bytes) => Some((name, bytes)),
+            Err(why) => {
+                self.found.push(
+                    problem(
+                        &rules::FILE_MISSING,
+                        format!("không đọc được tệp `{}`: {}", name.value, why.vi),
+                        format!("can't read `{}`: {}", name.value, why.en),
+                    )
+                    .at_span(name.span)
+                    .hint(
+                        "tên tệp tính từ thư mục của tệp mô tả",
+                        "the name is taken from the folder of the directive",
+                    ),
+                );
+                None
+            }
+        }
     }
 }

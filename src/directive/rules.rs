@@ -59,6 +59,8 @@ rules! {
         "không đọc được thì không trình bày được", "what can't be read can't be set", "trich_yeu = \"nâng bậc lương\"";
     UNKNOWN_KEY: "khoa-khong-biet", Failure, "", "khóa không có trong tệp mô tả", "a key the program does not know",
         "khóa gõ nhầm sẽ làm mất chữ trong văn bản", "a mistyped key would silently lose words", "sai: noi_nhna · đúng: noi_nhan";
+    FOREIGN_KEY: "khoa-khac-loai", Failure, "", "khóa không dùng cho loại văn bản này", "a key that this kind of document does not have",
+        "điều ghi ở khóa ấy sẽ không được in ra", "what it says would not be printed", "giấy mời không có `kinh_gui`";
     MISSING_KEY: "thieu-khoa", Failure, "", "thiếu thông tin mà loại văn bản này cần", "something this kind of document needs is missing",
         "thiếu thành phần thể thức chính thì không thành văn bản", "without a main component there is no document", "";
     UNKNOWN_SIGNER: "nguoi-ky-la", Failure, "", "tên tắt của người ký không có trong hồ sơ đơn vị", "a short name that no signer of the house profile has",
@@ -139,6 +141,28 @@ rules! {
         "cơ quan nhận không làm việc ngày đó", "offices are closed on that day", "";
     ANNEX_MISSING: "phu-luc-khong-duoc-nhac", Warning, "III.1.a", "có phụ lục hoặc tài liệu gửi kèm nhưng nội dung không nhắc tới", "an enclosure the text does not mention",
         "trong văn bản phải có chỉ dẫn về phụ lục", "the text must refer to its annexes", "(Phụ lục kèm theo)";
+    ANNEX_UNREFERRED: "phu-luc-khong-duoc-vien-dan", Error, "III.1.a", "nội dung không chỉ dẫn tới một phụ lục", "the text does not refer to an annex",
+        "văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó", "the text must refer to each of its annexes", "(chi tiết tại Phụ lục II kèm theo)";
+    ANNEX_UNKNOWN: "phu-luc-khong-co", Warning, "III.1.a", "nội dung chỉ dẫn tới phụ lục không có", "the text refers to an annex that is not there",
+        "người đọc tìm phụ lục ấy mà không thấy", "the reader looks for it in vain", "chỉ có Phụ lục I mà viết “tại Phụ lục II kèm theo”";
+    LANDSCAPE: "trang-ngang-khong-co-bang", Error, "I.2", "trang ngang mà không có bảng", "landscape pages without a table",
+        "văn bản trình bày theo chiều dài khổ A4, theo chiều rộng chỉ khi có bảng, biểu", "pages are upright; they lie on their side only for tables", "";
+    TABLE_RAGGED: "bang-lech-cot", Failure, "", "một hàng của bảng có số ô khác số cột", "a table row with more or fewer cells than columns",
+        "ô lệch cột làm sai số liệu", "a cell in the wrong column falsifies the figures", "";
+    TABLE_COLUMN: "bang-khong-co-cot", Failure, "", "tệp bảng không có cột được nêu tên", "the table file lacks a column that was named",
+        "cột lấy từ tệp theo tên ở hàng đầu", "columns are taken by the names in the first row", "cot = [\"STT\", \"Nhiệm vụ\"]";
+    TABLE_COLUMN_LEFT: "bang-bo-cot", Note, "", "cột của tệp bảng không được in", "a column of the table file is not printed",
+        "`cot` chọn cột và thứ tự cột, cột không nêu tên thì bỏ", "`cot` chooses the columns and their order", "";
+    TABLE_FILE: "bang-khong-doc-duoc", Failure, "", "không lấy được bảng từ tệp", "the table file can't be used",
+        "bảng lấy từ tệp CSV hoặc XLSX, hàng đầu là tên cột", "tables come from CSV or XLSX files whose first row names the columns", "bang = { tep = \"chi-tieu.csv\" }";
+    TABLE_WIDE: "bang-qua-rong", Error, "I.3", "các cột của bảng rộng hơn vùng chữ", "the columns are wider than the text",
+        "bảng tràn ra lề trang", "the table runs into the margin", "";
+    PICTURE_FORMAT: "anh-khong-phai-png", Failure, "II.7.d", "ảnh chữ ký hoặc ảnh dấu không phải PNG", "the image of the signature or the seal is no PNG",
+        "Nghị định quy định ảnh chữ ký, ảnh dấu dạng .png nền trong suốt", "the decree asks for .png with a transparent ground", "anh_chu_ky = \"ky.png\"";
+    PICTURE_OPAQUE: "anh-khong-nen-trong", Failure, "II.7.d", "ảnh chữ ký hoặc ảnh dấu có nền đặc", "the image of the signature or the seal has a solid ground",
+        "nền đặc che mất chữ và che lẫn nhau", "a solid ground hides the text below", "";
+    BOX_SHARED: "o-11-hai-dau", Error, "III.2", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
+        "ô số 11 chỉ có chỗ cho một dấu", "box 11 has room for one mark", "";
     KIND_WORD: "loai-khac-noi-dung", Warning, "", "lời văn tự gọi tên một loại văn bản khác", "the text calls itself another kind",
         "thường do chép từ văn bản khác", "mostly left over from another document", "kế hoạch mà viết “Nhận được Công văn này”";
     ISSUER_SYMBOL: "ky-hieu-khac-co-quan", Warning, "II.3.b", "ký hiệu không có chữ viết tắt của cơ quan ban hành", "the symbol does not name the issuer",

@@ -20,7 +20,7 @@ pub fn schema() -> Value {
 
 fn object(table: &Table) -> Value {
     let properties: Map<String, Value> = table.keys.iter().map(|k| (k.name.to_owned(), property(k))).collect();
-    let required: Vec<&str> = table.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let required: Vec<&str> = table.keys.iter().filter(|k| k.is_needed(None)).map(|k| k.name).collect();
     json!({
         "type": "object",
         "properties": properties,
@@ -59,6 +59,10 @@ fn property(key: &Key) -> Value {
             "minItems": 1,
         }] }),
         Shape::Tables(table) => json!({ "type": "array", "items": reference(table()), "minItems": 1 }),
+        Shape::Draft => json!({ "anyOf": [{ "type": "boolean" }, { "type": "integer", "minimum": 1 }] }),
+        Shape::Rows => {
+            json!({ "type": "array", "items": { "type": "array", "items": { "type": ["string", "number"] } }, "minItems": 1 })
+        }
         Shape::Body => json!({ "anyOf": [text, reference(&keys::SECTION), {
             "type": "array",
             "items": { "anyOf": [{ "type": "string" }, reference(&keys::SECTION)] },

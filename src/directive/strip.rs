@@ -26,7 +26,7 @@ pub(super) fn item(words: Located<'_>) -> Located<'_> {
 }
 
 /// An addressee, without the words `Kính gửi` when they were typed.
-pub fn addressee(words: Located<'_>) -> Located<'_> {
+pub(super) fn addressee(words: Located<'_>) -> Located<'_> {
     let words = item(words);
     match words.text().strip_prefix("Kính gửi:") {
         Some(rest) => item(words.from(words.text().len() - rest.len())),
@@ -49,6 +49,16 @@ pub(super) fn subject(words: Located<'_>) -> Located<'_> {
         words = words.from(found.end()).trim();
     }
     words
+}
+
+/// Who proposed a decision: "Theo đề nghị của" and the full stop are the template's.
+pub(super) fn proposer(words: Located<'_>) -> Located<'_> {
+    let words = item(words);
+    let prefix = "theo đề nghị của ";
+    match words.text().get(..prefix.len()) {
+        Some(typed) if typed.to_lowercase() == prefix => words.from(prefix.len()).trim(),
+        _ => words,
+    }
 }
 
 /// What is filed: without `Lưu` and its colon.

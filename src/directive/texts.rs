@@ -1,6 +1,8 @@
 //! Every text of a directive, in the order of the document.
 
-use super::model::{Assignment, Block, Directive, Recipient, Task, Text};
+use std::collections::BTreeMap;
+
+use super::model::{Assignment, Block, Directive, Field, Recipient, Task, Text};
 
 impl Directive {
     /// Every text that is printed, in the order of the document.
@@ -10,13 +12,9 @@ impl Directive {
         all.extend(&self.issuer.parent);
         all.extend(&self.issuer.name);
         all.extend([&self.symbol, &self.issuer.place, &self.subject]);
-        all.extend(self.addressees.iter().chain(&self.legal_bases).chain(&self.opening));
-        for block in &self.body {
-            match block {
-                Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
-                Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, &mut all)),
-            }
-        }
+        all.extend(self.addressees.iter().chain(&self.authority).chain(&self.legal_bases).chain(&self.proposer));
+        all.extend(self.form_texts().chain(&self.opening));
+        self.body.iter().for_each(|block| of_block(block, &mut all));
         all.extend(self.closing.iter().chain(&self.enclosure));
         for recipient in &self.recipients {
             match recipient {
@@ -27,7 +25,36 @@ impl Directive {
         let signer = &self.signer;
         all.extend(self.filing.iter().chain(&self.drafter).chain(&signer.authority));
         all.extend(signer.position.iter().chain(&signer.other_title).chain(&signer.name));
+        if let Some(attached) = &self.attached {
+            all.push(&attached.subject);
+            attached.body.iter().for_each(|block| of_block(block, &mut all));
+        }
+        all.extend(&self.address);
+        for annex in &self.annexes {
+            all.extend(&annex.title);
+            annex.body.iter().for_each(|block| of_block(block, &mut all));
+        }
         all
+    }
+
+    /// The words of the fields that some kinds have.
+    pub(super) fn form_texts(&self) -> impl Iterator<Item = &Text> {
+        self.forms.values().flatten().flat_map(BTreeMap::values).flat_map(|field| match field {
+            Field::Text(text) => std::slice::from_ref(text),
+            Field::Lines(lines) => lines.as_slice(),
+            Field::Date(_) | Field::Word(_) | Field::Flag(_) => &[],
+        })
+    }
+}
+
+fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
+    match block {
+        Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
+        Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
+        Block::Table(table) => {
+            all.extend(table.caption.iter().chain(table.columns.iter().map(|column| &column.title)));
+            all.extend(table.rows.iter().flatten());
+        }
     }
 }
 

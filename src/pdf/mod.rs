@@ -20,6 +20,6 @@ pub use draw::png;
 pub use error::{Limit, ReadError};
 pub use line::{Line, lines};
 pub use page::Page;
-pub use read::read;
+pub use read::{MAX_BYTES, read};
 pub use rule::rules;
 pub use stamp::{Spot, stamp};

@@ -149,6 +149,9 @@ pub struct Style {
     pub dam: bool,
     /// Italic.
     pub nghieng: bool,
+    /// Colour where it is not that of the text, six hexadecimal digits.
+    #[serde(default)]
+    pub mau: Option<String>,
     /// Alignment.
     pub can: Alignment,
     /// Clause.

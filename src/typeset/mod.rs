@@ -60,7 +60,7 @@ impl Typesetter {
 
     /// Files that, beside the manuscript, make the document with the plain Typst compiler.
     #[must_use]
-    pub fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, String)> {
+    pub fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, Vec<u8>)> {
         self.stage.files(manuscript, spacing)
     }
 

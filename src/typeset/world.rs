@@ -36,13 +36,13 @@ impl Stage {
         Self { library: LazyHash::new(Library::default()), fonts, sources: sources.collect() }
     }
 
-    pub(super) fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, String)> {
-        let library =
-            self.sources.values().map(|s| (s.id().get().vpath().get_without_slash().to_owned(), s.text().to_owned()));
-        let mut files: Vec<_> = library.collect();
-        files.push((MAIN.to_owned(), manuscript.source.clone()));
-        files.push((STANDARD.to_owned(), manuscript.standard.source().to_owned()));
-        files.push((LAYOUT.to_owned(), layout(manuscript, spacing, &self.fonts)));
+    pub(super) fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, Vec<u8>)> {
+        let path = |s: &Source| s.id().get().vpath().get_without_slash().to_owned();
+        let mut files: Vec<_> = self.sources.values().map(|s| (path(s), s.text().as_bytes().to_vec())).collect();
+        files.push((MAIN.to_owned(), manuscript.source.clone().into_bytes()));
+        files.push((STANDARD.to_owned(), manuscript.standard.source().as_bytes().to_vec()));
+        files.push((LAYOUT.to_owned(), layout(manuscript, spacing, &self.fonts).into_bytes()));
+        files.extend(manuscript.images.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())));
         files.sort();
         files
     }
@@ -52,15 +52,16 @@ impl Stage {
 pub(super) struct Job<'a> {
     stage: &'a Stage,
     main: Source,
-    data: [(FileId, Bytes); 2],
+    data: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Job<'a> {
     pub(super) fn new(stage: &'a Stage, manuscript: &Manuscript, main: &Source, spacing: Spacing) -> Self {
-        let data = [
+        let mut data = vec![
             (fixed_id(STANDARD), Bytes::from_string(manuscript.standard.source())),
             (fixed_id(LAYOUT), Bytes::from_string(layout(manuscript, spacing, &stage.fonts))),
         ];
+        data.extend(manuscript.images.iter().map(|(path, bytes)| (fixed_id(path), Bytes::new(bytes.clone()))));
         Self { stage, main: main.clone(), data }
     }
 }

@@ -5,33 +5,48 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::header::has_head;
 use super::text::fold;
 use super::{Sheet, Spot};
-use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
+use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
+});
 static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
 /// Finds the annexes behind the foot of the document; gives the pages of each.
-pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Spot, _frame: Option<Frame>) -> Vec<Range<usize>> {
+pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usize>> {
     let pages = sheet.pages.len();
-    let first = if foot.page == usize::MAX { 0 } else { foot.page + 1 };
-    let opens = |page: &usize| sheet.content[*page].iter().take(SOON).any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text));
-    let mut starts: Vec<usize> = (first..pages).filter(opens).collect();
-    if foot.page != usize::MAX && first < pages && starts.first() != Some(&first) {
+    let found = foot.is_some_and(|foot| foot.page != usize::MAX);
+    let first = match foot {
+        Some(foot) if found => foot.page + 1,
+        Some(_) => 1,
+        None => 0,
+    };
+    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page)).collect();
+    if found && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
     let ends = starts.iter().skip(1).copied().chain([pages]);
     let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
     for range in &ranges {
-        head(sheet, range.start);
+        // A text issued with the document, with a head of its own, is no annex of the form of Mẫu 2.1.
+        if !has_head(&sheet.pages[range.start]) {
+            head(sheet, range.start);
+        }
     }
     ranges
+}
+
+/// Whether an annex begins on a page.
+pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
+    let mut soon = sheet.content[page].iter().take(SOON);
+    soon.any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
 }
 
 /// Takes the head of an annex.
@@ -48,7 +63,8 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
             break;
         }
     }
-    let title: Vec<Row> = if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
+    let title: Vec<Row> =
+        if word.is_some() || open.is_some() { rows[title_from..title_to.max(title_from)].to_vec() } else { Vec::new() };
     for row in word.map(|at| &rows[at]).into_iter().chain(&title).chain(&reference) {
         sheet.take(row);
     }

@@ -10,8 +10,8 @@ use crate::check::document::{Frame, MM_PER_PT, Paragraph, Row};
 use crate::diagnostic::Rect;
 use crate::directive::model::Level;
 
-/// How far a centred row may be off the middle, in mm.
-const OFF_CENTRE: f64 = 2.0;
+/// How far a centred row may be off the middle, in mm; a rule says when that is too much.
+const OFF_CENTRE: f64 = 5.0;
 /// A row begins a paragraph when it stands in by more than this, in mm.
 const INDENTED: f64 = 4.0;
 /// Centred rows leave at least this at each side, in mm: more than the deepest first-line indent.
@@ -28,7 +28,7 @@ static MARKS: LazyLock<[(Regex, Level); 11]> = LazyLock::new(|| {
         (r"^(?:Mục|MỤC)\s+([IVXLC]+|\d+)\b", Level::Section),
         (r"^(?:Tiểu mục|TIỂU MỤC)\s+([IVXLC]+|\d+)\b", Level::Subsection),
         (r"^(?:Điều|ĐIỀU)\s+(\d+)\s*(?:[.:]|$)", Level::Article),
-        (r"^([IVXLC]+)\s*[.)/-]\s*\S", Level::Roman),
+        (r"^([IVXLC]+)\s*[.)]\s*\S", Level::Roman),
         (r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s*\p{L}", Level::Subclause),
         (r"^(\d{1,3})\s*[.)/]\s*[\p{L}“\x22(]", Level::Clause),
         (r"^([a-zđ])\s*[.)]\s*\S", Level::Point),
@@ -39,7 +39,13 @@ static MARKS: LazyLock<[(Regex, Level); 11]> = LazyLock::new(|| {
 });
 
 /// The paragraphs between two places, then those of the annexes.
-pub(super) fn locate(sheet: &Sheet<'_>, start: Spot, end: Spot, annexes: &[Range<usize>], frame: Option<Frame>) -> Vec<Paragraph> {
+pub(super) fn locate(
+    sheet: &Sheet<'_>,
+    start: Spot,
+    end: Spot,
+    annexes: &[Range<usize>],
+    frame: Option<Frame>,
+) -> Vec<Paragraph> {
     let main = annexes.first().map_or(sheet.pages.len(), |annex| annex.start);
     let inside = |row: &Row| start.before(row) && (row.page, row.baseline) < (end.page, end.y);
     let rows = (0..main).flat_map(|page| text_rows(sheet, page)).filter(inside);
@@ -55,12 +61,15 @@ pub(super) fn locate(sheet: &Sheet<'_>, start: Spot, end: Spot, annexes: &[Range
 fn text_rows(sheet: &Sheet<'_>, page: usize) -> Vec<Row> {
     let tables = tables(sheet, page);
     let in_table = |row: &Row| tables.iter().any(|t| (t.y - 1.0..t.y + t.height + 1.0).contains(&row.baseline));
-    sheet.content[page].iter().filter(|row| !in_table(row)).cloned().collect()
+    // The notes under a form are not its text.
+    let text = sheet.content[page].iter().take_while(|row| !row.text.starts_with("Ghi chú:"));
+    text.filter(|row| !in_table(row)).cloned().collect()
 }
 
 /// The places of ruled tables: where two upright lines stand side by side.
 fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
-    let upright = sheet.pages[page].strokes.iter().map(|stroke| stroke.rect).filter(|r| r.height > 4.0 && r.width < 2.0);
+    let upright =
+        sheet.pages[page].strokes.iter().map(|stroke| stroke.rect).filter(|r| r.height > 4.0 && r.width < 2.0);
     let mut tables: Vec<(Rect, usize)> = Vec::new();
     let mut lines: Vec<Rect> = upright.collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -97,14 +106,17 @@ fn paragraphs(rows: Vec<Row>, frame: Option<Frame>, annex: bool) -> Vec<Paragrap
 
 fn is_centred(row: &Row, frame: Frame) -> bool {
     let middle = f64::midpoint(frame.left, frame.right);
-    (row.centre() - middle).abs() < OFF_CENTRE && row.x > frame.left + CENTRED_ROOM && row.right < frame.right - CENTRED_ROOM
+    (row.centre() - middle).abs() < OFF_CENTRE
+        && row.x > frame.left + CENTRED_ROOM
+        && row.right < frame.right - CENTRED_ROOM
 }
 
 /// Whether a row begins a paragraph rather than goes on with the open one.
 fn begins(open: &Paragraph, row: &Row, centred: bool, frame: Option<Frame>) -> bool {
     let (Some(first), Some(last)) = (open.rows.first(), open.rows.last()) else { return true };
     let Some(frame) = frame else { return true };
-    let gap = row.page == last.page && row.baseline - last.baseline > PARAGRAPH_GAP * row.size.max(last.size) * MM_PER_PT;
+    let gap =
+        row.page == last.page && row.baseline - last.baseline > PARAGRAPH_GAP * row.size.max(last.size) * MM_PER_PT;
     if centred || open.centred || gap {
         return true;
     }
@@ -115,7 +127,8 @@ fn begins(open: &Paragraph, row: &Row, centred: bool, frame: Option<Frame>) -> b
         return ended && (marked || first.x > frame.left + INDENTED || ends_sentence(&last.text));
     }
     // Lists that hang: the rows after the first stand where the words of the first begin.
-    let hangs = if open.rows.len() > 1 { (row.x - last.x).abs() < 0.7 } else { row.x > first.x + 2.0 && !open.mark.is_empty() };
+    let hangs =
+        if open.rows.len() > 1 { (row.x - last.x).abs() < 0.7 } else { row.x > first.x + 2.0 && !open.mark.is_empty() };
     !(hangs && !marked && !ended)
 }
 

@@ -19,9 +19,10 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) {
         });
         let Some(form) = form else { continue };
         let across = |width: f64| width > 0.6 * sheet.pages[page].width;
-        let line = sheet.lines[page].iter().rev().find(|line| {
-            across(line.rect.width) && (form.baseline - ABOVE..form.baseline).contains(&line.rect.y)
-        });
+        let line = sheet.lines[page]
+            .iter()
+            .rev()
+            .find(|line| across(line.rect.width) && (form.baseline - ABOVE..form.baseline).contains(&line.rect.y));
         let line = line.copied();
         let top = line.map_or(form.baseline - 8.0, |line| line.rect.y);
         sheet.content[page].retain(|row| row.baseline <= top);

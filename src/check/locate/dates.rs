@@ -8,9 +8,8 @@ use super::Sheet;
 use crate::check::document::{Component, PrintedDate};
 use crate::standard::StandardId;
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)ngày\s*(\d*)[\s.…]*tháng\s*(\d*)[\s.…]*năm\s*(\d*)").expect("a fixed pattern")
-});
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)ngày\s*(\d*)[\s.…]*tháng\s*(\d*)[\s.…]*năm\s*(\d*)").expect("a fixed pattern"));
 
 /// The date that the place and date line shows.
 pub(super) fn printed(sheet: &Sheet<'_>) -> Option<PrintedDate> {
@@ -29,7 +28,8 @@ pub(super) fn standard(date: &PrintedDate) -> StandardId {
     let number = |digits: &Option<String>| digits.as_ref().and_then(|d| d.parse::<u32>().ok());
     let Some(year) = number(&date.year) else { return StandardId::Nd30 };
     let printed = (year, number(&date.month).unwrap_or(12), number(&date.day).unwrap_or(31));
-    let begins = StandardId::Nd30.get().hieu_luc_tu.date.map_or((0, 0, 0), |d| (d.year.into(), d.month.into(), d.day.into()));
+    let begins =
+        StandardId::Nd30.get().hieu_luc_tu.date.map_or((0, 0, 0), |d| (d.year.into(), d.month.into(), d.day.into()));
     if printed < begins { StandardId::Tt01 } else { StandardId::Nd30 }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::check::document::{Frame, Row};
+use crate::standard::StandardId;
 
 /// A line of this share of the page is part of a paragraph, not of a column, in a document of ordinary lines.
 const WIDE: f64 = 0.55;
@@ -15,19 +16,39 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
     let wide: Vec<&Row> = upright.flat_map(|(page, rows)| rows.iter().filter(|row| is_full(row, page.width))).collect();
     let least = FEWEST.max(wide.len() / 10);
-    // Paragraphs begin further in: the left edge is the first that enough lines have; the right edge the last.
+    // Paragraphs begin further in: the left edge is the first that enough lines have. On the right most lines end at
+    // the edge; a comma or hyphen may hang over it.
     let mut lefts = edges(wide.iter().map(|row| row.x));
-    let mut rights = edges(wide.iter().map(|row| row.right));
     lefts.retain(|(_, count)| *count >= least);
-    rights.retain(|(_, count)| *count >= least);
     let left = lefts.iter().map(|(edge, _)| *edge).reduce(f64::min)?;
-    let right = rights.iter().map(|(edge, _)| *edge).reduce(f64::max)?;
+    let (right, count) = edges(wide.iter().map(|row| row.right)).into_iter().max_by_key(|(_, count)| *count)?;
+    if count < FEWEST {
+        return None;
+    }
+    let left = outdented(sheet, left);
+    Some(Frame { left, right })
+}
+
+/// The edge itself, where every full line of a short document is the first of its paragraph: the last lines and the
+/// recipients begin one indent further out.
+fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
+    let Some(indent) = StandardId::Nd30.get().van_ban.get("thut_dau_dong") else { return left };
+    let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
+    let out = upright.flat_map(|(_, rows)| rows).map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
+    edges(out).into_iter().max_by_key(|(_, count)| *count).map_or(left, |(edge, _)| edge)
+}
+
+/// The ink of the first page, for putting paragraphs together where no edge can be measured.
+pub(super) fn ink(sheet: &Sheet<'_>) -> Option<Frame> {
+    let rows = sheet.content.first()?;
+    let left = rows.iter().map(|row| row.x).reduce(f64::min)?;
+    let right = rows.iter().map(|row| row.right).reduce(f64::max)?;
     Some(Frame { left, right })
 }
 
 /// Whether a row is a line of running text: wide, and without the gap between two columns.
 fn is_full(row: &Row, page_width: f64) -> bool {
-    row.right - row.x > WIDE * page_width && row.inked(8.0).len() == 1
+    row.right - row.x > WIDE * page_width && !row.is_blank() && row.inked(8.0).len() == 1
 }
 
 /// Edges and how many lines have each.

@@ -16,12 +16,16 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 const HEAD: f64 = 0.4;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
+/// Words this much like those of the decree are meant to be them.
+const ALIKE: f64 = 0.8;
 /// Distance of a line from the words above it, at most, in mm.
 const UNDER: f64 = 6.0;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Số\s*[:.]?[\s\d/…._]|^Số\s*:?$|^\d*\s*/\s*[A-ZĐ]").expect("a fixed pattern"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^Số\s*[:.]?[\s\d/…._]|^Số\s*:?$|^\d*\s*/\s*[A-ZĐ]").expect("a fixed pattern"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)ngày.*tháng.*năm|,\s*(ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}").expect("a fixed pattern")
+    Regex::new(r"(?i)ngày.*tháng.*năm|,\s*(ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+        .expect("a fixed pattern")
 });
 /// First words of the names of bodies: where one begins, the name of the superior body has ended.
 static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,6 +45,11 @@ pub(super) fn begins(page: &Page) -> bool {
     left.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + 40.0)
 }
 
+/// Whether a page has a Quốc hiệu at its head.
+pub(super) fn has_head(page: &Page) -> bool {
+    national_name(&of_page(0, page), page.height).is_some()
+}
+
 /// Finds ô 1 to 4 and gives the place where the head ends.
 pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
     let top = Spot { page: 0, y: 0.0 };
@@ -55,14 +64,9 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
 
 /// The row of Quốc hiệu and the line between the columns beside it.
 fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
-    let words = fold(NATIONAL_NAME);
-    let (at, row) = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.baseline < HEAD * page_height)
-        .find(|(_, row)| fold(&row.text).ends_with(&words) || row.inked(COLUMN_GAP).len() > 1 && resembles_end(row) || resembles(&row.text, NATIONAL_NAME))?;
-    let stretches = row.inked(COLUMN_GAP);
-    let first = stretches.iter().rev().take_while(|(from, _)| from_words(row, *from)).last().or(stretches.last())?.0;
+    let mut head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
+    let (at, first) = head.find_map(|(at, row)| Some((at, name_start(row)?)))?;
+    let row = &rows[at];
     let near = rows.iter().filter(|other| (0.0..22.0).contains(&(other.baseline - row.baseline)));
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
     let gaps = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).filter(|(from, to)| (from + to) / 2.0 < first + 1.0);
@@ -70,21 +74,21 @@ fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
     Some((at, gap.map_or(first - COLUMN_GAP / 2.0, |(from, to)| f64::midpoint(from, to))))
 }
 
-/// Whether the right part of a row from `x` is still within the words of Quốc hiệu.
-fn from_words(row: &Row, x: f64) -> bool {
-    let (_, right) = row.split(x - 0.1);
-    right.is_some_and(|right| fold(NATIONAL_NAME).contains(&fold(&right.text)) || resembles(&right.text, NATIONAL_NAME))
-}
-
-fn resembles_end(row: &Row) -> bool {
-    row.inked(COLUMN_GAP).last().is_some_and(|(from, _)| {
-        row.split(from - 0.1).1.is_some_and(|right| resembles(&right.text, NATIONAL_NAME))
-    })
+/// Where in a row the words of Quốc hiệu begin: what follows the gap is most like them.
+fn name_start(row: &Row) -> Option<f64> {
+    let starts = row.inked(COLUMN_GAP).into_iter().map(|(from, _)| from);
+    let like = |from: f64| {
+        let words = row.split(from - 0.1).1.map_or_else(String::new, |right| right.text);
+        strsim::normalized_levenshtein(&fold(&words), &fold(NATIONAL_NAME))
+    };
+    let (from, likeness) = starts.map(|from| (from, like(from))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (likeness >= ALIKE).then_some(from)
 }
 
 fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
     let name = right.iter().position(|row| resembles(&row.text, NATIONAL_NAME));
-    let name = name.or_else(|| right.iter().position(|row| fold(&row.text).ends_with(&fold(NATIONAL_NAME)))).unwrap_or(0);
+    let name =
+        name.or_else(|| right.iter().position(|row| fold(&row.text).ends_with(&fold(NATIONAL_NAME)))).unwrap_or(0);
     let mut rest = right.into_iter().skip(name);
     let Some(name) = rest.next() else { return 0.0 };
     let mut end = name.baseline;
@@ -107,7 +111,8 @@ fn left_column(sheet: &mut Sheet<'_>, left: Vec<Row>, name_baseline: f64) -> f64
     let left: Vec<Row> = left.into_iter().filter(|row| row.baseline > name_baseline - 3.0).collect();
     let number = left.iter().position(|row| NUMBER.is_match(&row.text));
     let names_end = number.unwrap_or_else(|| left.iter().take_while(|row| is_upper(&row.text)).count());
-    let names: Vec<Row> = left[..names_end].iter().filter(|row| row.text.chars().any(char::is_alphabetic)).cloned().collect();
+    let names: Vec<Row> =
+        left[..names_end].iter().filter(|row| row.text.chars().any(char::is_alphabetic)).cloned().collect();
     let mut end = names.last().map_or(0.0, |row| row.baseline);
     put_names(sheet, names);
     if let Some(row) = number.and_then(|at| left.get(at)) {
@@ -125,8 +130,12 @@ fn left_column(sheet: &mut Sheet<'_>, left: Vec<Row>, name_baseline: f64) -> f64
 /// Tells the superior body from the issuer: by weight, else by the words that begin the name of a body.
 fn put_names(sheet: &mut Sheet<'_>, names: Vec<Row>) {
     let by_weight = names.iter().position(Row::is_bold).filter(|at| *at > 0);
-    let begins = |at: &usize| BODY_NAME.is_match(&names[*at].text) && !names[at - 1].text.ends_with(['-', ',']) && !names[at - 1].text.ends_with(" VÀ");
-    let by_words = (1..names.len()).filter(begins).next_back();
+    let begins = |at: &usize| {
+        BODY_NAME.is_match(&names[*at].text)
+            && !names[at - 1].text.ends_with(['-', ','])
+            && !names[at - 1].text.ends_with(" VÀ")
+    };
+    let by_words = (1..names.len()).rfind(begins);
     let (at, confidence) = match (by_weight, by_words) {
         (Some(at), _) => (at, Confidence::Sure),
         (None, Some(at)) => (at, Confidence::Likely),
@@ -148,7 +157,8 @@ fn letter_subject(number: &Row, below: &[Row]) -> Option<Vec<Row>> {
     }
     for row in &below[first + 1..] {
         let last = &rows[rows.len() - 1];
-        let near = row.baseline - last.baseline < 2.2 * last.size * MM_PER_PT && (row.centre() - last.centre()).abs() < 8.0;
+        let near =
+            row.baseline - last.baseline < 2.2 * last.size * MM_PER_PT && (row.centre() - last.centre()).abs() < 8.0;
         if !near || fold(&row.text).starts_with("kinhgui") || is_upper(&row.text) {
             break;
         }
@@ -163,8 +173,14 @@ fn without_national_name(sheet: &mut Sheet<'_>, rows: &[Row]) -> Spot {
     let Some(dated) = head.clone().find(|row| DATE.is_match(&row.text) && NUMBER.is_match(&row.text)).cloned() else {
         return Spot { page: 0, y: 0.0 };
     };
-    let gap = dated.inked(COLUMN_GAP).windows(2).map(|pair| (pair[0].1, pair[1].0)).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-    let Some(boundary) = gap.map(|(from, to)| f64::midpoint(from, to)) else { return Spot { page: 0, y: dated.baseline } };
+    let gap = dated
+        .inked(COLUMN_GAP)
+        .windows(2)
+        .map(|pair| (pair[0].1, pair[1].0))
+        .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let Some(boundary) = gap.map(|(from, to)| f64::midpoint(from, to)) else {
+        return Spot { page: 0, y: dated.baseline };
+    };
     let head: Vec<Row> = head.filter(|row| row.baseline <= dated.baseline + 25.0).cloned().collect();
     let (left, right) = columns(&head, boundary);
     if let Some(motto) = right.iter().find(|row| resembles(&row.text, MOTTO)) {

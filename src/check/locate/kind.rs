@@ -36,11 +36,11 @@ const KINDS: [(&str, &str); 29] = [
 ];
 
 /// Công văn: known by its V/v, as it prints no name of its kind.
-pub const LETTER: KindName = KindName { key: "cong-van", name: "công văn" };
+pub(super) const LETTER: KindName = KindName { key: "cong-van", name: "công văn" };
 
 /// The kind that a row names and nothing else.
 #[must_use]
-pub fn kind_of(title: &str) -> Option<KindName> {
+pub(super) fn kind_of(title: &str) -> Option<KindName> {
     let title = fold(title);
     KINDS.into_iter().find(|(_, name)| fold(name) == title).map(|(key, name)| KindName { key, name })
 }

@@ -19,12 +19,16 @@ const BOX: f64 = 8.0;
 /// Rows of an address, at most.
 const ADDRESS_ROWS: usize = 5;
 
-static PAGE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(trang\s*)?[-–]?\s*(\d{1,3}|[ivx]{1,5})\s*[-–]?(\s*/\s*\d{1,3})?$").expect("a fixed pattern"));
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)địa chỉ|điện thoại|\bđt\b|fax|e-?mail|website|thư điện tử|@|www\.|…{3}|\.{5}").expect("a fixed pattern"));
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(trang\s*)?[-–]?\s*(\d{1,3}|[ivx]{1,5})\s*[-–]?(\s*/\s*\d{1,3})?$").expect("a fixed pattern")
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)địa chỉ|điện thoại|\bđt\b|fax|e-?mail|website|thư điện tử|@|www\.|…{3}|\.{5}")
+        .expect("a fixed pattern")
+});
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)giờ\s*:?\s*phút|;\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}").expect("a fixed pattern")
+    Regex::new(r"(?i)giờ\s*:?\s*phút|;\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}")
+        .expect("a fixed pattern")
 });
 
 /// Takes the page number of every page.
@@ -74,7 +78,8 @@ fn stamp(part: &Row) -> Option<Component> {
 /// The box around a row: the nearest lines above and below that span it.
 fn enclosure(lines: &[Drawn], row: &Row) -> Option<Drawn> {
     let spans = |line: &&Drawn| line.rect.x <= row.x + 0.5 && line.rect.x + line.rect.width >= row.right - 0.5;
-    let above = lines.iter().filter(spans).filter(|line| (row.baseline - BOX - 4.0..row.baseline - 2.0).contains(&line.rect.y));
+    let above =
+        lines.iter().filter(spans).filter(|line| (row.baseline - BOX - 4.0..row.baseline - 2.0).contains(&line.rect.y));
     let below = lines.iter().filter(spans).filter(|line| (row.baseline..row.baseline + BOX).contains(&line.rect.y));
     let top = above.max_by(|a, b| a.rect.y.total_cmp(&b.rect.y))?;
     let bottom = below.min_by(|a, b| a.rect.y.total_cmp(&b.rect.y))?;

@@ -41,8 +41,9 @@ impl Sheet<'_> {
     /// Takes a row, or a part of one, out of the content.
     fn take(&mut self, part: &Row) {
         let rows = &mut self.content[part.page];
-        let Some(at) = rows.iter().position(|row| (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1)
-        else {
+        let Some(at) = rows.iter().position(|row| {
+            (row.baseline - part.baseline).abs() < 1.0 && row.x <= part.x + 0.1 && row.right >= part.right - 0.1
+        }) else {
             return;
         };
         let whole = rows.remove(at);
@@ -93,16 +94,22 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
     let rows: Vec<Vec<Row>> = pages.iter().enumerate().map(|(index, page)| rows::of_page(index, page)).collect();
     let lines = pages.iter().map(rows::drawn).collect();
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new() };
-    marks::page_numbers(&mut sheet);
     marks::stamps(&mut sheet);
+    marks::page_numbers(&mut sheet);
     copy::locate(&mut sheet);
     let frame = frame::frame(&sheet);
-    let header_end = header::locate(&mut sheet);
-    marks::address(&mut sheet, header_end);
-    let end = signature::locate(&mut sheet, header_end);
-    let (kind, start) = title::locate(&mut sheet, header_end, frame);
-    let annexes = annex::locate(&mut sheet, end, frame);
-    let body = body::locate(&mut sheet, start, end, &annexes, frame);
+    // An annex in a file of its own has none of what a document begins and ends with.
+    let alone = pages.first().is_some_and(|page| !header::has_head(page)) && annex::opens(&sheet, 0);
+    let nowhere = Spot { page: 0, y: 0.0 };
+    let header_end = if alone { nowhere } else { header::locate(&mut sheet) };
+    let (mut end, mut kind, mut start) = (nowhere, None, nowhere);
+    if !alone {
+        marks::address(&mut sheet, header_end);
+        end = signature::locate(&mut sheet, header_end);
+        (kind, start) = title::locate(&mut sheet, header_end, frame);
+    }
+    let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
+    let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);

@@ -11,7 +11,12 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
     for paragraph in &body[..bases] {
         sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
     }
+    let mut titles = 0;
     for (at, paragraph) in body.iter().enumerate().skip(bases) {
+        if titles > 0 {
+            titles -= 1;
+            continue;
+        }
         let next = body.get(at + 1);
         let (component, confidence) = match paragraph.level {
             Level::Part | Level::Chapter => (Component::PartWord, Confidence::Sure),
@@ -21,6 +26,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
             Level::Clause if is_titled(paragraph, next) => (Component::TitledClause, Confidence::Likely),
             Level::Clause => (Component::Clause, Confidence::Sure),
             Level::Point => (Component::Point, Confidence::Sure),
+            _ if paragraph.centred => continue,
             _ => (Component::Body, Confidence::Sure),
         };
         let title = match component {
@@ -30,24 +36,27 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
         };
         sheet.put(component, paragraph.rows.clone(), confidence);
         if let Some(title) = title {
-            sheet.put(title, division_title(&body[at + 1..]), Confidence::Likely);
+            let under = division_title(&body[at + 1..]);
+            titles = under.len();
+            sheet.put(title, under.iter().flat_map(|p| p.rows.clone()).collect(), Confidence::Likely);
         }
     }
 }
 
 /// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
 fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
-    if sheet.one(Component::KindName).is_none() {
-        return 0;
-    }
+    let slanted = |p: &Paragraph| p.rows.iter().all(Row::is_italic);
+    let italic = body.first().is_some_and(slanted);
+    // An official letter has prose that begins with “Căn cứ”; only what is set as a basis is one.
+    let letter = sheet.one(Component::LetterSubject).is_some();
     let is_base = |p: &&Paragraph| {
         let words = fold(&p.text());
         let opens = ["cancu", "theodenghi", "xetdenghi", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
         opens && !p.text().ends_with(':') && !p.centred
     };
-    let count = body.iter().take_while(is_base).count();
+    let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
-    let listed = count > 1 || body.first().is_some_and(|p| p.text().ends_with(';') || p.rows.iter().all(Row::is_italic));
+    let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
     if listed { count } else { 0 }
 }
 
@@ -56,12 +65,13 @@ fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
     let text = clause.text();
     let bold = clause.rows.iter().all(Row::is_bold);
     let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
-    let deeper = next.is_some_and(|next| next.level > Level::Clause && !next.centred && next.annex == clause.annex);
+    let deeper = next.is_some_and(|next| next.level > Level::Clause && next.annex == clause.annex);
     deeper && (phrase || bold && clause.rows.len() <= 3)
 }
 
 /// The title right under “Phần”, “Chương”, “Mục”: centred rows, or rows in capitals.
-fn division_title(rest: &[Paragraph]) -> Vec<Row> {
-    let titles = rest.iter().take_while(|p| p.level == Level::Paragraph && (p.centred || is_upper(&p.text())));
-    titles.take(3).flat_map(|p| p.rows.clone()).collect()
+fn division_title(rest: &[Paragraph]) -> &[Paragraph] {
+    let is_title = |p: &&Paragraph| p.level == Level::Paragraph && (p.centred || is_upper(&p.text()));
+    let count = rest.iter().take_while(is_title).count();
+    &rest[..count.min(3)]
 }

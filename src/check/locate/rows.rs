@@ -1,5 +1,6 @@
 //! Rows of text: the lines of a page, cut into columns where the diagram of Mục IV has columns.
 
+use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
 use crate::diagnostic::Rect;
 use crate::pdf::line::{Line, Span, Word, lines};
@@ -40,6 +41,12 @@ impl Row {
         let em = self.size * MM_PER_PT;
         let height = (ASCENT + DESCENT) * em;
         Rect { x: self.x, y: self.baseline - ASCENT * em, width: self.right - self.x, height }
+    }
+
+    /// Whether it has the dotted blanks of a form, whose size, style and length say nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        has_blanks(&self.text)
     }
 
     /// Middle of the ink, in mm.
@@ -108,7 +115,7 @@ fn within(span: &Span, words: &[Word]) -> Option<Span> {
 
 /// Stretches joined where they are no further apart than `gap`.
 #[must_use]
-pub fn merged(mut stretches: Vec<(f64, f64)>, gap: f64) -> Vec<(f64, f64)> {
+pub(super) fn merged(mut stretches: Vec<(f64, f64)>, gap: f64) -> Vec<(f64, f64)> {
     stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut joined: Vec<(f64, f64)> = Vec::new();
     for (from, to) in stretches {
@@ -122,7 +129,7 @@ pub fn merged(mut stretches: Vec<(f64, f64)>, gap: f64) -> Vec<(f64, f64)> {
 
 /// The rows of two columns, each joined along its baselines.
 #[must_use]
-pub fn columns(rows: &[Row], boundary: f64) -> (Vec<Row>, Vec<Row>) {
+pub(super) fn columns(rows: &[Row], boundary: f64) -> (Vec<Row>, Vec<Row>) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {
         let (a, b) = row.split(boundary);
@@ -134,7 +141,7 @@ pub fn columns(rows: &[Row], boundary: f64) -> (Vec<Row>, Vec<Row>) {
 
 /// Rows on one baseline made one: stamps stand a little above or below the line they fill in.
 #[must_use]
-pub fn joined(mut rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn joined(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut result: Vec<Row> = Vec::new();
     for row in rows {
@@ -178,7 +185,7 @@ fn weight(span: &Span) -> f64 {
 
 /// The rows of a page that a reader sees, from the top.
 #[must_use]
-pub fn of_page(index: usize, page: &Page) -> Vec<Row> {
+pub(super) fn of_page(index: usize, page: &Page) -> Vec<Row> {
     let row = |line: Line| {
         let (words, spans): (Vec<_>, Vec<_>) = line.segments.into_iter().map(|s| (s.words, s.spans)).unzip();
         Row::new(index, words.concat(), spans.concat())
@@ -188,7 +195,7 @@ pub fn of_page(index: usize, page: &Page) -> Vec<Row> {
 
 /// The horizontal lines of a page, drawn or typed as underscores, from the top.
 #[must_use]
-pub fn drawn(page: &Page) -> Vec<Drawn> {
+pub(super) fn drawn(page: &Page) -> Vec<Drawn> {
     let level = |stroke: &Stroke| stroke.rect.width > stroke.rect.height;
     let strokes = rules(page).into_iter().filter(level);
     strokes.map(|stroke| Drawn { rect: stroke.rect, dashed: stroke.dashed }).collect()

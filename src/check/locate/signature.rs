@@ -25,14 +25,18 @@ static DRAFTER: LazyLock<Regex> =
 pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
     let label = all.iter().position(|row| fold(&first_part(row)).starts_with("noinhan") && first_part(row).len() < 24);
-    let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
+    // Mẫu 1.9: secretary and chair of a biên bản sign side by side, above the recipients.
+    let minutes = all.iter().position(|row| row.text.starts_with("THƯ KÝ") && fold(&row.text).contains("chutoa"));
+    let begin =
+        minutes.or(label).or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
     let Some(begin) = begin else { return Spot { page: usize::MAX, y: 0.0 } };
     let (page, y) = (all[begin].page, all[begin].baseline);
     let middle = sheet.pages[page].width / 2.0;
     let beside = |row: &&Row| row.page == page && row.x > middle && is_upper(&row.text) && row.baseline > y - ABOVE;
     let top = all[..begin].iter().rev().take_while(beside).last().map_or(y, |row| row.baseline);
     let foot = all.into_iter().filter(|row| row.page == page && row.baseline >= top - 0.1);
-    let foot: Vec<Row> = foot.take_while(|row| !fold(&row.text).starts_with("phuluc") && !row.text.starts_with("Ghi chú")).collect();
+    let foot: Vec<Row> =
+        foot.take_while(|row| !fold(&row.text).starts_with("phuluc") && !row.text.starts_with("Ghi chú")).collect();
     let boundary = boundary(&foot, sheet.pages[page].width);
     let (left, right) = columns(&foot, boundary);
     if label.is_some() {
@@ -64,15 +68,15 @@ fn recipients(sheet: &mut Sheet<'_>, left: &[Row]) {
     let mut list: Vec<Row> = Vec::new();
     let mut drafter = None;
     for row in &left[at + 1..] {
-        let last = list.last().unwrap_or(&left[at]);
-        let filed = list.iter().any(is_filing);
-        let far = row.baseline - last.baseline > 2.5 * row.size.max(last.size) * MM_PER_PT;
-        if filed && !far && DRAFTER.is_match(&row.text) && !row.text.starts_with('-') {
+        let above = list.last().unwrap_or(&left[at]);
+        let complete = list.iter().any(is_filing);
+        let far = row.baseline - above.baseline > 2.5 * row.size.max(above.size) * MM_PER_PT;
+        if complete && !far && DRAFTER.is_match(&row.text) && !row.text.starts_with('-') {
             drafter = Some(row.clone());
             break;
         }
-        let complete = filed && last.text.ends_with('.') && !row.text.starts_with(['-', '–']);
-        if far || complete {
+        let over = complete && above.text.ends_with('.') && !row.text.starts_with(['-', '–']);
+        if far || over {
             break;
         }
         list.push(row.clone());
@@ -90,12 +94,17 @@ fn is_filing(row: &Row) -> bool {
 fn signer(sheet: &mut Sheet<'_>, right: &[Row]) {
     let note = |row: &&Row| row.text.starts_with('(') || row.text.ends_with(')') || row.text.contains(':');
     let rows: Vec<&Row> = right.iter().filter(|row| !note(row)).collect();
-    let gap = |pair: &[&Row]| pair[1].baseline - pair[0].baseline > SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT;
+    let gap = |pair: &[&Row]| {
+        pair[1].baseline - pair[0].baseline > SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT
+    };
     let first_gap = rows.windows(2).position(gap).map(|at| at + 1);
     let upper = rows.iter().take_while(|row| is_upper(&row.text)).count();
     let end = first_gap.unwrap_or(upper).min(rows.len());
     let confidence = if first_gap.is_some() { Confidence::Sure } else { Confidence::Likely };
     sheet.put(Component::Authority, rows[..end].iter().map(|row| (*row).clone()).collect(), confidence);
-    let name = rows[end..].iter().rev().find(|row| row.text.split(' ').count() > 1 && !row.text.chars().any(|c| c.is_ascii_digit()));
+    let name = rows[end..]
+        .iter()
+        .rev()
+        .find(|row| row.text.split(' ').count() > 1 && !row.text.chars().any(|c| c.is_ascii_digit()));
     sheet.put(Component::SignerName, name.map(|row| (*row).clone()).into_iter().collect(), confidence);
 }

@@ -8,7 +8,7 @@ pub fn fold(text: &str) -> String {
     text.nfd()
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect()
 }
 
@@ -21,7 +21,17 @@ pub fn resembles(text: &str, words: &str) -> bool {
 /// Whether a text has the dotted blanks of a form: nothing can be said of its wording.
 #[must_use]
 pub fn has_blanks(text: &str) -> bool {
-    text.contains("...") || text.contains('…') || text.contains("..,")
+    let dots = text.replace("… ", "…");
+    text.contains("....")
+        || text.contains("... ...")
+        || text.contains("/...")
+        || (text.contains("...") && text.contains('…'))
+        || dots.contains("……")
+        || dots.contains("-…")
+        || dots.contains("…..")
+        || dots.contains("..…")
+        || dots.contains("/…")
+        || dots.contains("…/")
 }
 
 /// Whether all letters are capitals.

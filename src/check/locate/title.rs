@@ -11,6 +11,8 @@ use crate::check::document::{Component, Confidence, Frame, KindName, MM_PER_PT, 
 
 /// How far a centred row may be off the middle, in mm.
 const OFF_CENTRE: f64 = 2.5;
+/// A bold row this far off is still meant to be under the name of the kind.
+const FAR_OFF: f64 = 15.0;
 /// The name of the kind is one of the first rows below the head.
 const SOON: usize = 6;
 /// Depth under the subject in which its line stands, in mm.
@@ -71,12 +73,15 @@ fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row]) -> Vec<Row> {
     for row in rows {
         let above = subject.last().unwrap_or(name);
         let near = row.page == above.page && row.baseline - above.baseline < 2.3 * above.size.max(row.size) * MM_PER_PT;
-        let centred = (row.centre() - name.centre()).abs() < OFF_CENTRE + 1.0;
+        let off = (row.centre() - name.centre()).abs();
+        let centred = off < OFF_CENTRE + 1.0 || row.is_bold() && off < FAR_OFF;
         let other = row.text.starts_with('(') || ADDRESSEES.is_match(&row.text) || fold(&row.text).starts_with("cancu");
         let lined = sheet.lines[name.page].iter().any(|line| {
-            (above.baseline..row.baseline - 3.0).contains(&line.rect.y) && line.rect.width < 0.6 * sheet.pages[name.page].width
+            (above.baseline..row.baseline - 3.0).contains(&line.rect.y)
+                && line.rect.width < 0.6 * sheet.pages[name.page].width
         });
-        let authority = is_upper(&row.text) && !has_blanks(&row.text) && subject.last().is_some_and(|last| !is_upper(&last.text));
+        let authority =
+            is_upper(&row.text) && !has_blanks(&row.text) && subject.last().is_some_and(|last| !is_upper(&last.text));
         if !near || !centred || other || lined || authority {
             break;
         }

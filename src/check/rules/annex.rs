@@ -5,8 +5,12 @@ use super::{Doc, error, mm};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
+use crate::rule::Words;
 
-const WHY: [&str; 2] = ["phụ lục là một phần của văn bản, phải nhận ra nó thuộc văn bản nào", "an annex is part of a document and must say of which"];
+const WHY: [&str; 2] = [
+    "phụ lục là một phần của văn bản, phải nhận ra nó thuộc văn bản nào",
+    "an annex is part of a document and must say of which",
+];
 
 pub(super) const RULES: &[Rule] = &[
     size_rule!(Annex, "phu-luc", "III.1.b", "từ “Phụ lục” và số thứ tự", "the word “Phụ lục” with its number"),
@@ -19,34 +23,62 @@ pub(super) const RULES: &[Rule] = &[
         Component::Annex,
         "phu-luc-khong-can-giua",
         "III.1.b",
-        Doc { what: ["từ “Phụ lục”, tiêu đề hoặc dòng chỉ dẫn không canh giữa", "the word “Phụ lục”, the title or the reference is not centred"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "từ “Phụ lục”, tiêu đề hoặc dòng chỉ dẫn không canh giữa",
+                "the word “Phụ lục”, the title or the reference is not centred",
+            ],
+            why: WHY,
+            example: "",
+        },
         centred,
     ),
     error(
         Component::Annex,
         "phu-luc-khong-danh-so-la-ma",
         "III.1.a",
-        Doc { what: ["từ hai phụ lục trở lên nhưng không đánh số La Mã lần lượt", "two annexes or more are not numbered I, II, …"], why: WHY, example: "`Phụ lục I`, `Phụ lục II`" },
+        Doc {
+            what: [
+                "từ hai phụ lục trở lên nhưng không đánh số La Mã lần lượt",
+                "two annexes or more are not numbered I, II, …",
+            ],
+            why: WHY,
+            example: "`Phụ lục I`, `Phụ lục II`",
+        },
         numbers,
     ),
     error(
         Component::Annex,
         "phu-luc-khong-duoc-nhac",
         "III.1.a",
-        Doc { what: ["nội dung văn bản không có chỉ dẫn về phụ lục", "the text does not mention the annex"], why: WHY, example: "`… theo Phụ lục I kèm theo`" },
+        Doc {
+            what: ["nội dung văn bản không có chỉ dẫn về phụ lục", "the text does not mention the annex"],
+            why: WHY,
+            example: "`… theo Phụ lục I kèm theo`",
+        },
         mention,
     ),
     error(
         Component::AnnexReference,
         "phu-luc-thieu-chi-dan",
         "III.1.c",
-        Doc { what: ["phụ lục không có dòng `(Kèm theo …)`", "an annex has no line `(Kèm theo …)`"], why: WHY, example: "`(Kèm theo Kế hoạch số 15/KH-UBND ngày 05 tháng 01 năm 2025 của …)`" },
+        Doc {
+            what: ["phụ lục không có dòng `(Kèm theo …)`", "an annex has no line `(Kèm theo …)`"],
+            why: WHY,
+            example: "`(Kèm theo Kế hoạch số 15/KH-UBND ngày 05 tháng 01 năm 2025 của …)`",
+        },
         |rule, document| {
-            let named = |page: usize| document.blocks(Component::AnnexReference).iter().any(|block| block.page() == page);
+            let named =
+                |page: usize| document.blocks(Component::AnnexReference).iter().any(|block| block.page() == page);
             let bare = document.blocks(Component::Annex).iter().filter(|block| !named(block.page()));
             let findings = bare.map(|block| {
                 let row = &block.rows[0];
-                rule.on(document, row, format!("`{}` không có dòng `(Kèm theo …)` dưới tiêu đề", row.text), format!("`{}` has no line `(Kèm theo …)` under its title", row.text))
+                rule.on(
+                    document,
+                    row,
+                    format!("`{}` không có dòng `(Kèm theo …)` dưới tiêu đề", row.text),
+                    format!("`{}` has no line `(Kèm theo …)` under its title", row.text),
+                )
             });
             Verdict::of(findings.collect())
         },
@@ -59,7 +91,12 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
     let wrong = rows.filter_map(|row| super::title::off_middle(document, row).map(|off| (row, mm(off.abs()))));
     let findings = wrong.map(|(row, off)| {
         let words = super::style::excerpt(&row.text);
-        rule.on(document, row, format!("`{words}` lệch {off} mm so với giữa trang, quy định canh giữa"), format!("`{words}` is {off} mm off the middle, centred expected"))
+        rule.on(
+            document,
+            row,
+            format!("`{words}` lệch {off} mm so với giữa trang, quy định canh giữa"),
+            format!("`{words}` is {off} mm off the middle, centred expected"),
+        )
     });
     Verdict::of(findings.collect())
 }
@@ -70,21 +107,37 @@ fn numbers(rule: &Rule, document: &Document<'_>) -> Verdict {
         return Verdict::Pass;
     }
     let number = |row: &Row| row.text.rsplit(' ').next().map(|last| last.trim_end_matches(['.', ':'])).and_then(roman);
-    let wrong = words.iter().enumerate().filter(|(at, block)| number(&block.rows[0]) != u32::try_from(at + 1).ok() && !has_blanks(&block.text()));
+    let wrong = words
+        .iter()
+        .enumerate()
+        .filter(|(at, block)| number(&block.rows[0]) != u32::try_from(at + 1).ok() && !has_blanks(&block.text()));
     let findings = wrong.map(|(at, block)| {
         let row = &block.rows[0];
-        rule.on(document, row, format!("`{}` là phụ lục thứ {}, quy định đánh số La Mã", row.text, at + 1), format!("`{}` is annex {}, a Roman number expected", row.text, at + 1))
+        rule.on(
+            document,
+            row,
+            format!("`{}` là phụ lục thứ {}, quy định đánh số La Mã", row.text, at + 1),
+            format!("`{}` is annex {}, a Roman number expected", row.text, at + 1),
+        )
     });
     Verdict::of(findings.collect())
 }
 
 fn mention(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(first) = document.blocks(Component::Annex).first() else { return Verdict::Pass };
+    if first.page() == 0 {
+        return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
+    }
     let main = document.body.iter().filter(|p| !p.annex).map(|p| fold(&p.text()));
     let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| fold(&row.text));
     if main.chain(tables).any(|words| words.contains("phuluc") || words.contains("kemtheo")) {
         return Verdict::Pass;
     }
     let row = &first.rows[0];
-    Verdict::Fail(vec![rule.on(document, row, format!("nội dung văn bản không nhắc đến `{}`", row.text), format!("the text does not mention `{}`", row.text))])
+    Verdict::Fail(vec![rule.on(
+        document,
+        row,
+        format!("nội dung văn bản không nhắc đến `{}`", row.text),
+        format!("the text does not mention `{}`", row.text),
+    )])
 }

@@ -9,10 +9,8 @@ use crate::directive::model::Level;
 use crate::rule::Words;
 use crate::standard::Figure;
 
-const WHY: [&str; 2] = [
-    "trình bày thống nhất để lời văn rõ ràng, dễ đọc",
-    "paragraphs set alike are clear and easy to read",
-];
+const WHY: [&str; 2] =
+    ["trình bày thống nhất để lời văn rõ ràng, dễ đọc", "paragraphs set alike are clear and easy to read"];
 
 pub(super) const RULES: &[Rule] = &[
     size_rule!(Body, "noi-dung", "II.6.e", "nội dung văn bản", "the body"),
@@ -21,28 +19,42 @@ pub(super) const RULES: &[Rule] = &[
         Component::Body,
         "noi-dung-khong-canh-deu",
         "II.6.e",
-        Doc { what: ["đoạn văn không canh đều cả hai lề", "a paragraph is not justified"], why: WHY, example: "" },
+        Doc {
+            what: ["đoạn văn không canh đều cả hai lề", "a paragraph is not justified"], why: WHY, example: ""
+        },
         justified,
     ),
     error(
         Component::Body,
         "noi-dung-sai-thut-dau-dong",
         "II.6.e",
-        Doc { what: ["chữ đầu đoạn không lùi vào 1 cm hoặc 1,27 cm", "the first line is not indented 1 cm or 1.27 cm"], why: WHY, example: "" },
+        Doc {
+            what: ["chữ đầu đoạn không lùi vào 1 cm hoặc 1,27 cm", "the first line is not indented 1 cm or 1.27 cm"],
+            why: WHY,
+            example: "",
+        },
         indent,
     ),
     error(
         Component::Body,
         "noi-dung-sai-cach-doan",
         "II.6.e",
-        Doc { what: ["khoảng cách giữa các đoạn nhỏ hơn 6 pt", "paragraphs are less than 6 pt apart"], why: WHY, example: "" },
+        Doc {
+            what: ["khoảng cách giữa các đoạn nhỏ hơn 6 pt", "paragraphs are less than 6 pt apart"],
+            why: WHY,
+            example: "",
+        },
         paragraph_gap,
     ),
     error(
         Component::Body,
         "noi-dung-sai-cach-dong",
         "II.6.e",
-        Doc { what: ["khoảng cách dòng không từ dòng đơn đến 1,5 dòng", "lines are not single to 1.5 apart"], why: WHY, example: "" },
+        Doc {
+            what: ["khoảng cách dòng không từ dòng đơn đến 1,5 dòng", "lines are not single to 1.5 apart"],
+            why: WHY,
+            example: "",
+        },
         pitch,
     ),
     warning(
@@ -51,16 +63,19 @@ pub(super) const RULES: &[Rule] = &[
         "Phụ lục III",
         Doc {
             what: ["hết nội dung không có `./.`", "the body does not end with `./.`"],
-            why: ["mọi mẫu của Phụ lục III kết thúc bằng `./.`; Phụ lục I không quy định nên chỉ nhắc", "every mẫu ends with it; the wording does not ask for it, so this is a warning"],
+            why: [
+                "mọi mẫu của Phụ lục III kết thúc bằng `./.`; Phụ lục I không quy định nên chỉ nhắc",
+                "every mẫu ends with it; the wording does not ask for it, so this is a warning",
+            ],
             example: "`… tổ chức thực hiện./.`",
         },
         end_mark,
     ),
 ];
 
-/// Paragraphs of running text: not centred, not a division.
+/// Paragraphs of running text: not centred, not a division, not a form to be filled in.
 fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph> {
-    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection)
+    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection && !p.rows.iter().any(Row::is_blank))
 }
 
 /// One finding for each page: the first place, and how many more.
@@ -96,11 +111,15 @@ fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("do_dai");
     let ragged = running(document).filter_map(|paragraph| {
         let inner = &paragraph.rows[..paragraph.rows.len() - 1];
-        let short: Vec<&Row> = inner.iter().filter(|row| (row.right - frame.right).abs() > room).collect();
+        let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
         (short.len() > 1 && short.len() * 2 > inner.len()).then(|| {
             let (row, off) = (short[0], mm(frame.right - short[0].right));
             let words = excerpt(&paragraph.rows[0].text);
-            (row, format!("đoạn `{words}` không canh đều: dòng cách lề phải {off} mm"), format!("the paragraph `{words}` is not justified: a line ends {off} mm short"))
+            (
+                row,
+                format!("đoạn `{words}` không canh đều: dòng cách lề phải {off} mm"),
+                format!("the paragraph `{words}` is not justified: a line ends {off} mm short"),
+            )
         })
     });
     by_page(rule, document, None, ragged)
@@ -111,7 +130,9 @@ fn no_frame() -> Verdict {
 }
 
 fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.van_ban.get("thut_dau_dong")) else { return no_frame() };
+    let (Some(frame), Some(figure)) = (document.frame, document.standard.van_ban.get("thut_dau_dong")) else {
+        return no_frame();
+    };
     let room = document.tolerance("do_dai");
     // A phrase in brackets of its own, such as “(Gửi kèm …)”, is a note and no paragraph.
     let own = |p: &&Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
@@ -120,7 +141,11 @@ fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
         let found = row.x - frame.left;
         (!figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&row.text), mm(found), range(figure));
-            (row, format!("đoạn `{words}` lùi đầu dòng {found} mm, quy định {wanted}"), format!("the paragraph `{words}` is indented {found} mm, {wanted} expected"))
+            (
+                row,
+                format!("đoạn `{words}` lùi đầu dòng {found} mm, quy định {wanted}"),
+                format!("the paragraph `{words}` is indented {found} mm, {wanted} expected"),
+            )
         })
     });
     by_page(rule, document, Some(figure), wrong)
@@ -128,13 +153,17 @@ fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Baseline distances inside a paragraph, in pt, each with the row below.
 fn pitches(paragraph: &Paragraph) -> impl Iterator<Item = (&Row, f64)> {
-    let pairs = paragraph.rows.windows(2).filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < 0.3);
+    let pairs = paragraph
+        .rows
+        .windows(2)
+        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < 0.3);
     pairs.map(|pair| (&pair[1], (pair[1].baseline - pair[0].baseline) / MM_PER_PT))
 }
 
 /// The distance most lines of the body have, in pt.
 fn usual_pitch(document: &Document<'_>) -> Option<f64> {
-    let mut all: Vec<f64> = running(document).flat_map(|p| pitches(p).map(|(_, pitch)| pitch).collect::<Vec<_>>()).collect();
+    let mut all: Vec<f64> =
+        running(document).flat_map(|p| pitches(p).map(|(_, pitch)| pitch).collect::<Vec<_>>()).collect();
     all.sort_by(f64::total_cmp);
     all.get(all.len() / 2).copied()
 }
@@ -144,13 +173,18 @@ fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
     let (Some(figure), Some(single)) = (figure("cach_dong"), figure("dong_don")) else { return Verdict::not_found() };
     let room = document.tolerance("dong");
     let wrong = running(document).filter_map(|paragraph| {
-        let mut lines: Vec<(&Row, f64)> = pitches(paragraph).map(|(row, pitch)| (row, pitch / (single.dat * row.size))).collect();
+        let mut lines: Vec<(&Row, f64)> =
+            pitches(paragraph).map(|(row, pitch)| (row, pitch / (single.dat * row.size))).collect();
         lines.sort_by(|a, b| a.1.total_cmp(&b.1));
         // The middle one: a line with a formula or raised figure is wider by itself.
         let (row, found) = lines.get(lines.len() / 2).copied()?;
         (!figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&paragraph.rows[0].text), decimal(found, 2), range(figure));
-            (row, format!("đoạn `{words}` cách dòng {found} dòng, quy định {wanted}"), format!("lines of `{words}` are {found} lines apart, {wanted} expected"))
+            (
+                row,
+                format!("đoạn `{words}` cách dòng {found} dòng, quy định {wanted}"),
+                format!("lines of `{words}` are {found} lines apart, {wanted} expected"),
+            )
         })
     });
     by_page(rule, document, Some(figure), wrong)
@@ -160,7 +194,12 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(figure) = document.standard.van_ban.get("cach_doan") else { return Verdict::not_found() };
     let Some(usual) = usual_pitch(document) else { return no_frame() };
     let room = document.tolerance("khoang_cach");
-    let pairs = document.body.windows(2).filter(|pair| pair[1].follows && !pair[0].centred && !pair[1].centred);
+    let pairs = document.body.windows(2).filter(|pair| {
+        pair[1].follows
+            && !pair[0].centred
+            && !pair[1].centred
+            && !pair.iter().any(|p| p.rows.iter().any(Row::is_blank))
+    });
     let wrong = pairs.filter_map(|pair| {
         let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
         let own = |p: &Paragraph| pitches(p).map(|(_, pitch)| pitch).next();
@@ -169,7 +208,11 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
         let found = (row.baseline - above.baseline) / MM_PER_PT - line;
         (same && !figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&row.text), decimal(found, 1), range(figure));
-            (row, format!("đoạn `{words}` cách đoạn trên {found} pt, quy định {wanted}"), format!("`{words}` is {found} pt below the paragraph above, {wanted} expected"))
+            (
+                row,
+                format!("đoạn `{words}` cách đoạn trên {found} pt, quy định {wanted}"),
+                format!("`{words}` is {found} pt below the paragraph above, {wanted} expected"),
+            )
         })
     });
     by_page(rule, document, Some(figure), wrong)

@@ -15,7 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         Component::Number,
         "so-ky-hieu-khong-can-giua",
         "II.3.c",
-        Doc { what: ["số, ký hiệu không canh giữa dưới tên cơ quan", "number and symbol are not centred under the issuer"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "số, ký hiệu không canh giữa dưới tên cơ quan",
+                "number and symbol are not centred under the issuer",
+            ],
+            why: WHY,
+            example: "",
+        },
         |rule, document| under(rule, document, Component::Issuer),
     ),
     error(
@@ -23,7 +30,10 @@ pub(super) const RULES: &[Rule] = &[
         "dia-danh-ngay-khong-can-giua",
         "II.4.c",
         Doc {
-            what: ["địa danh và thời gian không canh giữa dưới Quốc hiệu, Tiêu ngữ", "place and date are not centred under national name and motto"],
+            what: [
+                "địa danh và thời gian không canh giữa dưới Quốc hiệu, Tiêu ngữ",
+                "place and date are not centred under national name and motto",
+            ],
             why: WHY,
             example: "",
         },
@@ -34,7 +44,10 @@ pub(super) const RULES: &[Rule] = &[
         "co-quan-khong-can-giua",
         "II.2.b",
         Doc {
-            what: ["tên cơ quan ban hành không canh giữa dưới cơ quan chủ quản", "the issuer is not centred under its superior"],
+            what: [
+                "tên cơ quan ban hành không canh giữa dưới cơ quan chủ quản",
+                "the issuer is not centred under its superior",
+            ],
             why: WHY,
             example: "",
         },
@@ -44,7 +57,14 @@ pub(super) const RULES: &[Rule] = &[
         Component::PlaceDate,
         "dia-danh-ngay-khong-cung-dong",
         "II.4.c",
-        Doc { what: ["địa danh và thời gian không cùng dòng với số, ký hiệu", "place and date are not on the line of the number"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "địa danh và thời gian không cùng dòng với số, ký hiệu",
+                "place and date are not on the line of the number",
+            ],
+            why: WHY,
+            example: "",
+        },
         one_line,
     ),
     warning(
@@ -70,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) fn centred_under(rule: &Rule, document: &Document<'_>, above: &Row) -> Verdict {
     let room = document.tolerance("can_giua");
     super::each(rule, document, |block| {
-        let wrong = block.rows.iter().find(|row| (row.centre() - above.centre()).abs() > room);
+        let wrong = block.rows.iter().find(|row| !row.is_blank() && (row.centre() - above.centre()).abs() > room);
         let finding = wrong.map(|row| {
             let off = row.centre() - above.centre();
             let (length, side) = (mm(off.abs()), if off < 0.0 { ("trái", "left") } else { ("phải", "right") });
@@ -95,7 +115,9 @@ fn under(rule: &Rule, document: &Document<'_>, above: Component) -> Verdict {
 }
 
 fn one_line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(number) = document.one(Component::Number).and_then(|block| block.rows.first()) else { return Verdict::not_found() };
+    let Some(number) = document.one(Component::Number).and_then(|block| block.rows.first()) else {
+        return Verdict::not_found();
+    };
     let room = document.tolerance("cung_dong");
     super::each(rule, document, |block| {
         let row = &block.rows[0];
@@ -129,7 +151,8 @@ fn steps(rule: &Rule, document: &Document<'_>) -> Verdict {
     }
     let found = [name, motto, date].map(|row| decimal(row.size, 1)).join(" - ");
     let pairs = [0, 1].map(|at| {
-        let sizes = [Component::NationalName, Component::Motto, Component::PlaceDate].map(|c| document.style(c).map_or(0.0, |s| s.co[at]));
+        let sizes = [Component::NationalName, Component::Motto, Component::PlaceDate]
+            .map(|c| document.style(c).map_or(0.0, |s| s.co[at]));
         sizes.map(|size| decimal(size, 1)).join(" - ")
     });
     Verdict::Fail(vec![rule.on(

@@ -16,7 +16,8 @@ const WHY: [&str; 2] = [
 ];
 
 /// A name that begins with what only a superior body may abbreviate.
-static ABBREVIATED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(UBND|HĐND|UBMTTQ)( |$)").expect("a fixed pattern"));
+static ABBREVIATED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(UBND|HĐND|UBMTTQ)( |$)").expect("a fixed pattern"));
 
 pub(super) const RULES: &[Rule] = &[
     error(
@@ -24,7 +25,14 @@ pub(super) const RULES: &[Rule] = &[
         "co-quan-thieu",
         "II.2.a",
         Doc { what: ["văn bản không có tên cơ quan ban hành", "there is no issuer"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy tên cơ quan ban hành ở phía trên, bên trái trang đầu", "no issuer at the top left of the first page"),
+        |rule, document| {
+            missing(
+                rule,
+                document,
+                "không tìm thấy tên cơ quan ban hành ở phía trên, bên trái trang đầu",
+                "no issuer at the top left of the first page",
+            )
+        },
     ),
     size_rule!(Issuer, "co-quan", "II.2.b", "tên cơ quan ban hành", "the issuer's name"),
     face_rule!(Issuer, "co-quan", "II.2.b", "tên cơ quan ban hành", "the issuer's name"),
@@ -34,20 +42,38 @@ pub(super) const RULES: &[Rule] = &[
         "II.2.a",
         Doc {
             what: ["tên cơ quan ban hành viết tắt", "the issuer's name is abbreviated"],
-            why: ["tên cơ quan ban hành là tên chính thức, đầy đủ; chỉ cơ quan chủ quản được viết tắt", "the issuer's name is official and full; only the superior's may be short"],
+            why: [
+                "tên cơ quan ban hành là tên chính thức, đầy đủ; chỉ cơ quan chủ quản được viết tắt",
+                "the issuer's name is official and full; only the superior's may be short",
+            ],
             example: "`ỦY BAN NHÂN DÂN TỈNH NINH BÌNH`, không viết `UBND TỈNH NINH BÌNH`",
         },
         abbreviated,
     ),
     size_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
     face_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
-    line_rule!(Issuer, "co-quan-thieu-ke", "II.2.b", ["dưới tên cơ quan ban hành không có đường kẻ", "there is no line under the issuer"], absent),
-    line_rule!(Issuer, "co-quan-ke-khong-lien", "II.2.b", ["đường kẻ dưới tên cơ quan không liền nét", "the line under the issuer is broken"], dashed),
+    line_rule!(
+        Issuer,
+        "co-quan-thieu-ke",
+        "II.2.b",
+        ["dưới tên cơ quan ban hành không có đường kẻ", "there is no line under the issuer"],
+        absent
+    ),
+    line_rule!(
+        Issuer,
+        "co-quan-ke-khong-lien",
+        "II.2.b",
+        ["đường kẻ dưới tên cơ quan không liền nét", "the line under the issuer is broken"],
+        dashed
+    ),
     line_rule!(
         Issuer,
         "co-quan-ke-sai-do-dai",
         "II.2.b",
-        ["đường kẻ dưới tên cơ quan không dài từ 1/3 đến 1/2 dòng chữ", "the line under the issuer is not a third to a half of the words"],
+        [
+            "đường kẻ dưới tên cơ quan không dài từ 1/3 đến 1/2 dòng chữ",
+            "the line under the issuer is not a third to a half of the words"
+        ],
         length
     ),
     line_rule!(

@@ -15,36 +15,75 @@ pub(super) const RULES: &[Rule] = &[
         Component::LetterSubject,
         "trich-yeu-cong-van-thieu",
         "II.5.b",
-        Doc { what: ["công văn không có trích yếu `V/v …`", "an official letter has no subject `V/v …`"], why: WHY, example: "" },
+        Doc {
+            what: ["công văn không có trích yếu `V/v …`", "an official letter has no subject `V/v …`"],
+            why: WHY,
+            example: "",
+        },
         |rule, document| {
             let untitled = document.one(Component::KindName).is_none() && document.one(Component::Addressees).is_some();
             if untitled && document.one(Component::LetterSubject).is_none() {
-                return super::missing(rule, document, "không tìm thấy trích yếu `V/v …` dưới số, ký hiệu của công văn", "no subject `V/v …` under the number of the official letter");
+                return super::missing(
+                    rule,
+                    document,
+                    "không tìm thấy trích yếu `V/v …` dưới số, ký hiệu của công văn",
+                    "no subject `V/v …` under the number of the official letter",
+                );
             }
             Verdict::Pass
         },
     ),
-    size_rule!(LetterSubject, "trich-yeu-cong-van", "II.5.b", "trích yếu công văn", "the subject of an official letter"),
-    face_rule!(LetterSubject, "trich-yeu-cong-van", "II.5.b", "trích yếu công văn", "the subject of an official letter"),
+    size_rule!(
+        LetterSubject,
+        "trich-yeu-cong-van",
+        "II.5.b",
+        "trích yếu công văn",
+        "the subject of an official letter"
+    ),
+    face_rule!(
+        LetterSubject,
+        "trich-yeu-cong-van",
+        "II.5.b",
+        "trích yếu công văn",
+        "the subject of an official letter"
+    ),
     error(
         Component::LetterSubject,
         "trich-yeu-cong-van-sai-chu-dau",
         "II.5.b",
-        Doc { what: ["trích yếu công văn không bắt đầu bằng `V/v`", "the subject does not begin with `V/v`"], why: WHY, example: "`V/v nâng bậc lương năm 2019`" },
-        |rule, document| each(rule, document, |block| {
-            let row = &block.rows[0];
-            if row.text.starts_with("V/v ") {
-                return Vec::new();
-            }
-            let first = row.text.split(' ').next().unwrap_or_default();
-            vec![rule.on(document, row, format!("trích yếu bắt đầu bằng `{first}`, quy định `V/v`"), format!("the subject begins with `{first}`, `V/v` expected"))]
-        }),
+        Doc {
+            what: ["trích yếu công văn không bắt đầu bằng `V/v`", "the subject does not begin with `V/v`"],
+            why: WHY,
+            example: "`V/v nâng bậc lương năm 2019`",
+        },
+        |rule, document| {
+            each(rule, document, |block| {
+                let row = &block.rows[0];
+                if row.text.starts_with("V/v ") {
+                    return Vec::new();
+                }
+                let first = row.text.split(' ').next().unwrap_or_default();
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("trích yếu bắt đầu bằng `{first}`, quy định `V/v`"),
+                    format!("the subject begins with `{first}`, `V/v` expected"),
+                )]
+            })
+        },
     ),
     error(
         Component::LetterSubject,
         "trich-yeu-cong-van-khong-can-giua",
         "II.5.b",
-        Doc { what: ["trích yếu công văn không canh giữa dưới số, ký hiệu", "the subject is not centred under number and symbol"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "trích yếu công văn không canh giữa dưới số, ký hiệu",
+                "the subject is not centred under number and symbol",
+            ],
+            why: WHY,
+            example: "",
+        },
         |rule, document| match document.one(Component::Number).and_then(|block| block.rows.first()) {
             Some(number) => super::header::centred_under(rule, document, number),
             None => Verdict::not_found(),
@@ -54,7 +93,11 @@ pub(super) const RULES: &[Rule] = &[
         Component::LetterSubject,
         "trich-yeu-cong-van-sai-khoang-cach",
         "II.5.b",
-        Doc { what: ["trích yếu công văn không cách số, ký hiệu 6 pt", "the subject is not 6 pt below number and symbol"], why: WHY, example: "" },
+        Doc {
+            what: ["trích yếu công văn không cách số, ký hiệu 6 pt", "the subject is not 6 pt below number and symbol"],
+            why: WHY,
+            example: "",
+        },
         gap,
     ),
 ];

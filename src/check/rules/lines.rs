@@ -1,7 +1,7 @@
 //! The lines under Tiêu ngữ, issuer and subject: there, solid, of the right length, in the middle.
 
 use super::{each, mm, per_cent, share};
-use crate::check::document::{Block, Component, Document, Drawn};
+use crate::check::document::{Block, Component, Document, Drawn, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::standard::Figure;
@@ -36,8 +36,16 @@ fn figure<'d>(document: &'d Document<'_>, component: Component) -> Option<(&'d F
     Some((document.standard.ke.get(key)?, document.tolerance(room)))
 }
 
-fn finding(rule: &Rule, document: &Document<'_>, block: &Block, line: Option<&Drawn>, vi: String, en: String) -> Vec<Diagnostic> {
-    let by = figure(document, rule.component).map_or(("", crate::standard::Level::L), |(f, _)| (f.dieu_khoan.as_str(), f.muc));
+fn finding(
+    rule: &Rule,
+    document: &Document<'_>,
+    block: &Block,
+    line: Option<&Drawn>,
+    vi: String,
+    en: String,
+) -> Vec<Diagnostic> {
+    let by = figure(document, rule.component)
+        .map_or(("", crate::standard::Level::L), |(f, _)| (f.dieu_khoan.as_str(), f.muc));
     let rect = line.map_or_else(|| block.rect(), |line| line.rect);
     vec![rule.finding_by(document, by, (block.page(), rect), vi, en)]
 }
@@ -53,7 +61,14 @@ pub(super) fn absent(rule: &Rule, document: &Document<'_>) -> Verdict {
             return Vec::new();
         }
         let [vi, en] = name(document, rule.component);
-        finding(rule, document, block, None, format!("dưới {vi} không có đường kẻ ngang"), format!("there is no line under the {en}"))
+        finding(
+            rule,
+            document,
+            block,
+            None,
+            format!("dưới {vi} không có đường kẻ ngang"),
+            format!("there is no line under the {en}"),
+        )
     })
 }
 
@@ -62,7 +77,10 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
     each(rule, document, |block| {
         let Some(line) = block.line.filter(|line| line.dashed) else { return Vec::new() };
         let [vi, en] = name(document, rule.component);
-        let (vi, en) = (format!("đường kẻ dưới {vi} là nét đứt, quy định nét liền"), format!("the line under the {en} is broken, a solid one expected"));
+        let (vi, en) = (
+            format!("đường kẻ dưới {vi} là nét đứt, quy định nét liền"),
+            format!("the line under the {en} is broken, a solid one expected"),
+        );
         finding(rule, document, block, Some(&line), vi, en)
     })
 }
@@ -71,14 +89,14 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let part = share(&line, &block.rows, wanted);
         if wanted.accepts(part, room) {
             return Vec::new();
         }
         let [vi, en] = name(document, rule.component);
         let (found, length) = (per_cent(part), mm(line.rect.width));
-        let (low, high) = (per_cent(wanted.tu.unwrap_or(wanted.dat)), per_cent(wanted.den.unwrap_or(wanted.dat)));
+        let [low, high] = [wanted.tu, wanted.den].map(|end| format!("{:.0} %", end.unwrap_or(wanted.dat) * 100.0));
         let range = if low == high { low } else { format!("{low} - {high}") };
         finding(
             rule,
@@ -95,9 +113,14 @@ pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("can_giua");
     each(rule, document, |block| {
-        let Some(line) = block.line else { return Vec::new() };
+        let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let middle = line.rect.x + line.rect.width / 2.0;
-        let off = block.rows.iter().map(|row| middle - row.centre()).min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
+        let off = block
+            .rows
+            .iter()
+            .map(|row| middle - row.centre())
+            .min_by(|a, b| a.abs().total_cmp(&b.abs()))
+            .unwrap_or(0.0);
         if off.abs() <= room {
             return Vec::new();
         }

@@ -15,7 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         Component::Urgency,
         "dau-khan-sai-khung",
         "III.2.b",
-        Doc { what: ["khung dấu khẩn không có hoặc không đúng kích thước", "the box of the mark is missing or not of its size"], why: WHY, example: "HỎA TỐC 30 × 8 mm, THƯỢNG KHẨN 40 × 8 mm, KHẨN 20 × 8 mm" },
+        Doc {
+            what: [
+                "khung dấu khẩn không có hoặc không đúng kích thước",
+                "the box of the mark is missing or not of its size",
+            ],
+            why: WHY,
+            example: "HỎA TỐC 30 × 8 mm, THƯỢNG KHẨN 40 × 8 mm, KHẨN 20 × 8 mm",
+        },
         urgency_box,
     ),
     error(
@@ -23,14 +30,21 @@ pub(super) const RULES: &[Rule] = &[
         "dau-khan-khong-do",
         "III.2.b",
         Doc { what: ["dấu khẩn không màu đỏ", "the mark of urgency is not red"], why: WHY, example: "" },
-        |rule, document| each(rule, document, |block| {
-            let row = &block.rows[0];
-            let red = |[r, g, b]: [u8; 3]| r > 150 && u16::from(g) + u16::from(b) < u16::from(r);
-            if row.spans.iter().all(|span| red(span.colour)) {
-                return Vec::new();
-            }
-            vec![rule.on(document, row, format!("dấu `{}` không màu đỏ, quy định mực đỏ tươi", row.text), format!("the mark `{}` is not red, bright red expected", row.text))]
-        }),
+        |rule, document| {
+            each(rule, document, |block| {
+                let row = &block.rows[0];
+                let red = |[r, g, b]: [u8; 3]| r > 150 && u16::from(g) + u16::from(b) < u16::from(r);
+                if row.spans.iter().all(|span| red(span.colour)) {
+                    return Vec::new();
+                }
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("dấu `{}` không màu đỏ, quy định mực đỏ tươi", row.text),
+                    format!("the mark `{}` is not red, bright red expected", row.text),
+                )]
+            })
+        },
     ),
     size_rule!(Circulation, "luu-hanh", "III.2.c", "chỉ dẫn về phạm vi lưu hành", "the circulation mark"),
     face_rule!(Circulation, "luu-hanh", "III.2.c", "chỉ dẫn về phạm vi lưu hành", "the circulation mark"),
@@ -38,14 +52,25 @@ pub(super) const RULES: &[Rule] = &[
         Component::Circulation,
         "luu-hanh-thieu-khung",
         "III.2.c",
-        Doc { what: ["chỉ dẫn về phạm vi lưu hành không có khung viền đơn", "the circulation mark has no single border"], why: WHY, example: "" },
-        |rule, document| each(rule, document, |block| {
-            let row = &block.rows[0];
-            if block.line.is_some_and(|line| !line.dashed) {
-                return Vec::new();
-            }
-            vec![rule.on(document, row, format!("`{}` không có khung hình chữ nhật viền đơn", row.text), format!("`{}` has no single border", row.text))]
-        }),
+        Doc {
+            what: ["chỉ dẫn về phạm vi lưu hành không có khung viền đơn", "the circulation mark has no single border"],
+            why: WHY,
+            example: "",
+        },
+        |rule, document| {
+            each(rule, document, |block| {
+                let row = &block.rows[0];
+                if block.line.is_some_and(|line| !line.dashed) {
+                    return Vec::new();
+                }
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("`{}` không có khung hình chữ nhật viền đơn", row.text),
+                    format!("`{}` has no single border", row.text),
+                )]
+            })
+        },
     ),
     size_rule!(Drafter, "nguoi-soan", "III.3", "ký hiệu người soạn thảo và số lượng bản", "the drafter's mark"),
     face_rule!(Drafter, "nguoi-soan", "III.3", "ký hiệu người soạn thảo và số lượng bản", "the drafter's mark"),
@@ -53,14 +78,25 @@ pub(super) const RULES: &[Rule] = &[
         Component::Drafter,
         "nguoi-soan-in-thuong",
         "III.3",
-        Doc { what: ["ký hiệu người soạn thảo không in hoa", "the drafter's mark is not in capitals"], why: WHY, example: "`PL.(300)`" },
-        |rule, document| each(rule, document, |block| {
-            let row = &block.rows[0];
-            if !row.text.chars().any(char::is_lowercase) {
-                return Vec::new();
-            }
-            vec![rule.on(document, row, format!("ký hiệu người soạn thảo `{}` không in hoa", row.text), format!("the drafter's mark `{}` is not in capitals", row.text))]
-        }),
+        Doc {
+            what: ["ký hiệu người soạn thảo không in hoa", "the drafter's mark is not in capitals"],
+            why: WHY,
+            example: "`PL.(300)`",
+        },
+        |rule, document| {
+            each(rule, document, |block| {
+                let row = &block.rows[0];
+                if !row.text.chars().any(char::is_lowercase) {
+                    return Vec::new();
+                }
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("ký hiệu người soạn thảo `{}` không in hoa", row.text),
+                    format!("the drafter's mark `{}` is not in capitals", row.text),
+                )]
+            })
+        },
     ),
     size_rule!(Address, "dia-chi", "III.4", "địa chỉ cơ quan", "the address"),
     face_rule!(Address, "dia-chi", "III.4", "địa chỉ cơ quan", "the address"),
@@ -68,7 +104,14 @@ pub(super) const RULES: &[Rule] = &[
         Component::Address,
         "dia-chi-thieu-ke",
         "III.4",
-        Doc { what: ["trên địa chỉ không có đường kẻ hết chiều ngang", "there is no line across the text above the address"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "trên địa chỉ không có đường kẻ hết chiều ngang",
+                "there is no line across the text above the address",
+            ],
+            why: WHY,
+            example: "",
+        },
         address_line,
     ),
     size_rule!(SignatureInfo, "thong-tin-ky-so", "III.1.d", "thông tin chữ ký số", "the data of the digital signature"),
@@ -88,11 +131,19 @@ fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
         let room = document.tolerance("do_dai");
         let wanted = format!("{} × {} mm", width.dat, height.dat);
         let (vi, en) = match block.line {
-            None => (format!("dấu `{}` không có khung, quy định khung {wanted}", row.text), format!("the mark `{}` has no box, {wanted} expected", row.text)),
-            Some(line) if width.accepts(line.rect.width, room) && height.accepts(line.rect.height, room) => return Vec::new(),
+            None => (
+                format!("dấu `{}` không có khung, quy định khung {wanted}", row.text),
+                format!("the mark `{}` has no box, {wanted} expected", row.text),
+            ),
+            Some(line) if width.accepts(line.rect.width, room) && height.accepts(line.rect.height, room) => {
+                return Vec::new();
+            }
             Some(line) => {
                 let found = format!("{} × {} mm", mm(line.rect.width), mm(line.rect.height));
-                (format!("khung dấu `{}` {found}, quy định {wanted}", row.text), format!("the box of `{}` is {found}, {wanted} expected", row.text))
+                (
+                    format!("khung dấu `{}` {found}, quy định {wanted}", row.text),
+                    format!("the box of `{}` is {found}, {wanted} expected", row.text),
+                )
             }
         };
         vec![rule.finding_by(document, (&width.dieu_khoan, width.muc), (row.page, row.rect()), vi, en)]
@@ -100,7 +151,9 @@ fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get("dia_chi")) else { return Verdict::not_found() };
+    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get("dia_chi")) else {
+        return Verdict::not_found();
+    };
     each(rule, document, |block| {
         let row = &block.rows[0];
         let part = block.line.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));

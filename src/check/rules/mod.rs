@@ -1,7 +1,7 @@
 //! The rules, one file for each component.
 
-mod annex;
 mod addressees;
+mod annex;
 mod body;
 mod copy;
 mod header;
@@ -75,6 +75,7 @@ struct Doc {
     example: &'static str,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a constant cannot borrow the texts it is made of")]
 const fn rule(
     component: Component,
     id: &'static str,
@@ -120,6 +121,9 @@ fn missing(rule: &Rule, document: &Document<'_>, vi: &str, en: &str) -> Verdict 
     if document.one(rule.component).is_some() {
         return Verdict::Pass;
     }
+    if document.annexes.first().is_some_and(|annex| annex.start == 0) {
+        return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
+    }
     let rect = document.content.first().and_then(|rows| rows.first()).map_or_else(Default::default, Row::rect);
     Verdict::Fail(vec![rule.finding(document, 0, rect, vi.to_owned(), en.to_owned())])
 }
@@ -159,5 +163,5 @@ fn share(line: &Drawn, rows: &[Row], wanted: &Figure) -> f64 {
 
 /// A share in per cent.
 fn per_cent(value: f64) -> String {
-    format!("{:.0} %", value * 100.0)
+    format!("{} %", decimal(value * 100.0, 1))
 }

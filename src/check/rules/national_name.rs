@@ -17,7 +17,14 @@ pub(super) const RULES: &[Rule] = &[
         "quoc-hieu-thieu",
         "II.1.a",
         Doc { what: ["văn bản không có Quốc hiệu", "there is no national name"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy Quốc hiệu ở phía trên, bên phải trang đầu", "no national name at the top right of the first page"),
+        |rule, document| {
+            missing(
+                rule,
+                document,
+                "không tìm thấy Quốc hiệu ở phía trên, bên phải trang đầu",
+                "no national name at the top right of the first page",
+            )
+        },
     ),
     error(
         Component::NationalName,
@@ -28,30 +35,30 @@ pub(super) const RULES: &[Rule] = &[
             why: WHY,
             example: "`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM` (`HOÀ` cũng được: bảng Mục V viết như vậy)",
         },
-        |rule, document| words(rule, document, &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"], true),
+        |rule, document| {
+            words(rule, document, &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"], true)
+        },
     ),
     size_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
     face_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
-    error(
-        Component::NationalName,
-        "quoc-hieu-khong-o-ben-phai",
-        "II.1.a",
-        Doc { what: ["Quốc hiệu không ở bên phải trang đầu", "the national name is not at the right"], why: WHY, example: "" },
-        side,
-    ),
     error(
         Component::Motto,
         "tieu-ngu-thieu",
         "II.1.b",
         Doc { what: ["văn bản không có Tiêu ngữ", "there is no motto"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy Tiêu ngữ dưới Quốc hiệu", "no motto under the national name"),
+        |rule, document| {
+            missing(rule, document, "không tìm thấy Tiêu ngữ dưới Quốc hiệu", "no motto under the national name")
+        },
     ),
     error(
         Component::Motto,
         "tieu-ngu-sai-chu",
         "II.1.b",
         Doc {
-            what: ["Tiêu ngữ không đúng từng chữ, gạch nối, cách chữ", "words, hyphens or spaces of the motto are wrong"],
+            what: [
+                "Tiêu ngữ không đúng từng chữ, gạch nối, cách chữ",
+                "words, hyphens or spaces of the motto are wrong",
+            ],
             why: WHY,
             example: "`Độc lập - Tự do - Hạnh phúc`, không viết `Độc lập – Tự do – Hạnh phúc`",
         },
@@ -63,18 +70,38 @@ pub(super) const RULES: &[Rule] = &[
         Component::Motto,
         "tieu-ngu-khong-can-giua",
         "II.1.b",
-        Doc { what: ["Tiêu ngữ không canh giữa dưới Quốc hiệu", "the motto is not centred under the national name"], why: WHY, example: "" },
+        Doc {
+            what: ["Tiêu ngữ không canh giữa dưới Quốc hiệu", "the motto is not centred under the national name"],
+            why: WHY,
+            example: "",
+        },
         centred,
     ),
     error(
         Component::Motto,
         "tieu-ngu-sai-cach-dong",
         "II.1.c",
-        Doc { what: ["Quốc hiệu và Tiêu ngữ không cách nhau dòng đơn", "national name and motto are not set single"], why: WHY, example: "" },
+        Doc {
+            what: ["Quốc hiệu và Tiêu ngữ không cách nhau dòng đơn", "national name and motto are not set single"],
+            why: WHY,
+            example: "",
+        },
         spacing,
     ),
-    line_rule!(Motto, "tieu-ngu-thieu-ke", "II.1.b", ["dưới Tiêu ngữ không có đường kẻ", "there is no line under the motto"], absent),
-    line_rule!(Motto, "tieu-ngu-ke-khong-lien", "II.1.b", ["đường kẻ dưới Tiêu ngữ không liền nét", "the line under the motto is broken"], dashed),
+    line_rule!(
+        Motto,
+        "tieu-ngu-thieu-ke",
+        "II.1.b",
+        ["dưới Tiêu ngữ không có đường kẻ", "there is no line under the motto"],
+        absent
+    ),
+    line_rule!(
+        Motto,
+        "tieu-ngu-ke-khong-lien",
+        "II.1.b",
+        ["đường kẻ dưới Tiêu ngữ không liền nét", "the line under the motto is broken"],
+        dashed
+    ),
     line_rule!(
         Motto,
         "tieu-ngu-ke-sai-do-dai",
@@ -88,22 +115,20 @@ pub(super) const RULES: &[Rule] = &[
 fn words(rule: &Rule, document: &Document<'_>, wanted: &[&str], any_case: bool) -> Verdict {
     each(rule, document, |block| {
         let found = block.text();
-        let same = |words: &&&str| if any_case { words.to_lowercase() == found.to_lowercase() } else { **words == found };
-        if wanted.iter().any(|words| same(&words)) || !any_case && wanted.iter().any(|words| words.to_uppercase() == found) {
+        let same =
+            |words: &&&str| if any_case { words.to_lowercase() == found.to_lowercase() } else { **words == found };
+        if wanted.iter().any(|words| same(&words))
+            || !any_case && wanted.iter().any(|words| words.to_uppercase() == found)
+        {
             return Vec::new();
         }
         let wanted = wanted[0];
-        vec![rule.on(document, &block.rows[0], format!("viết `{found}`, quy định `{wanted}`"), format!("`{found}` is printed, `{wanted}` expected"))]
-    })
-}
-
-fn side(rule: &Rule, document: &Document<'_>) -> Verdict {
-    each(rule, document, |block| {
-        let row = &block.rows[0];
-        if row.centre() > document.pages[0].width / 2.0 {
-            return Vec::new();
-        }
-        vec![rule.on(document, row, "Quốc hiệu ở bên trái trang, quy định ở phía trên, bên phải".into(), "the national name is at the left, the top right expected".into())]
+        vec![rule.on(
+            document,
+            &block.rows[0],
+            format!("viết `{found}`, quy định `{wanted}`"),
+            format!("`{found}` is printed, `{wanted}` expected"),
+        )]
     })
 }
 
@@ -114,7 +139,8 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Single spacing: from the descent of one line to the ascent of the next, by the line of the larger size.
 fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(name), Some(single)) = (document.one(Component::NationalName), document.standard.van_ban.get("dong_don")) else {
+    let (Some(name), Some(single)) = (document.one(Component::NationalName), document.standard.van_ban.get("dong_don"))
+    else {
         return Verdict::not_found();
     };
     // Lines of Word are sometimes set by hand: what is not 1.5 lines is single to the eye.
@@ -126,6 +152,11 @@ fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
             return Vec::new();
         }
         let lines = super::decimal(pitch, 1);
-        vec![rule.on(document, row, format!("Quốc hiệu và Tiêu ngữ cách nhau {lines} dòng, quy định dòng đơn"), format!("national name and motto are {lines} lines apart, single expected"))]
+        vec![rule.on(
+            document,
+            row,
+            format!("Quốc hiệu và Tiêu ngữ cách nhau {lines} dòng, quy định dòng đơn"),
+            format!("national name and motto are {lines} lines apart, single expected"),
+        )]
     })
 }

@@ -17,7 +17,11 @@ pub(super) const RULES: &[Rule] = &[
         "khoi-ky-dung-mot-minh",
         Severity::Note,
         "",
-        Doc { what: ["khối chữ ký đứng một mình trên trang", "the signature block stands alone on its page"], why: WHY, example: "" },
+        Doc {
+            what: ["khối chữ ký đứng một mình trên trang", "the signature block stands alone on its page"],
+            why: WHY,
+            example: "",
+        },
         alone,
     ),
     rule(
@@ -25,7 +29,14 @@ pub(super) const RULES: &[Rule] = &[
         "de-muc-o-cuoi-trang",
         Severity::Note,
         "",
-        Doc { what: ["đề mục nằm ở cuối trang, nội dung sang trang sau", "a heading ends a page and its text begins the next"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "đề mục nằm ở cuối trang, nội dung sang trang sau",
+                "a heading ends a page and its text begins the next",
+            ],
+            why: WHY,
+            example: "",
+        },
         stranded,
     ),
     rule(
@@ -33,7 +44,11 @@ pub(super) const RULES: &[Rule] = &[
         "noi-dung-chu-le-cuoi-doan",
         Severity::Note,
         "",
-        Doc { what: ["dòng cuối đoạn chỉ có một chữ ngắn", "the last line of a paragraph is one short word"], why: WHY, example: "" },
+        Doc {
+            what: ["dòng cuối đoạn chỉ có một chữ ngắn", "the last line of a paragraph is one short word"],
+            why: WHY,
+            example: "",
+        },
         lone_word,
     ),
     rule(
@@ -54,35 +69,54 @@ fn alone(rule: &Rule, document: &Document<'_>) -> Verdict {
         return Verdict::Pass;
     }
     let row = &block.rows[0];
-    Verdict::Fail(vec![rule.on(document, row, "khối chữ ký đứng một mình trên trang, không có dòng nội dung nào".into(), "the signature block stands alone on its page".into())])
+    Verdict::Fail(vec![rule.on(
+        document,
+        row,
+        "khối chữ ký đứng một mình trên trang, không có dòng nội dung nào".into(),
+        "the signature block stands alone on its page".into(),
+    )])
 }
 
 fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
     let pairs = document.body.windows(2).filter(|pair| {
         let pages = [pair[0].rows.last(), pair[1].rows.first()].map(|row| row.map(|row| row.page));
-        let heading = pair[0].level <= Level::Point && pair[0].rows.iter().all(Row::is_bold);
+        let heading = pair[0].level <= Level::Point && pair[0].rows.len() < 4 && pair[0].rows.iter().all(Row::is_bold);
         heading && pages[0] != pages[1] && pair[0].annex == pair[1].annex
     });
     let findings = pairs.map(|pair| {
         let row = &pair[0].rows[0];
         let words = excerpt(&row.text);
-        rule.on(document, row, format!("đề mục `{words}` nằm ở cuối trang, nội dung sang trang sau"), format!("the heading `{words}` ends the page, its text begins the next"))
+        rule.on(
+            document,
+            row,
+            format!("đề mục `{words}` nằm ở cuối trang, nội dung sang trang sau"),
+            format!("the heading `{words}` ends the page, its text begins the next"),
+        )
     });
     Verdict::of(findings.collect())
 }
 
 fn lone_word(rule: &Rule, document: &Document<'_>) -> Verdict {
     let long = document.body.iter().filter(|p| p.rows.len() > 2 && !p.centred);
-    let lone = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
-    let findings = lone.map(|row| {
+    let short = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
+    let findings = short.map(|row| {
         let words = &row.text;
-        rule.on(document, row, format!("dòng cuối đoạn chỉ có `{words}`"), format!("the last line of the paragraph is `{words}` alone"))
+        rule.on(
+            document,
+            row,
+            format!("dòng cuối đoạn chỉ có `{words}`"),
+            format!("the last line of the paragraph is `{words}` alone"),
+        )
     });
     Verdict::of(findings.collect())
 }
 
 fn empty(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let bare = document.pages.iter().enumerate().filter(|(at, page)| document.rows[*at].is_empty() && page.images.is_empty() && page.strokes.is_empty());
+    let bare = document
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(at, page)| document.rows[*at].is_empty() && page.images.is_empty() && page.strokes.is_empty());
     let findings = bare.map(|(at, page)| {
         let rect = Rect { x: 0.0, y: 0.0, width: page.width, height: page.height };
         rule.finding(document, at, rect, format!("trang {} trống", at + 1), format!("page {} is empty", at + 1))

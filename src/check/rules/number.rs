@@ -24,8 +24,17 @@ pub(super) const RULES: &[Rule] = &[
         Component::Number,
         "so-ky-hieu-thieu",
         "II.3",
-        Doc { what: ["văn bản không có số, ký hiệu", "there is no number and symbol"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy số, ký hiệu dưới tên cơ quan ban hành", "no number and symbol under the issuer"),
+        Doc {
+            what: ["văn bản không có số, ký hiệu", "there is no number and symbol"], why: WHY, example: ""
+        },
+        |rule, document| {
+            missing(
+                rule,
+                document,
+                "không tìm thấy số, ký hiệu dưới tên cơ quan ban hành",
+                "no number and symbol under the issuer",
+            )
+        },
     ),
     size_rule!(Number, "so-ky-hieu", "II.3.c", "số, ký hiệu", "number and symbol"),
     face_rule!(Number, "so-ky-hieu", "II.3.c", "số, ký hiệu", "number and symbol"),
@@ -44,27 +53,51 @@ pub(super) const RULES: &[Rule] = &[
         Component::Number,
         "so-ky-hieu-thieu-so-khong",
         "II.3.c",
-        Doc { what: ["số nhỏ hơn 10 không có số 0 phía trước", "a number below 10 lacks its 0"], why: WHY, example: "`Số: 08/KH-UBND`, không viết `Số: 8/KH-UBND`" },
-        |rule, document| symbol(rule, document, |n| (n.number.len() == 1).then(|| [
-            format!("số `{}` nhỏ hơn 10, quy định ghi `0{}`", n.number, n.number),
-            format!("the number `{}` is below 10, `0{}` expected", n.number, n.number),
-        ])),
+        Doc {
+            what: ["số nhỏ hơn 10 không có số 0 phía trước", "a number below 10 lacks its 0"],
+            why: WHY,
+            example: "`Số: 08/KH-UBND`, không viết `Số: 8/KH-UBND`",
+        },
+        |rule, document| {
+            symbol(rule, document, |n| {
+                (n.number.len() == 1).then(|| {
+                    [
+                        format!("số `{}` nhỏ hơn 10, quy định ghi `0{}`", n.number, n.number),
+                        format!("the number `{}` is below 10, `0{}` expected", n.number, n.number),
+                    ]
+                })
+            })
+        },
     ),
     error(
         Component::Number,
         "so-ky-hieu-co-cach-chu",
         "II.3.c",
-        Doc { what: ["trong ký hiệu có khoảng trắng", "there is a space in the symbol"], why: WHY, example: "`/SGDĐT-GDTX`, không viết `/SGDĐT - GDTX`" },
-        |rule, document| symbol(rule, document, |n| n.symbol.contains(' ').then(|| [
-            format!("ký hiệu `{}` có khoảng trắng, quy định không cách chữ", n.symbol),
-            format!("the symbol `{}` has spaces, none expected", n.symbol),
-        ])),
+        Doc {
+            what: ["trong ký hiệu có khoảng trắng", "there is a space in the symbol"],
+            why: WHY,
+            example: "`/SGDĐT-GDTX`, không viết `/SGDĐT - GDTX`",
+        },
+        |rule, document| {
+            symbol(rule, document, |n| {
+                n.symbol.contains(' ').then(|| {
+                    [
+                        format!("ký hiệu `{}` có khoảng trắng, quy định không cách chữ", n.symbol),
+                        format!("the symbol `{}` has spaces, none expected", n.symbol),
+                    ]
+                })
+            })
+        },
     ),
     error(
         Component::Number,
         "so-ky-hieu-in-thuong",
         "II.3.c",
-        Doc { what: ["ký hiệu không in hoa", "the symbol is not in capitals"], why: WHY, example: "`/KH-UBND`, không viết `/kh-ubnd`; `QyĐ`, `CTr`, `TTr` giữ chữ thường của bảng viết tắt" },
+        Doc {
+            what: ["ký hiệu không in hoa", "the symbol is not in capitals"],
+            why: WHY,
+            example: "`/KH-UBND`, không viết `/kh-ubnd`; `QyĐ`, `CTr`, `TTr` giữ chữ thường của bảng viết tắt",
+        },
         capitals,
     ),
     error(
@@ -73,20 +106,32 @@ pub(super) const RULES: &[Rule] = &[
         "II.3.b",
         Doc {
             what: ["ký hiệu chỉ có một nhóm chữ viết tắt", "the symbol has one code only"],
-            why: ["ký hiệu gồm tên loại và cơ quan; của công văn gồm cơ quan và đơn vị soạn thảo", "it is kind and body, or body and unit for an official letter"],
+            why: [
+                "ký hiệu gồm tên loại và cơ quan; của công văn gồm cơ quan và đơn vị soạn thảo",
+                "it is kind and body, or body and unit for an official letter",
+            ],
             example: "`/UBND-KGVX`, không viết `/UBND`",
         },
-        |rule, document| symbol(rule, document, |n| (n.groups().len() < 2).then(|| [
-            format!("ký hiệu `{}` chỉ có một nhóm chữ viết tắt, quy định hai nhóm nối bằng `-`", n.symbol),
-            format!("the symbol `{}` has one code, two joined by `-` expected", n.symbol),
-        ])),
+        |rule, document| {
+            symbol(rule, document, |n| {
+                (n.groups().len() < 2).then(|| {
+                    [
+                        format!("ký hiệu `{}` chỉ có một nhóm chữ viết tắt, quy định hai nhóm nối bằng `-`", n.symbol),
+                        format!("the symbol `{}` has one code, two joined by `-` expected", n.symbol),
+                    ]
+                })
+            })
+        },
     ),
     error(
         Component::Number,
         "so-ky-hieu-sai-ten-loai",
         "II.3.b; Phụ lục III",
         Doc {
-            what: ["chữ viết tắt tên loại trong ký hiệu không khớp với tên loại", "the code of the kind is not that of the title"],
+            what: [
+                "chữ viết tắt tên loại trong ký hiệu không khớp với tên loại",
+                "the code of the kind is not that of the title",
+            ],
             why: WHY,
             example: "Kế hoạch: `KH`; Tờ trình: `TTr`; Chương trình: `CTr`",
         },
@@ -96,35 +141,66 @@ pub(super) const RULES: &[Rule] = &[
         Component::Number,
         "so-ky-hieu-viet-tat-cu",
         "Phụ lục III",
-        Doc { what: ["chữ viết tắt tên loại là của quy định trước", "the code of the kind is that of the former circular"], why: WHY, example: "Giấy ủy quyền: `GUQ`, không còn `UQ`" },
-        |rule, document| symbol(rule, document, |n| {
-            let new = document.standard.ky_hieu_cu.get(n.groups()[0])?;
-            let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key));
-            (own == Some(new)).then(|| [
-                format!("chữ viết tắt `{}` không còn dùng, nay là `{new}`", n.groups()[0]),
-                format!("the code `{}` is no longer used, it is `{new}` now", n.groups()[0]),
-            ])
-        }),
+        Doc {
+            what: [
+                "chữ viết tắt tên loại là của quy định trước",
+                "the code of the kind is that of the former circular",
+            ],
+            why: WHY,
+            example: "Giấy ủy quyền: `GUQ`, không còn `UQ`",
+        },
+        |rule, document| {
+            symbol(rule, document, |n| {
+                let new = document.standard.ky_hieu_cu.get(n.groups()[0])?;
+                let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key));
+                (own == Some(new)).then(|| {
+                    [
+                        format!("chữ viết tắt `{}` không còn dùng, nay là `{new}`", n.groups()[0]),
+                        format!("the code `{}` is no longer used, it is `{new}` now", n.groups()[0]),
+                    ]
+                })
+            })
+        },
     ),
     warning(
         Component::Number,
         "so-ky-hieu-cong-van-co-cv",
         "II.3.b",
-        Doc { what: ["ký hiệu công văn có chữ `CV`", "the symbol of an official letter has `CV`"], why: ["công văn không ghi tên loại trong ký hiệu", "an official letter has no code of its kind"], example: "`/UBND-KGVX`, không viết `/CV-UBND`" },
-        |rule, document| symbol(rule, document, |n| (document.is_letter() && n.groups().contains(&"CV")).then(|| [
-            format!("ký hiệu `{}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu", n.symbol),
-            format!("the symbol `{}` has `CV`; an official letter has no code of its kind", n.symbol),
-        ])),
+        Doc {
+            what: ["ký hiệu công văn có chữ `CV`", "the symbol of an official letter has `CV`"],
+            why: ["công văn không ghi tên loại trong ký hiệu", "an official letter has no code of its kind"],
+            example: "`/UBND-KGVX`, không viết `/CV-UBND`",
+        },
+        |rule, document| {
+            symbol(rule, document, |n| {
+                (document.is_letter() && n.groups().contains(&"CV")).then(|| {
+                    [
+                        format!("ký hiệu `{}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu", n.symbol),
+                        format!("the symbol `{}` has `CV`; an official letter has no code of its kind", n.symbol),
+                    ]
+                })
+            })
+        },
     ),
     warning(
         Component::Number,
         "so-ky-hieu-co-nam",
         "II.3",
-        Doc { what: ["giữa số và ký hiệu có năm", "there is a year between number and symbol"], why: ["chỉ văn bản quy phạm pháp luật ghi năm", "only legislation has the year"], example: "`Số: 15/QĐ-UBND`, không viết `Số: 15/2025/QĐ-UBND`" },
-        |rule, document| symbol(rule, document, |n| (!n.year.is_empty()).then(|| [
-            format!("giữa số và ký hiệu có năm `{}`; chỉ văn bản quy phạm pháp luật ghi năm", n.year),
-            format!("the year `{}` stands between number and symbol; only legislation has it", n.year),
-        ])),
+        Doc {
+            what: ["giữa số và ký hiệu có năm", "there is a year between number and symbol"],
+            why: ["chỉ văn bản quy phạm pháp luật ghi năm", "only legislation has the year"],
+            example: "`Số: 15/QĐ-UBND`, không viết `Số: 15/2025/QĐ-UBND`",
+        },
+        |rule, document| {
+            symbol(rule, document, |n| {
+                (!n.year.is_empty()).then(|| {
+                    [
+                        format!("giữa số và ký hiệu có năm `{}`; chỉ văn bản quy phạm pháp luật ghi năm", n.year),
+                        format!("the year `{}` stands between number and symbol; only legislation has it", n.year),
+                    ]
+                })
+            })
+        },
     ),
 ];
 
@@ -150,7 +226,9 @@ impl Parts {
 /// Judges the parts; what is blank or of another form is told by other rules.
 fn symbol(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Parts) -> Option<[String; 2]>) -> Verdict {
     let Some(row) = row(document) else { return Verdict::not_found() };
-    let Some(parts) = Parts::of(&row.text).filter(|parts| !has_blanks(&parts.symbol)) else { return Verdict::not_found() };
+    let Some(parts) = Parts::of(&row.text).filter(|parts| !has_blanks(&parts.symbol)) else {
+        return Verdict::not_found();
+    };
     let finding = wrong(&parts).map(|[vi, en]| rule.on(document, row, vi, en));
     Verdict::of(finding.into_iter().collect())
 }
@@ -174,30 +252,39 @@ fn form(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn capitals(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let known = |group: &str| document.standard.ky_hieu.values().chain(document.standard.ky_hieu_sao.values()).any(|code| code == group);
+    let known = |group: &str| {
+        document.standard.ky_hieu.values().chain(document.standard.ky_hieu_sao.values()).any(|code| code == group)
+    };
     // Heads of agencies set codes such as `TTg` and `GDTrH`: a code that begins with a capital is theirs to choose.
     let small = |group: &&str| {
-        let misspelt = document.standard.ky_hieu.values().any(|code| code.to_lowercase() == group.to_lowercase()) && !known(group);
+        let misspelt =
+            document.standard.ky_hieu.values().any(|code| code.to_lowercase() == group.to_lowercase()) && !known(group);
         let has_small = group.chars().any(char::is_lowercase);
         has_small && (misspelt || group.chars().next().is_some_and(char::is_lowercase))
     };
     symbol(rule, document, |n| {
         let group = n.groups().into_iter().find(small)?.to_owned();
-        Some([format!("nhóm `{group}` trong ký hiệu `{}` không in hoa", n.symbol), format!("the code `{group}` of `{}` is not in capitals", n.symbol)])
+        Some([
+            format!("nhóm `{group}` trong ký hiệu `{}` không in hoa", n.symbol),
+            format!("the code `{group}` of `{}` is not in capitals", n.symbol),
+        ])
     })
 }
 
 fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key)?))) else {
+    let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key)?)))
+    else {
         return Verdict::Pass;
     };
     symbol(rule, document, |n| {
         let first = *n.groups().first()?;
         let told = document.standard.ky_hieu_cu.get(first) == Some(code) || first.to_lowercase() == code.to_lowercase();
-        (!told).then(|| [
-            format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name),
-            format!("the symbol begins with `{first}`, the code of {} is `{code}`", kind.name),
-        ])
+        (!told).then(|| {
+            [
+                format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name),
+                format!("the symbol begins with `{first}`, the code of {} is `{code}`", kind.name),
+            ]
+        })
     })
 }
 

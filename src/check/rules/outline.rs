@@ -16,10 +16,34 @@ const WHY: [&str; 2] = [
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 pub(super) const RULES: &[Rule] = &[
-    size_rule!(PartWord, "phan-chuong", "II.6.đ", "từ “Phần”, “Chương” và số thứ tự", "a part or chapter with its number"),
-    face_rule!(PartWord, "phan-chuong", "II.6.đ", "từ “Phần”, “Chương” và số thứ tự", "a part or chapter with its number"),
-    size_rule!(PartTitle, "tieu-de-phan-chuong", "II.6.đ", "tiêu đề của phần, chương", "the title of a part or chapter"),
-    face_rule!(PartTitle, "tieu-de-phan-chuong", "II.6.đ", "tiêu đề của phần, chương", "the title of a part or chapter"),
+    size_rule!(
+        PartWord,
+        "phan-chuong",
+        "II.6.đ",
+        "từ “Phần”, “Chương” và số thứ tự",
+        "a part or chapter with its number"
+    ),
+    face_rule!(
+        PartWord,
+        "phan-chuong",
+        "II.6.đ",
+        "từ “Phần”, “Chương” và số thứ tự",
+        "a part or chapter with its number"
+    ),
+    size_rule!(
+        PartTitle,
+        "tieu-de-phan-chuong",
+        "II.6.đ",
+        "tiêu đề của phần, chương",
+        "the title of a part or chapter"
+    ),
+    face_rule!(
+        PartTitle,
+        "tieu-de-phan-chuong",
+        "II.6.đ",
+        "tiêu đề của phần, chương",
+        "the title of a part or chapter"
+    ),
     size_rule!(SectionWord, "muc", "II.6.đ", "từ “Mục”, “Tiểu mục” và số thứ tự", "a section with its number"),
     face_rule!(SectionWord, "muc", "II.6.đ", "từ “Mục”, “Tiểu mục” và số thứ tự", "a section with its number"),
     size_rule!(SectionTitle, "tieu-de-muc", "II.6.đ", "tiêu đề của mục, tiểu mục", "the title of a section"),
@@ -38,49 +62,107 @@ pub(super) const RULES: &[Rule] = &[
         Component::Clause,
         "bo-cuc-khac-co-loi-van",
         "II.6.đ",
-        Doc { what: ["cỡ chữ điều, khoản, điểm khác cỡ chữ lời văn", "an article, clause or point is not of the size of the text"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "cỡ chữ điều, khoản, điểm khác cỡ chữ lời văn",
+                "an article, clause or point is not of the size of the text",
+            ],
+            why: WHY,
+            example: "",
+        },
         one_size,
     ),
     error(
         Component::PartWord,
         "phan-chuong-so-khong-la-ma",
         "II.6.đ",
-        Doc { what: ["số thứ tự của phần, chương không phải chữ số La Mã", "a part or chapter has no Roman number"], why: WHY, example: "`Chương II`, không viết `Chương 2`" },
-        |rule, document| marks(rule, document, |p| matches!(p.level, Level::Part | Level::Chapter) && roman(&p.mark).is_none() && !has_blanks(&p.mark), ["La Mã", "Roman"]),
+        Doc {
+            what: ["số thứ tự của phần, chương không phải chữ số La Mã", "a part or chapter has no Roman number"],
+            why: WHY,
+            example: "`Chương II`, không viết `Chương 2`",
+        },
+        |rule, document| {
+            marks(
+                rule,
+                document,
+                |p| matches!(p.level, Level::Part | Level::Chapter) && roman(&p.mark).is_none() && !has_blanks(&p.mark),
+                ["La Mã", "Roman"],
+            )
+        },
     ),
     error(
         Component::SectionWord,
         "muc-so-khong-a-rap",
         "II.6.đ",
-        Doc { what: ["số thứ tự của mục, tiểu mục không phải chữ số Ả Rập", "a section has no Arabic number"], why: WHY, example: "`Mục 1`, không viết `Mục I`" },
-        |rule, document| marks(rule, document, |p| matches!(p.level, Level::Section | Level::Subsection) && p.mark.parse::<u32>().is_err() && !has_blanks(&p.mark), ["Ả Rập", "Arabic"]),
+        Doc {
+            what: ["số thứ tự của mục, tiểu mục không phải chữ số Ả Rập", "a section has no Arabic number"],
+            why: WHY,
+            example: "`Mục 1`, không viết `Mục I`",
+        },
+        |rule, document| {
+            marks(
+                rule,
+                document,
+                |p| {
+                    matches!(p.level, Level::Section | Level::Subsection)
+                        && p.mark.parse::<u32>().is_err()
+                        && !has_blanks(&p.mark)
+                },
+                ["Ả Rập", "Arabic"],
+            )
+        },
     ),
     error(
         Component::PartWord,
         "phan-chuong-khong-can-giua",
         "II.6.đ",
-        Doc { what: ["phần, chương, mục hoặc tiêu đề của chúng không canh giữa trên dòng riêng", "a part, chapter, section or its title is not centred on a line of its own"], why: WHY, example: "" },
+        Doc {
+            what: [
+                "phần, chương, mục hoặc tiêu đề của chúng không canh giữa trên dòng riêng",
+                "a part, chapter, section or its title is not centred on a line of its own",
+            ],
+            why: WHY,
+            example: "",
+        },
         centred,
     ),
     error(
         Component::PartTitle,
         "phan-chuong-thieu-tieu-de",
         "II.6.d",
-        Doc { what: ["phần, chương, mục không có tiêu đề", "a part, chapter or section has no title"], why: WHY, example: "" },
+        Doc {
+            what: ["phần, chương, mục không có tiêu đề", "a part, chapter or section has no title"],
+            why: WHY,
+            example: "",
+        },
         untitled,
     ),
     error(
         Component::Body,
         "bo-cuc-sai-thu-tu",
         "II.6.đ",
-        Doc { what: ["số thứ tự hoặc chữ cái của đề mục không liên tục", "numbers or letters of the outline do not follow each other"], why: WHY, example: "a, b, c, d, đ, e, g; không có f, j, w, z" },
+        Doc {
+            what: [
+                "số thứ tự hoặc chữ cái của đề mục không liên tục",
+                "numbers or letters of the outline do not follow each other",
+            ],
+            why: WHY,
+            example: "a, b, c, d, đ, e, g; không có f, j, w, z",
+        },
         sequence,
     ),
     error(
         Component::Point,
         "bo-cuc-sai-dau-sau-so",
         "II.6.đ",
-        Doc { what: ["sau số của điều, khoản không có `.`, sau chữ của điểm không có `)`", "an article or clause number lacks its `.`, a point its `)`"], why: WHY, example: "`Điều 1.`, `1.`, `a)`" },
+        Doc {
+            what: [
+                "sau số của điều, khoản không có `.`, sau chữ của điểm không có `)`",
+                "an article or clause number lacks its `.`, a point its `)`",
+            ],
+            why: WHY,
+            example: "`Điều 1.`, `1.`, `a)`",
+        },
         punctuation,
     ),
 ];
@@ -96,17 +178,28 @@ fn one_size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let parts = [Component::Article, Component::TitledClause, Component::Clause, Component::Point];
     let heads = parts.iter().flat_map(|part| document.blocks(*part)).filter_map(|block| block.rows.first());
     let legal = |size: f64| size >= style.co[0] - room && size <= style.co[1] + room;
-    let wrong = heads.filter(|row| (row.size - usual).abs() > room && legal(row.size) && legal(usual)).take(1).map(|row| {
-        let (words, found, usual) = (excerpt(&row.text), decimal(row.size, 1), decimal(usual, 1));
-        rule.on(document, row, format!("`{words}` cỡ chữ {found}, lời văn cỡ {usual}; quy định bằng nhau"), format!("`{words}` is of size {found}, the text of {usual}; the same expected"))
-    });
+    let wrong =
+        heads.filter(|row| (row.size - usual).abs() > room && legal(row.size) && legal(usual)).take(1).map(|row| {
+            let (words, found, usual) = (excerpt(&row.text), decimal(row.size, 1), decimal(usual, 1));
+            rule.on(
+                document,
+                row,
+                format!("`{words}` cỡ chữ {found}, lời văn cỡ {usual}; quy định bằng nhau"),
+                format!("`{words}` is of size {found}, the text of {usual}; the same expected"),
+            )
+        });
     Verdict::of(wrong.collect())
 }
 
 fn marks(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Paragraph) -> bool, [vi, en]: [&str; 2]) -> Verdict {
     let wrong = document.body.iter().filter(|p| wrong(p)).map(|p| {
         let row = &p.rows[0];
-        rule.on(document, row, format!("`{}`: số thứ tự `{}` không phải chữ số {vi}", excerpt(&row.text), p.mark), format!("`{}`: the number `{}` is not {en}", excerpt(&row.text), p.mark))
+        rule.on(
+            document,
+            row,
+            format!("`{}`: số thứ tự `{}` không phải chữ số {vi}", excerpt(&row.text), p.mark),
+            format!("`{}`: the number `{}` is not {en}", excerpt(&row.text), p.mark),
+        )
     });
     Verdict::of(wrong.collect())
 }
@@ -117,17 +210,32 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
     let wrong = rows.filter_map(|row| super::title::off_middle(document, row).map(|off| (row, off)));
     let finding = |(row, off): (&Row, f64)| -> Diagnostic {
         let (words, off) = (excerpt(&row.text), mm(off.abs()));
-        rule.on(document, row, format!("`{words}` lệch {off} mm so với giữa trang, quy định canh giữa"), format!("`{words}` is {off} mm off the middle, centred expected"))
+        rule.on(
+            document,
+            row,
+            format!("`{words}` lệch {off} mm so với giữa trang, quy định canh giữa"),
+            format!("`{words}` is {off} mm off the middle, centred expected"),
+        )
     };
     Verdict::of(wrong.map(finding).collect())
 }
 
 fn untitled(rule: &Rule, document: &Document<'_>) -> Verdict {
     let divisions = document.body.iter().enumerate().filter(|(_, p)| p.level <= Level::Subsection);
-    let bare = divisions.filter(|(at, _)| document.body.get(at + 1).is_none_or(|next| next.level != Level::Paragraph || !(next.centred || next.rows.iter().all(Row::is_bold))));
+    let bare = divisions.filter(|(at, _)| {
+        document
+            .body
+            .get(at + 1)
+            .is_none_or(|next| next.level != Level::Paragraph || !(next.centred || next.rows.iter().all(Row::is_bold)))
+    });
     let findings = bare.filter(|(_, p)| !has_blanks(&p.text())).map(|(_, p)| {
         let row = &p.rows[0];
-        rule.on(document, row, format!("`{}` không có tiêu đề ở dòng dưới", row.text), format!("`{}` has no title below it", row.text))
+        rule.on(
+            document,
+            row,
+            format!("`{}` không có tiêu đề ở dòng dưới", row.text),
+            format!("`{}` has no title below it", row.text),
+        )
     });
     Verdict::of(findings.collect())
 }
@@ -136,7 +244,9 @@ fn untitled(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn ordinal(paragraph: &Paragraph) -> Option<u32> {
     let mark = paragraph.mark.as_str();
     match paragraph.level {
-        Level::Point => LETTERS.chars().position(|letter| mark.starts_with(letter)).and_then(|at| u32::try_from(at + 1).ok()),
+        Level::Point => {
+            LETTERS.chars().position(|letter| mark.starts_with(letter)).and_then(|at| u32::try_from(at + 1).ok())
+        }
         Level::Subclause => mark.rsplit('.').next()?.parse().ok(),
         Level::Part | Level::Chapter | Level::Roman => roman(mark),
         Level::Section | Level::Subsection | Level::Article | Level::Clause => mark.parse().ok(),
@@ -175,7 +285,12 @@ fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wan
     let letter = || LETTERS.chars().nth(wanted as usize - 1).map(String::from).unwrap_or_default();
     let wanted = if paragraph.level == Level::Point { letter() } else { wanted.to_string() };
     let (words, mark) = (excerpt(&row.text), &paragraph.mark);
-    rule.on(document, row, format!("`{words}` có thứ tự `{mark}`, liền trước thì là `{wanted}`"), format!("`{words}` is numbered `{mark}`, `{wanted}` comes next"))
+    rule.on(
+        document,
+        row,
+        format!("`{words}` có thứ tự `{mark}`, liền trước thì là `{wanted}`"),
+        format!("`{words}` is numbered `{mark}`, `{wanted}` comes next"),
+    )
 }
 
 fn punctuation(rule: &Rule, document: &Document<'_>) -> Verdict {
@@ -187,12 +302,18 @@ fn punctuation(rule: &Rule, document: &Document<'_>) -> Verdict {
             Level::Point => ("", ')'),
             _ => return None,
         };
-        let rest = row.text.strip_prefix(word).or(row.text.strip_prefix("ĐIỀU "))?.strip_prefix(paragraph.mark.as_str())?;
+        let rest =
+            row.text.strip_prefix(word).or(row.text.strip_prefix("ĐIỀU "))?.strip_prefix(paragraph.mark.as_str())?;
         (!rest.trim_start().starts_with(wanted)).then_some((row, &paragraph.mark, wanted))
     });
     let finding = |(row, mark, wanted): (&Row, &String, char)| {
         let words = excerpt(&row.text);
-        rule.on(document, row, format!("`{words}`: sau `{mark}` không có dấu `{wanted}`"), format!("`{words}`: there is no `{wanted}` after `{mark}`"))
+        rule.on(
+            document,
+            row,
+            format!("`{words}`: sau `{mark}` không có dấu `{wanted}`"),
+            format!("`{words}`: there is no `{wanted}` after `{mark}`"),
+        )
     };
     let verdict = Verdict::of(wrong.map(finding).collect());
     if verdict == Verdict::Pass { each(rule, document, |_| Vec::new()) } else { verdict }

@@ -2,7 +2,8 @@
 
 use super::style::excerpt;
 use super::{Doc, error, mm, range, warning};
-use crate::check::document::{Component::Page as Sheet, Document, MM_PER_PT, Row};
+use crate::check::document::Component::{self, Page as Sheet};
+use crate::check::document::{Document, MM_PER_PT, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::{Diagnostic, Rect};
 use crate::pdf::line::Span;
@@ -24,7 +25,10 @@ pub(super) const RULES: &[Rule] = &[
         "I.1",
         Doc {
             what: ["khổ giấy không phải A4", "the paper is not A4"],
-            why: ["mọi văn bản hành chính dùng một khổ giấy để in, lưu và gửi", "one paper size for print, file and post"],
+            why: [
+                "mọi văn bản hành chính dùng một khổ giấy để in, lưu và gửi",
+                "one paper size for print, file and post",
+            ],
             example: "",
         },
         paper,
@@ -61,7 +65,10 @@ pub(super) const RULES: &[Rule] = &[
         "I.4",
         Doc {
             what: ["có chữ không phải màu đen", "some text is not black"],
-            why: ["chữ màu mất khi in, sao chụp đen trắng; chỉ dấu khẩn màu đỏ", "colour is lost in copies; only stamps are red"],
+            why: [
+                "chữ màu mất khi in, sao chụp đen trắng; chỉ dấu khẩn màu đỏ",
+                "colour is lost in copies; only stamps are red",
+            ],
             example: "",
         },
         colour,
@@ -78,9 +85,11 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
     };
     let room = document.tolerance("do_dai");
     let is_a4 = |a: f64, b: f64| width.accepts(a, room) && height.accepts(b, room);
-    let wrong = document.pages.iter().enumerate().filter(|(_, p)| !is_a4(p.width, p.height) && !is_a4(p.height, p.width));
+    let wrong =
+        document.pages.iter().enumerate().filter(|(_, p)| !is_a4(p.width, p.height) && !is_a4(p.height, p.width));
     let findings = wrong.map(|(at, page)| {
-        let (found, wanted) = (format!("{} × {} mm", mm(page.width), mm(page.height)), format!("{} × {} mm", width.dat, height.dat));
+        let (found, wanted) =
+            (format!("{} × {} mm", mm(page.width), mm(page.height)), format!("{} × {} mm", width.dat, height.dat));
         rule.finding_by(
             document,
             (&width.dieu_khoan, width.muc),
@@ -122,7 +131,10 @@ fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], foun
         found.iter().filter(|m| m.size < low).map(|m| margin_finding(rule, document, figure, name, m)).collect();
     let smallest = found.iter().min_by(|a, b| a.size.total_cmp(&b.size));
     match smallest {
-        None => Verdict::CannotTell(Words::new("chưa đủ dòng chữ đầy trang để đo lề", "too few full lines to measure the margin")),
+        None => Verdict::CannotTell(Words::new(
+            "chưa đủ dòng chữ đầy trang để đo lề",
+            "too few full lines to measure the margin",
+        )),
         Some(margin) if near.is_empty() && margin.size > high => {
             Verdict::Fail(vec![margin_finding(rule, document, figure, name, margin)])
         }
@@ -130,7 +142,13 @@ fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], foun
     }
 }
 
-fn margin_finding(rule: &Rule, document: &Document<'_>, figure: &Figure, [vi, en]: [&str; 2], margin: &Margin) -> Diagnostic {
+fn margin_finding(
+    rule: &Rule,
+    document: &Document<'_>,
+    figure: &Figure,
+    [vi, en]: [&str; 2],
+    margin: &Margin,
+) -> Diagnostic {
     let (size, wanted) = (mm(margin.size), range(figure));
     rule.finding_by(
         document,
@@ -144,16 +162,19 @@ fn margin_finding(rule: &Rule, document: &Document<'_>, figure: &Figure, [vi, en
 /// Upright pages with text, and their rows.
 fn upright<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, &'d Page, &'d [Row])> {
     let pages = document.pages.iter().zip(&document.content).enumerate();
-    pages.filter(|(_, (page, rows))| page.width < page.height && !rows.is_empty()).map(|(at, (page, rows))| (at, page, &rows[..]))
+    pages
+        .filter(|(_, (page, rows))| page.width < page.height && !rows.is_empty())
+        .map(|(at, (page, rows))| (at, page, &rows[..]))
 }
 
 /// What stands beyond the margin because of spacing: the space before a paragraph and the lead of a wide line, in mm.
 fn spacing(document: &Document<'_>, lines: f64) -> f64 {
-    let figure = |key: &str, pick: fn(&Figure) -> Option<f64>| document.standard.van_ban.get(key).and_then(pick).unwrap_or(0.0);
+    let figure =
+        |key: &str, pick: fn(&Figure) -> Option<f64>| document.standard.van_ban.get(key).and_then(pick).unwrap_or(0.0);
     let before = figure("cach_doan", |f| f.den);
     let widest = figure("cach_dong", |f| f.den);
     let single = figure("dong_don", |f| Some(f.dat));
-    let size = document.style(crate::check::document::Component::Body).map_or(0.0, |style| style.co[1]);
+    let size = document.style(Component::Body).map_or(0.0, |style| style.co[1]);
     (before + (widest - 1.0 + lines * widest) * single * size) * MM_PER_PT
 }
 
@@ -167,7 +188,8 @@ fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let last = |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
+    let last =
+        |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
     let found = upright(document).map(|(page, sheet, rows)| {
         let end = rows.iter().map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
         let size = sheet.height - end;
@@ -176,14 +198,18 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
-    let shown = found.into_iter().filter(|m| !last(m.page) && document.blocks(crate::check::document::Component::Address).iter().all(|b| b.page() != m.page) || m.size < low);
+    let shown = found.into_iter().filter(|m| {
+        !last(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page) || m.size < low
+    });
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
 
 fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
     let page = upright(document).next();
-    let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
-        Margin { page, size: frame.left, rect: Rect { width: frame.left, ..whole(sheet) } }
+    let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| Margin {
+        page,
+        size: frame.left,
+        rect: Rect { width: frame.left, ..whole(sheet) },
     });
     margin(rule, document, "le_trai", ["trái", "left"], &found.into_iter().collect::<Vec<_>>(), 0.0)
 }
@@ -198,11 +224,11 @@ fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 /// The first span of each page that is against a rule, with how many letters are.
-fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
+fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
     let letters = |span: &Span| span.text.chars().any(char::is_alphanumeric);
     let of_page = |rows: &'d Vec<Row>| {
         let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
-        spans.filter(|(_, span)| letters(span) && wrong(span)).collect::<Vec<_>>()
+        spans.filter(|(row, span)| letters(span) && wrong(row, span)).collect::<Vec<_>>()
     };
     document.rows.iter().filter_map(|rows| of_page(rows).into_iter().next()).collect()
 }
@@ -212,9 +238,10 @@ fn typeface(rule: &Rule, document: &Document<'_>) -> Verdict {
     if face.ten.is_empty() {
         return Verdict::Pass;
     }
-    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let known: Vec<String> = std::iter::once(&face.ten).chain(&face.tuong_duong).map(|name| plain(name)).collect();
-    let wrong = |span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
+    let wrong = |_: &Row, span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
     let findings = spans(document, wrong).into_iter().map(|(row, span)| {
         let (words, family) = (excerpt(span.text.trim()), &span.family);
         rule.finding_by(
@@ -232,9 +259,19 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let face = &document.standard.phong_chu;
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
     let room = document.tolerance("mau");
-    let stamp = |row: &Row| document.blocks(crate::check::document::Component::Urgency).iter().any(|b| b.rows[0].baseline == row.baseline && row.page == b.page());
-    let wrong = |span: &Span| span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room);
-    let findings = spans(document, wrong).into_iter().filter(|(row, _)| !stamp(row)).map(|(row, span)| {
+    let stamps = || document.blocks(Component::Urgency).iter().flat_map(|block| &block.rows);
+    let stamp = |row: &Row, span: &Span| {
+        stamps().any(|s| {
+            s.page == row.page
+                && (s.baseline - span.baseline).abs() < 1.0
+                && s.x <= span.x + 0.1
+                && s.right >= span.right - 0.1
+        })
+    };
+    let wrong = |row: &Row, span: &Span| {
+        !stamp(row, span) && span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room)
+    };
+    let findings = spans(document, wrong).into_iter().map(|(row, span)| {
         let [r, g, b] = span.colour;
         let (words, colour) = (excerpt(span.text.trim()), format!("#{r:02x}{g:02x}{b:02x}"));
         rule.finding_by(

@@ -5,6 +5,7 @@ use super::{Doc, error, mm};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::rule::Words;
 use crate::standard::Alignment;
 
 const WHY: [&str; 2] = [
@@ -19,14 +20,20 @@ pub(super) const RULES: &[Rule] = &[
         Component::PageNumber,
         "so-trang-thieu",
         "I.7",
-        Doc { what: ["trang thứ hai trở đi không có số trang", "a page after the first has no number"], why: WHY, example: "" },
+        Doc {
+            what: ["trang thứ hai trở đi không có số trang", "a page after the first has no number"],
+            why: WHY,
+            example: "",
+        },
         lacking,
     ),
     error(
         Component::PageNumber,
         "so-trang-hien-o-trang-dau",
         "I.7",
-        Doc { what: ["trang đầu hiển thị số trang", "the first page shows its number"], why: WHY, example: "" },
+        Doc {
+            what: ["trang đầu hiển thị số trang", "the first page shows its number"], why: WHY, example: ""
+        },
         first,
     ),
     error(
@@ -34,7 +41,10 @@ pub(super) const RULES: &[Rule] = &[
         "so-trang-sai-thu-tu",
         "I.7",
         Doc {
-            what: ["số trang không đúng thứ tự từ 1 hoặc không phải chữ số Ả Rập", "numbers do not count from 1 in Arabic digits"],
+            what: [
+                "số trang không đúng thứ tự từ 1 hoặc không phải chữ số Ả Rập",
+                "numbers do not count from 1 in Arabic digits",
+            ],
             why: WHY,
             example: "",
         },
@@ -64,12 +74,36 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
+/// A document that begins in the middle of a file whose pages are counted through has no numbers of its own.
+fn is_collected(document: &Document<'_>) -> bool {
+    let Some(first) = document.pages.first().filter(|page| page.number > 1) else { return false };
+    let shown = on(document, 0).and_then(value);
+    shown == Some(first.number)
+}
+
+fn collected() -> Verdict {
+    Verdict::CannotTell(Words::new(
+        "số trang đánh chung cho cả tệp nhiều văn bản",
+        "pages are counted through a file of several documents",
+    ))
+}
+
 fn on<'d>(document: &'d Document<'_>, page: usize) -> Option<&'d Row> {
-    document.blocks(Component::PageNumber).iter().find(|block| block.page() == page).and_then(|block| block.rows.first())
+    document
+        .blocks(Component::PageNumber)
+        .iter()
+        .find(|block| block.page() == page)
+        .and_then(|block| block.rows.first())
 }
 
 fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let pages = document.main_pages().skip(1).filter(|page| !document.content[*page].is_empty() && on(document, *page).is_none());
+    if is_collected(document) {
+        return collected();
+    }
+    let pages = document
+        .main_pages()
+        .skip(1)
+        .filter(|page| !document.content[*page].is_empty() && on(document, *page).is_none());
     let findings = pages.map(|page| {
         let (number, rect) = (page + 1, document.content[page][0].rect());
         let (vi, en) = (format!("trang {number} không có số trang"), format!("page {number} has no number"));
@@ -79,6 +113,9 @@ fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let shown = on(document, 0).map(|row| {
         let vi = format!("trang đầu hiển thị số trang `{}`", row.text);
         rule.on(document, row, vi, format!("the first page shows its number `{}`", row.text))
@@ -88,6 +125,9 @@ fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Numbers of main pages that are not what counting from 1 gives; one finding where they begin to be wrong.
 fn order(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if is_collected(document) {
+        return collected();
+    }
     let wrong = document.main_pages().skip(1).filter_map(|page| on(document, page).map(|row| (page + 1, row)));
     let wrong = wrong.filter(|(number, row)| value(row) != Some(*number)).take(1).map(|(number, row)| {
         let vi = format!("số trang `{}`, đếm từ trang đầu là {number}", row.text);
@@ -98,7 +138,8 @@ fn order(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// The number a row prints in Arabic digits.
 fn value(row: &Row) -> Option<usize> {
-    let digits: String = row.text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        row.text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
 
@@ -107,12 +148,16 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     let place = &document.standard.so_trang;
     let figure = |key: &str| document.standard.trang.get(key).and_then(|f| f.den).unwrap_or(f64::MAX);
     let at_top = place.le == crate::standard::Margin::Tren;
-    let (middle, room) = (|block: &Block| middle(document, block.page()), document.tolerance("can_giua"));
+    // On a page that lies on its side the margins are unknown: the middle of the text is near that of the paper.
+    let uneven = (figure("le_trai") - document.standard.trang.get("le_phai").and_then(|f| f.tu).unwrap_or(0.0)) / 2.0;
+    let room = |page: usize| {
+        if document.pages[page].width > document.pages[page].height { uneven } else { document.tolerance("can_giua") }
+    };
     let wrong = |block: &&Block| {
         let (row, height) = (&block.rows[0], document.pages[block.page()].height);
         let inside = if at_top { row.baseline < figure("le_tren") } else { row.rect().y > height - figure("le_duoi") };
         let across = match style.can {
-            Alignment::Giua => middle(block).iter().any(|m| (row.centre() - m).abs() <= room),
+            Alignment::Giua => middle(document, row.page).iter().any(|m| (row.centre() - m).abs() <= room(row.page)),
             _ => true,
         };
         !(inside && across)
@@ -120,7 +165,11 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     let finding = |block: &Block| -> Diagnostic {
         let row = &block.rows[0];
         let (x, y) = (mm(row.centre()), mm(row.baseline));
-        let (vi, en) = if at_top { ("giữa phần lề trên", "the middle of the top margin") } else { ("phần lề dưới", "the bottom margin") };
+        let (vi, en) = if at_top {
+            ("giữa phần lề trên", "the middle of the top margin")
+        } else {
+            ("phần lề dưới", "the bottom margin")
+        };
         rule.finding_by(
             document,
             (&place.dieu_khoan, place.muc),
@@ -139,11 +188,27 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
     let rows = &document.content[page];
     let left = rows.iter().map(|row| row.x).fold(f64::MAX, f64::min);
     let right = rows.iter().map(|row| row.right).fold(0.0, f64::max);
-    [frame.map(|f| f64::midpoint(f.left, f.right)), Some(sheet.width / 2.0), Some(f64::midpoint(left, right))].into_iter().flatten().collect()
+    if frame.is_none() {
+        // Nothing shows the edges: any middle that lawful margins allow will do.
+        let figure = |key: &str, end: fn(&crate::standard::Figure) -> Option<f64>| {
+            document.standard.trang.get(key).and_then(end).unwrap_or(0.0)
+        };
+        let low = f64::midpoint(figure("le_trai", |f| f.tu), sheet.width - figure("le_phai", |f| f.den));
+        let high = f64::midpoint(figure("le_trai", |f| f.den), sheet.width - figure("le_phai", |f| f.tu));
+        return vec![low, f64::midpoint(low, high), high, sheet.width / 2.0];
+    }
+    [frame.map(|f| f64::midpoint(f.left, f.right)), Some(sheet.width / 2.0), Some(f64::midpoint(left, right))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn annex(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let numbered = document.annexes.iter().flat_map(|annex| annex.clone().map(move |page| (page - annex.start + 1, page)));
+    if is_collected(document) {
+        return collected();
+    }
+    let numbered =
+        document.annexes.iter().flat_map(|annex| annex.clone().map(move |page| (page - annex.start + 1, page)));
     let wrong = numbered.filter_map(|(number, page)| on(document, page).map(|row| (number, row)));
     let wrong = wrong.filter(|(number, row)| value(row) != Some(*number)).map(|(number, row)| {
         let vi = format!("số trang của phụ lục là `{}`, đánh riêng thì là {number}", row.text);

@@ -6,64 +6,142 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
-use crate::check::document::Component;
+use crate::check::document::{Component, Document};
 use crate::check::rule::{Rule, Verdict};
 
-const WHY: [&str; 2] = ["quyền hạn và chức vụ cho biết người ký nhân danh ai", "authority and position say in whose name it is signed"];
+const WHY: [&str; 2] =
+    ["quyền hạn và chức vụ cho biết người ký nhân danh ai", "authority and position say in whose name it is signed"];
 
-static SHORT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TH)\b(.{0,2})").expect("a fixed pattern"));
+static SHORT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TH)\b(.{0,2})").expect("a fixed pattern"));
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^((?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|NGND|NGƯT|TTND|TTƯT|BSCKI{1,2}|BSCK\d)\b\.?\s*)+)").expect("a fixed pattern")
+    Regex::new(r"^((?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|NGND|NGƯT|TTND|TTƯT|BSCKI{1,2}|BSCK\d)\b\.?\s*)+)")
+        .expect("a fixed pattern")
 });
+
+/// Mẫu 1.9: a biên bản is signed by its secretary and its chair, side by side.
+fn is_minutes(document: &Document<'_>) -> bool {
+    document.kind.is_some_and(|kind| kind.key == "bien-ban")
+}
 
 pub(super) const RULES: &[Rule] = &[
     error(
         Component::Authority,
         "quyen-han-thieu",
         "II.7",
-        Doc { what: ["văn bản không có quyền hạn, chức vụ của người ký", "the signer's position is missing"], why: WHY, example: "" },
-        |rule, document| missing(rule, document, "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản", "no position of the signer at the foot of the document"),
+        Doc {
+            what: ["văn bản không có quyền hạn, chức vụ của người ký", "the signer's position is missing"],
+            why: WHY,
+            example: "",
+        },
+        |rule, document| {
+            if is_minutes(document) {
+                Verdict::Pass
+            } else {
+                missing(
+                    rule,
+                    document,
+                    "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản",
+                    "no position of the signer at the foot of the document",
+                )
+            }
+        },
     ),
-    size_rule!(Authority, "quyen-han", "II.7.đ", "quyền hạn, chức vụ của người ký", "authority and position of the signer"),
-    face_rule!(Authority, "quyen-han", "II.7.đ", "quyền hạn, chức vụ của người ký", "authority and position of the signer"),
+    size_rule!(
+        Authority,
+        "quyen-han",
+        "II.7.đ",
+        "quyền hạn, chức vụ của người ký",
+        "authority and position of the signer"
+    ),
+    face_rule!(
+        Authority,
+        "quyen-han",
+        "II.7.đ",
+        "quyền hạn, chức vụ của người ký",
+        "authority and position of the signer"
+    ),
     error(
         Component::Authority,
         "quyen-han-sai-viet-tat",
         "II.7.đ",
-        Doc { what: ["chữ viết tắt quyền hạn không đúng `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.`", "the authority is not abbreviated `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.`"], why: WHY, example: "`KT. GIÁM ĐỐC`, không viết `KT/GIÁM ĐỐC`, `K/T GIÁM ĐỐC`" },
-        |rule, document| each(rule, document, |block| {
-            let wrong = block.rows.iter().filter_map(|row| {
-                let found = SHORT.captures(&row.text)?;
-                let right = &found[2] == ". " || found[2].starts_with(". ") || found[2].chars().next().is_some_and(char::is_alphabetic);
-                let slash = found[1].contains('/');
-                (slash || !right).then(|| rule.on(document, row, format!("quyền hạn ghi `{}`, quy định `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.` rồi cách một chữ", row.text), format!("`{}`: `TM.`, `Q.`, `KT.`, `TL.` or `TUQ.` and a space expected", row.text)))
-            });
-            wrong.collect()
-        }),
+        Doc {
+            what: [
+                "chữ viết tắt quyền hạn không đúng `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.`",
+                "the authority is not abbreviated `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.`",
+            ],
+            why: WHY,
+            example: "`KT. GIÁM ĐỐC`, không viết `KT/GIÁM ĐỐC`, `K/T GIÁM ĐỐC`",
+        },
+        |rule, document| {
+            each(rule, document, |block| {
+                let wrong = block.rows.iter().filter_map(|row| {
+                    let found = SHORT.captures(&row.text)?;
+                    let right = &found[2] == ". "
+                        || found[2].starts_with(". ")
+                        || found[2].chars().next().is_some_and(char::is_alphabetic);
+                    let slash = found[1].contains('/');
+                    (slash || !right).then(|| {
+                        rule.on(
+                            document,
+                            row,
+                            format!(
+                                "quyền hạn ghi `{}`, quy định `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.` rồi cách một chữ",
+                                row.text
+                            ),
+                            format!("`{}`: `TM.`, `Q.`, `KT.`, `TL.` or `TUQ.` and a space expected", row.text),
+                        )
+                    })
+                });
+                wrong.collect()
+            })
+        },
     ),
     error(
         Component::Authority,
         "quyen-han-thieu-chuc-vu",
         "II.7.b",
-        Doc { what: ["sau `KT.`, `TL.`, `TUQ.`, `TM.` không có chức vụ của chính người ký", "the signer's own position does not follow the authority"], why: WHY, example: "`KT. GIÁM ĐỐC` rồi `PHÓ GIÁM ĐỐC`" },
-        |rule, document| each(rule, document, |block| {
-            let first = &block.rows[0];
-            let alone = block.rows.len() == 1 && ["KT.", "TL.", "TUQ.", "TM."].iter().any(|short| first.text.starts_with(short));
-            if !alone {
-                return Vec::new();
-            }
-            vec![rule.on(document, first, format!("dưới `{}` không có chức vụ của người ký", first.text), format!("the signer's own position does not follow `{}`", first.text))]
-        }),
+        Doc {
+            what: [
+                "sau `KT.`, `TL.`, `TUQ.`, `TM.` không có chức vụ của chính người ký",
+                "the signer's own position does not follow the authority",
+            ],
+            why: WHY,
+            example: "`KT. GIÁM ĐỐC` rồi `PHÓ GIÁM ĐỐC`",
+        },
+        |rule, document| {
+            each(rule, document, |block| {
+                let first = &block.rows[0];
+                let alone = block.rows.len() == 1
+                    && ["KT.", "TL.", "TUQ.", "TM."].iter().any(|short| first.text.starts_with(short));
+                if !alone {
+                    return Vec::new();
+                }
+                vec![rule.on(
+                    document,
+                    first,
+                    format!("dưới `{}` không có chức vụ của người ký", first.text),
+                    format!("the signer's own position does not follow `{}`", first.text),
+                )]
+            })
+        },
     ),
     error(
         Component::SignerName,
         "ho-ten-thieu",
         "II.7",
-        Doc { what: ["văn bản không có họ tên người ký", "the signer's name is missing"], why: WHY, example: "" },
+        Doc {
+            what: ["văn bản không có họ tên người ký", "the signer's name is missing"], why: WHY, example: ""
+        },
         |rule, document| match document.one(Component::Authority) {
             Some(block) if document.one(Component::SignerName).is_none() => {
                 let row = block.rows.last().unwrap_or(&block.rows[0]);
-                Verdict::Fail(vec![rule.on(document, row, format!("dưới `{}` không có họ tên người ký", row.text), format!("there is no name under `{}`", row.text))])
+                Verdict::Fail(vec![rule.on(
+                    document,
+                    row,
+                    format!("dưới `{}` không có họ tên người ký", row.text),
+                    format!("there is no name under `{}`", row.text),
+                )])
             }
             Some(_) => Verdict::Pass,
             None => Verdict::not_found(),
@@ -75,7 +153,11 @@ pub(super) const RULES: &[Rule] = &[
         Component::SignerName,
         "ho-ten-khong-can-giua",
         "II.7.đ",
-        Doc { what: ["họ tên không canh giữa dưới quyền hạn, chức vụ", "the name is not centred under the position"], why: WHY, example: "" },
+        Doc {
+            what: ["họ tên không canh giữa dưới quyền hạn, chức vụ", "the name is not centred under the position"],
+            why: WHY,
+            example: "",
+        },
         |rule, document| match document.one(Component::Authority).and_then(|block| block.rows.last()) {
             Some(position) => super::header::centred_under(rule, document, position),
             None => Verdict::not_found(),
@@ -87,13 +169,25 @@ pub(super) const RULES: &[Rule] = &[
         "II.7.c",
         Doc {
             what: ["trước họ tên có học hàm, học vị, danh hiệu", "an academic title stands before the name"],
-            why: ["Nghị định không cho ghi, trừ đơn vị vũ trang, giáo dục, y tế, khoa học khi bộ quản lý ngành quy định", "not allowed but in the forces, education, health and science where their ministry says so"],
+            why: [
+                "Nghị định không cho ghi, trừ đơn vị vũ trang, giáo dục, y tế, khoa học khi bộ quản lý ngành quy định",
+                "not allowed but in the forces, education, health and science where their ministry says so",
+            ],
             example: "",
         },
-        |rule, document| each(rule, document, |block| {
-            let row = &block.rows[0];
-            let Some(title) = TITLE.captures(&row.text).map(|found| found[1].trim().to_owned()) else { return Vec::new() };
-            vec![rule.on(document, row, format!("trước họ tên ghi `{title}`; không ghi học hàm, học vị, danh hiệu"), format!("`{title}` stands before the name; no academic titles expected"))]
-        }),
+        |rule, document| {
+            each(rule, document, |block| {
+                let row = &block.rows[0];
+                let Some(title) = TITLE.captures(&row.text).map(|found| found[1].trim().to_owned()) else {
+                    return Vec::new();
+                };
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("trước họ tên ghi `{title}`; không ghi học hàm, học vị, danh hiệu"),
+                    format!("`{title}` stands before the name; no academic titles expected"),
+                )]
+            })
+        },
     ),
 ];

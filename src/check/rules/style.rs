@@ -55,9 +55,22 @@ pub(super) const WHY: [&str; 2] = [
 pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
     let room = document.tolerance("co_chu");
+    each_page(rule, document, |block| {
+        let wrong = |row: &&Row| !row.is_blank() && (row.size < style.co[0] - room || row.size > style.co[1] + room);
+        block.rows.iter().find(wrong).map(|row| finding(rule, document, style, row, &size_words(style, row)))
+    })
+}
+
+/// Judges every block; one finding for each page, or for all page numbers together, is enough.
+fn each_page(rule: &Rule, document: &Document<'_>, judge: impl Fn(&Block) -> Option<Diagnostic>) -> Verdict {
+    let last = std::cell::Cell::new(None);
     each(rule, document, |block| {
-        let wrong = |row: &&Row| row.size < style.co[0] - room || row.size > style.co[1] + room;
-        block.rows.iter().find(wrong).map(|row| finding(rule, document, style, row, &size_words(style, row))).into_iter().collect()
+        let told = last.get().is_some_and(|page| page == block.page() || rule.component == Component::PageNumber);
+        let found = judge(block).filter(|_| !told);
+        if found.is_some() {
+            last.set(Some(block.page()));
+        }
+        found.into_iter().collect()
     })
 }
 
@@ -87,20 +100,33 @@ pub(super) fn excerpt(text: &str) -> String {
 /// Judges letters, weight and slant of each block.
 pub(super) fn face(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
-    each(rule, document, |block| {
+    each_page(rule, document, |block| {
+        if block.rows.iter().any(Row::is_blank) {
+            return None;
+        }
         let faults = faults(style, block, rule.component);
-        let Some((row, _, _)) = faults.first() else { return Vec::new() };
+        let (row, _, _) = faults.first()?;
         let words = |pick: fn(&(&Row, &'static str, &'static str)) -> &'static str| {
             faults.iter().map(pick).collect::<Vec<_>>().join(", ")
         };
-        vec![finding(rule, document, style, row, &[words(|f| f.1), words(|f| f.2)])]
+        Some(finding(rule, document, style, row, &[words(|f| f.1), words(|f| f.2)]))
     })
+}
+
+/// Rows from which a block in bold is no heading: short bold paragraphs of the body are titles of their own.
+const fn least(component: Component) -> usize {
+    match component {
+        Component::Body | Component::Clause | Component::Point => 4,
+        _ => 1,
+    }
 }
 
 /// What is wrong with a block: the first row that shows it, and the words for it.
 fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b Row, &'static str, &'static str)> {
     const SOME: f64 = 0.5;
-    let first = |wrong: &dyn Fn(&Row) -> bool| block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric));
+    let first = |wrong: &dyn Fn(&Row) -> bool| {
+        block.rows.iter().find(|row| wrong(row) && row.text.chars().any(char::is_alphanumeric))
+    };
     // Only the word and number of an điều are fixed as bold: the mẫu sets its sentence in regular letters.
     let lead = component == Component::Article;
     let bold = |row: &Row| if lead { !row.spans.first().is_some_and(|span| span.bold) } else { !row.is_bold() };
@@ -109,7 +135,7 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
     if style.dam {
         let rows = if lead { &block.rows[..1] } else { &block.rows[..] };
         note(rows.iter().find(|row| bold(row)), "không đậm, quy định đậm", "not bold, bold expected");
-    } else if block.rows.iter().all(Row::is_bold) {
+    } else if block.rows.iter().all(Row::is_bold) && block.rows.len() >= least(component) {
         note(block.rows.first(), "đậm, quy định không đậm", "bold, regular weight expected");
     }
     if style.nghieng {
@@ -118,9 +144,17 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
         note(block.rows.first(), "nghiêng, quy định đứng", "italic, upright expected");
     }
     match style.chu {
-        Case::Hoa => note(first(&|row| !is_upper(&row.text) && row.text.chars().any(char::is_lowercase)), "in thường, quy định in hoa", "small letters, capitals expected"),
-        Case::Thuong => note(first(&|row| is_upper(&row.text) && row.text.chars().filter(|c| c.is_alphabetic()).count() > 3 && row.text.contains(' ')), "in hoa, quy định in thường", "capitals, small letters expected"),
-        Case::BatKy => {}
+        Case::Hoa => note(
+            first(&|row| row.text.chars().any(char::is_lowercase)),
+            "in thường, quy định in hoa",
+            "small letters, capitals expected",
+        ),
+        Case::Thuong
+            if is_upper(&block.text()) && block.text().contains(' ') && block.rows.len() >= least(component) =>
+        {
+            note(block.rows.first(), "in hoa, quy định in thường", "capitals, small letters expected");
+        }
+        Case::Thuong | Case::BatKy => {}
     }
     faults
 }

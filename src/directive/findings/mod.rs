@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
 /// Runs every rule.
-pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
     symbol::check(directive, sources, found);
     subject(directive, found);
     // A field that could not be read looks empty: what is missing from it can't be judged.

@@ -32,7 +32,7 @@ fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnos
     let variant = lines.iter().find(|t| is(t, "như kính gửi"));
     let standard = directive.standard;
     match (directive.addressees.first(), above, variant) {
-        (None, Some(line), _) => found.push(
+        (None, Some(line), _) if !directive.kind.names_receivers() => found.push(
             finding(
                 &rules::SAME_AS_ABOVE_EXTRA,
                 standard,

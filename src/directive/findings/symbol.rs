@@ -16,7 +16,7 @@ use crate::standard::StandardId;
 const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
 /// Runs the rules on the symbol.
-pub fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
     let symbol = directive.symbol.value.as_str();
@@ -140,8 +140,8 @@ fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
             finding(
                 &rules::SYMBOL_KIND,
                 directive.standard,
-                format!("`{head}` là chữ viết tắt của một loại văn bản có tên loại, đây là {name}"),
-                format!("`{head}` stands for a titled kind, this is an official letter"),
+                format!("`{head}` là chữ viết tắt của một loại văn bản khác, đây là {name}"),
+                format!("`{head}` stands for another kind, this is a {}", directive.kind.english()),
             )
             .at_span(group_span(directive, head, sources))
             .hint(model(directive).0, model(directive).1),

@@ -68,7 +68,7 @@ fn first_only(name: &str) -> String {
 }
 
 /// Runs the patterns on sentences and names.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     for text in lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Name]) {
         for pattern in PATTERNS.iter() {
             judge(lint, text, pattern, found);

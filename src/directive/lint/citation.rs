@@ -27,7 +27,7 @@ static LONG_DATE: LazyLock<Regex> =
 static SHORT_DATE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|[^\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?:$|[^\d/])"));
 
 /// Runs the rules on citations and dates.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, bool> = BTreeMap::new();
     for text in lint.of(&[Role::Basis, Role::Prose]) {
         for cited in CITATION.captures_iter(&text.value) {

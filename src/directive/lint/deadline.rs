@@ -8,7 +8,7 @@ use crate::directive::model::{Assignment, Block, Deadline, IssueDate, Task};
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules on every deadline.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     for block in &lint.directive.body {
         if let Block::Assignments(assignments) = block {
             assignments.iter().for_each(|a| assignment(lint, a, found));

@@ -12,7 +12,7 @@ use crate::directive::rules::{self, finding};
 const SINCE: (i16, i8, i8) = (2025, 7, 1);
 
 /// Runs the rule on documents of that day and later.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         regex(concat!(
             r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Phòng (?:\p{L}+ ){1,6}?)\s*",

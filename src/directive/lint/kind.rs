@@ -10,7 +10,7 @@ use crate::directive::kind::Kind;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     named(lint, found);
     issuer(lint, found);
 }
@@ -18,9 +18,9 @@ pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
 /// `Nhận được Công văn này` in a plan, `Trên đây là Báo cáo` in a submission.
 fn named(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        regex(concat!(
-            r"(?:Nhận được|Trên đây là|Yêu cầu [^.;]{3,60} thực hiện(?: nghiêm)?(?: túc)?)\s+((?i:công văn|kế hoạch|thông báo|báo cáo",
-            r"|tờ trình|chương trình|hướng dẫn|chỉ thị|phương án|đề án|dự án))(\s+này)?"
+        let kinds = Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join("|");
+        regex(&format!(
+            r"(?:Nhận được|Trên đây là|Yêu cầu [^.;]{{3,60}} thực hiện(?: nghiêm)?(?: túc)?)\s+((?i:{kinds}))(\s+này)?"
         ))
     });
     let kind = lint.directive.kind;

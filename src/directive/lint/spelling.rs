@@ -11,7 +11,7 @@ use crate::directive::model::Text;
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules.
-pub fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     for text in lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Enclosure]) {
         spaces(lint, text, found);
         brackets(lint, text, found);

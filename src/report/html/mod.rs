@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// How far a box stands off what it shows, in mm.
 const PADDING: f64 = 0.8;
 
-/// The report on one document; `pictures` holds its pages as PNG, in order. A page without a picture is left blank.
+/// The report on one document; `pictures` holds its pages as PNG, in order. A page without a picture, or with an empty one, is left blank.
 #[must_use]
 pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     let words = Words::of(lang);
@@ -33,7 +33,14 @@ pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     out.push_str(&heading(report, &words, lang));
     out.push_str("<main>\n");
     for (index, size) in report.pages.iter().enumerate() {
-        out.push_str(&page(index + 1, *size, pictures.get(index), &findings, lang, &words));
+        out.push_str(&page(
+            index + 1,
+            *size,
+            pictures.get(index).filter(|png| !png.is_empty()),
+            &findings,
+            lang,
+            &words,
+        ));
     }
     out.push_str("</main>\n<aside>\n");
     out.push_str(&list(&findings, report, lang, &words));

@@ -1,0 +1,184 @@
+//! The template engine of a merge: strings in, strings out; no other template, no file, no markup.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::{condition, filters};
+use crate::batch::rows::{Cell, Row, Table};
+
+/// Before and after every value, so that what a cell holds can be told from what the directive says.
+/// Noncharacters: no text has them.
+pub(super) const OPEN: char = '\u{fdd0}';
+pub(super) const CLOSE: char = '\u{fdd1}';
+/// Before and after the number of an outline mark of the directive.
+pub(super) const TAG: char = '\u{fdd2}';
+pub(super) const TAG_END: char = '\u{fdd3}';
+
+/// The ending that turns the escape function on.
+const ENDING: &str = ".chu";
+
+/// Templates by number.
+pub struct Engine {
+    tera: Tera,
+    count: usize,
+}
+
+/// What kept a template from being filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What the engine says.
+    pub reason: String,
+    /// Line in the template, from 1.
+    pub line: usize,
+}
+
+/// A filled template.
+pub type Render = Result<String, Trouble>;
+
+impl Default for Engine {
+    fn default() -> Self {
+        let mut tera = Tera::default();
+        tera.autoescape_on([ENDING]);
+        tera.set_escape_fn(mark_value);
+        filters::register(&mut tera);
+        Self { tera, count: 0 }
+    }
+}
+
+/// Whether a string has anything to fill in.
+pub(super) fn is_template(text: &str) -> bool {
+    ["{{", "{%", "{#"].iter().any(|sign| text.contains(sign))
+}
+
+impl Engine {
+    /// Adds a template and gives its number.
+    ///
+    /// # Errors
+    /// What is wrong in it.
+    pub fn add(&mut self, template: &str) -> Result<usize, Trouble> {
+        if let Some(word) = forbidden(template) {
+            return Err(Trouble { reason: format!("`{word}` không dùng được ở đây"), line: 1 });
+        }
+        let number = self.count;
+        self.count += 1;
+        self.tera.add_raw_template(&name(number), &condition::in_template(template)).map_err(|e| trouble(&e))?;
+        Ok(number)
+    }
+
+    /// Adds a condition and gives its number.
+    ///
+    /// # Errors
+    /// What is wrong in it.
+    pub fn add_condition(&mut self, condition: &str) -> Result<usize, Trouble> {
+        if condition.contains("%}") || condition.contains("{%") || condition.trim().is_empty() {
+            return Err(Trouble {
+                reason: "điều kiện chỉ gồm tên cột và phép so sánh".to_owned(), line: 1
+            });
+        }
+        self.add(&format!("{{% if {condition} %}}1{{% endif %}}"))
+    }
+
+    /// Names a template wants from outside, without those it sets itself.
+    #[must_use]
+    pub fn variables(&self, number: usize, template: &str) -> BTreeSet<String> {
+        static SET: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\{%-?\s*set(?:_global)?\s+(\w+)").expect("a fixed pattern"));
+        let set: Vec<_> = SET.captures_iter(template).map(|found| found[1].to_owned()).collect();
+        let wanted = self.tera.get_template_variables(&name(number)).unwrap_or_default();
+        wanted.into_iter().filter(|v| !set.iter().any(|s| s == v)).map(str::to_owned).collect()
+    }
+
+    /// Fills a template; the values in it stand between [`OPEN`] and [`CLOSE`].
+    ///
+    /// # Errors
+    /// What kept it from being filled.
+    pub(super) fn render(&self, number: usize, context: &Context) -> Render {
+        self.tera.render(&name(number), context).map_err(|e| trouble(&e))
+    }
+
+    /// Fills a template as plain words.
+    ///
+    /// # Errors
+    /// What kept it from being filled.
+    pub fn plain(&self, number: usize, context: &Context) -> Render {
+        self.render(number, context).map(|text| unmarked(&text))
+    }
+}
+
+/// The text without the marks around its values.
+pub(super) fn unmarked(text: &str) -> String {
+    text.replace([OPEN, CLOSE], "")
+}
+
+/// What templates see of a row: every column, blank ones as empty words or, when `strict`, not at all.
+#[must_use]
+pub fn context(table: &Table, row: &Row, strict: bool) -> Context {
+    let mut context = Context::new();
+    if table.column("stt").is_none() {
+        context.insert_value("stt", Value::from(row.number));
+    }
+    for (column, cell) in table.columns.iter().zip(&row.cells) {
+        if !(strict && *cell == Cell::Empty) {
+            context.insert_value(column.key.clone(), value(cell));
+        }
+    }
+    context
+}
+
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::from(""),
+        Cell::Text(words) => Value::from(words.as_str()),
+        Cell::Whole(number) => Value::from(*number),
+        Cell::Truth(yes) => Value::from(*yes),
+        Cell::List(cells) => Value::from(cells.iter().map(value).collect::<Vec<_>>()),
+        Cell::Record(fields) => {
+            let fields = fields.iter().map(|(key, cell)| (key.clone(), value(cell)));
+            Value::from(fields.collect::<std::collections::BTreeMap<_, _>>())
+        }
+    }
+}
+
+/// Writes a value: on one line, between its marks.
+fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
+    let value = match value {
+        "true" => "có",
+        "false" => "không",
+        other => other,
+    };
+    let is_mark = |c: char| matches!(c, OPEN | CLOSE | TAG | TAG_END);
+    let plain: String = value
+        .chars()
+        .filter(|c| !is_mark(*c))
+        .map(|c| if c.is_control() || c == '\u{2028}' { ' ' } else { c })
+        .collect();
+    write!(out, "{OPEN}{plain}{CLOSE}")
+}
+
+fn name(number: usize) -> String {
+    format!("{number}{ENDING}")
+}
+
+/// A word that would reach other templates or let a value through unmarked.
+fn forbidden(template: &str) -> Option<String> {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\{%-?\s*(include|extends|import|component|block|macro)\b|\|\s*(safe)\b|(__tera_\w+)")
+            .expect("a fixed pattern")
+    });
+    let found = WORD.captures(template)?;
+    found.iter().skip(1).flatten().next().map(|word| word.as_str().to_owned())
+}
+
+fn trouble(error: &tera::Error) -> Trouble {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let reason = report.message().split(" Available ").next().unwrap_or_default();
+            Trouble { reason: reason.trim_end_matches('.').to_owned(), line: report.span().start_line }
+        }
+        _ => Trouble { reason: error.to_string(), line: 1 },
+    }
+}

@@ -1,0 +1,20 @@
+//! Mail merge: the strings of a directive are templates, the row is what they see.
+//!
+//! Only strings of the parsed table are filled, never the TOML text, and a value is one line: whatever stands in a cell,
+//! the directive keeps its structure.
+
+mod condition;
+mod engine;
+mod fill;
+mod filters;
+mod number;
+mod outline;
+mod words;
+
+pub use engine::{Engine, Render, Trouble, context};
+pub use fill::{Merged, Plan};
+pub use number::{Parsed, parse as parse_number};
+pub use words::in_words;
+
+#[cfg(test)]
+mod tests;

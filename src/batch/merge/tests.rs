@@ -1,0 +1,153 @@
+use super::Plan;
+use crate::batch::rows::{self, Table};
+use crate::diagnostic::Diagnostic;
+use crate::directive::model::{Block, Directive, Recipient};
+use crate::directive::{self, Parsed};
+
+const PLAN: &str = r#"
+loai = "ke-hoach"
+so = "{{ so_kh }}"
+ky_hieu = "KH-UBND"
+ngay = "{{ ngay_ky }}"
+trich_yeu = "Phát triển {{ ten_don_vi }} năm {{ nam }}"
+noi_nhan = ["Bộ GDĐT", "{{ noi_nhan_them }}", { chu = "Thành ủy", khi = "la_thanh_pho" }]
+luu = "VT"
+noi_dung = """
+I. MỤC TIÊU
+1. Dân số {{ dan_so }} người ({{ dan_so | so_thanh_chu }})
+{% if co_bien %}
+2. Kinh tế biển
+{% endif %}
+3. Văn hóa
+a) Lễ hội;
+{% if co_bien -%}
+b) Du lịch biển;
+{% endif -%}
+c) Thể thao.
+II. TỔ CHỨC THỰC HIỆN
+"""
+
+[[nhiem_vu]]
+giao = "Sở Nội vụ"
+viec = ["Báo cáo{% if ngay_ky %} trước {{ ngay_ky | ngay_thang_nam }}{% endif %}."]
+
+[[nhiem_vu]]
+giao = "Sở Nông nghiệp và Môi trường"
+khi = "co_bien and dan_so > 1000"
+viec = [{ chu = "Thực hiện {{ t.ten }}: {{ t.muc }};", lap = "t in chi_tieu" }]
+
+[co_quan]
+ten = ["Ủy ban nhân dân", "{{ ten_don_vi }}"]
+dia_danh = "Huế"
+
+[nguoi_ky]
+chuc_vu = "CHỦ TỊCH"
+ho_ten = "{{ nguoi_ky | in_hoa }}"
+"#;
+
+const ROWS: &str = "Tên đơn vị;Năm;Dân số;Có biển;Là thành phố;Số KH;Ngày ký;Người ký;Nơi nhận thêm
+thành phố Huế;2026;1.234;có;x;7;05/3/2026;Trần An;Cục Biển
+tỉnh Lào Cai;2026;950;không;;;;Lê Bình;
+tỉnh Sơn La;2026;2.000;0;;;01/01/2026;;";
+
+fn table(text: &str) -> Table {
+    let mut table = rows::read("don-vi.csv", text.as_bytes(), None).unwrap();
+    let targets = "Tên đơn vị,Tên,Mức\nthành phố Huế,cảng,2\nthành phố Huế,đảo,\"55,5 %\"";
+    let targets = rows::read("chi-tieu.csv", targets.as_bytes(), None).unwrap();
+    table.join("chi_tieu", &targets, "chi-tieu.csv", "ten_don_vi").unwrap();
+    table
+}
+
+fn merged(plan: &str, rows: &str, row: usize) -> (Option<Directive>, Vec<Diagnostic>) {
+    let table = table(rows);
+    let plan =
+        Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns).unwrap_or_else(|e| panic!("{e:?}"));
+    let merged = plan.merge("don-vi.csv", &table, &table.rows[row]);
+    let Parsed { directive, diagnostics, .. } = directive::read(merged.document, &|_| unreachable!());
+    (directive, merged.findings.into_iter().chain(diagnostics).collect())
+}
+
+fn body(directive: &Directive) -> Vec<String> {
+    let items = directive.body.iter().flat_map(|block| match block {
+        Block::Text(items) => items.iter().map(|i| format!("{} {}", i.mark, i.text.value)).collect(),
+        Block::Assignments(all) => {
+            all.iter().map(|a| format!("→ {} {}", a.assignees.value, a.tasks.len())).collect::<Vec<_>>()
+        }
+    });
+    items.collect()
+}
+
+#[test]
+fn a_row_fills_every_blank() {
+    let (directive, found) = merged(PLAN, ROWS, 0);
+    assert!(found.is_empty(), "{found:#?}");
+    let directive = directive.unwrap();
+    assert_eq!(directive.number, Some(7));
+    assert_eq!((directive.date.day, directive.date.month), (Some(5), Some(3)));
+    assert_eq!(directive.subject.value, "Phát triển thành phố Huế năm 2026");
+    assert_eq!(directive.signer.name.as_ref().unwrap().value, "TRẦN AN");
+    assert_eq!(directive.recipients.len(), 3);
+    let body = body(&directive);
+    assert_eq!(body[1], "1. Dân số 1.234 người (một nghìn hai trăm ba mươi tư)");
+    assert_eq!(body.last().unwrap(), "→ Sở Nông nghiệp và Môi trường 2");
+}
+
+#[test]
+fn what_a_condition_drops_leaves_no_gap_in_the_numbers() {
+    let (directive, found) = merged(PLAN, ROWS, 1);
+    assert!(found.is_empty(), "{found:#?}");
+    let directive = directive.unwrap();
+    assert_eq!((directive.number, directive.date.year), (None, None));
+    let [Recipient::One(only)] = &directive.recipients[..] else { panic!("{:?}", directive.recipients) };
+    assert_eq!(only.value, "Bộ GDĐT");
+    let marks: Vec<_> = body(&directive).iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(marks, ["I.", "1.", "2.", "a)", "b)", "II.", "→"]);
+}
+
+#[test]
+fn an_empty_cell_that_a_blank_needs_is_a_finding_of_its_row() {
+    let (directive, found) = merged(PLAN, ROWS, 2);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].rule, "o-trong");
+    assert!(found[0].message.vi.contains("`Người ký`") && found[0].message.vi.contains("dòng 39"), "{found:?}");
+    assert!(directive.unwrap().signer.name.is_none());
+}
+
+#[test]
+fn an_unknown_blank_names_its_line_and_the_columns() {
+    let table = table(ROWS);
+    let plan = PLAN.replace("{{ nguoi_ky | in_hoa }}", "{{ nguoi_ki }} {{ nguoi_ki }}");
+    let Err((sources, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
+        panic!("the blank is unknown")
+    };
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let crate::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
+    assert_eq!(sources.line_column(span).unwrap().0, 39);
+    assert_eq!(sources.text(span), "nguoi_ki");
+    assert!(found[0].hint.as_ref().unwrap().vi.contains("có phải `nguoi_ky`?"));
+}
+
+#[test]
+fn a_value_never_changes_the_structure() {
+    let hostile = ROWS.replace("Trần An", "\"Trần\nII. AN {{ nam }} {% if x %} #panic(1)\"");
+    let (directive, found) = merged(PLAN, &hostile, 0);
+    assert!(found.is_empty(), "{found:#?}");
+    assert_eq!(directive.unwrap().signer.name.unwrap().value, "TRẦN II. AN {{ NAM }} {% IF X %} #PANIC(1)");
+    let heading = PLAN.replace("II. TỔ CHỨC", "{{ ten_don_vi }}\nII. TỔ CHỨC");
+    let (_, found) = merged(&heading, &ROWS.replace("tỉnh Lào Cai", "III. LÀO CAI"), 1);
+    assert!(found.iter().any(|f| f.rule == "gia-tri-thanh-de-muc"), "{found:#?}");
+}
+
+#[test]
+fn templates_reach_nothing_else() {
+    let table = table(ROWS);
+    for bad in
+        ["{% include 'x' %}", "{{ nam | safe }}", "{{ __tera_context }}", "{% if %}", "{{ nam", "{% extends 'a' %}"]
+    {
+        let plan = PLAN.replace("Phát triển {{ ten_don_vi }}", bad);
+        let Err((_, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
+            panic!("{bad}")
+        };
+        assert_eq!(found[0].rule, "cho-trong-sai-cu-phap", "{bad}");
+    }
+}

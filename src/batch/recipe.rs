@@ -1,0 +1,145 @@
+//! From a filled directive to the bytes of its files.
+
+use sha2::{Digest, Sha256};
+
+use super::report::{Found, Registered};
+use super::toml_text;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::directive::model::Directive;
+use crate::directive::profile::{Deviation, declare};
+use crate::directive::{self, Document, Files, Parsed};
+use crate::press::{self, Press};
+use crate::source::Sources;
+use crate::typeset::{self, Format};
+
+/// Documents set ago that the compiler still remembers. One row shares its header and its wording with the next, and
+/// what a row has for itself must not pile up.
+const REMEMBERED: usize = 2;
+
+/// How the documents of a run are made.
+pub struct Recipe {
+    /// Templates and typesetter.
+    pub press: Press,
+    /// What to write; none for Typst sources.
+    pub format: Option<Format>,
+    /// Ending of the files: `pdf`, `png`, `svg`.
+    pub ending: &'static str,
+    /// Whether every PDF is measured.
+    pub check: bool,
+    /// Digest of all that is the same for every row: templates, fonts, format, program.
+    pub base: String,
+}
+
+/// A filled directive, read.
+pub struct Prepared {
+    sources: Sources,
+    directive: Option<Directive>,
+    diagnostics: Vec<Diagnostic>,
+    deviations: Vec<Deviation>,
+    /// The filled directive as TOML.
+    pub toml: String,
+    /// Digest of everything the document depends on.
+    pub fingerprint: String,
+}
+
+/// What came of a row.
+pub struct Made {
+    /// What follows the name of the row in a file's name, and the bytes of the file.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Pages.
+    pub pages: usize,
+    /// Everything found.
+    pub findings: Vec<Found>,
+}
+
+impl Recipe {
+    /// Reads a filled directive; `findings` are those of the filling.
+    #[must_use]
+    pub fn prepare(&self, document: Document, findings: Vec<Diagnostic>, files: &Files<'_>) -> Prepared {
+        let toml = document.table.as_ref().map(|t| toml_text::write(t, &document.sources)).unwrap_or_default();
+        let Parsed { sources, directive, diagnostics: found, profile } = directive::read(document, files);
+        let mut diagnostics = findings;
+        diagnostics.extend(found);
+        let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
+        let directive = directive.filter(|_| !failed);
+        let mut digest = Sha256::new();
+        digest.update(&self.base);
+        digest.update(&toml);
+        // Text files that the directive names come after it in the sources.
+        for file in (1..).map_while(|at| sources.get(at)) {
+            digest.update([0]);
+            digest.update(&file.text);
+        }
+        if let Some(directive) = &directive {
+            digest.update(directive.standard.source());
+        }
+        let deviations = profile.map(|profile| profile.deviations).unwrap_or_default();
+        Prepared { fingerprint: hex(&digest.finalize()), sources, directive, diagnostics, toml, deviations }
+    }
+
+    /// Makes the files of a row. Nothing is made when something failed.
+    #[must_use]
+    pub fn make(&self, prepared: &Prepared) -> Made {
+        let mut diagnostics = prepared.diagnostics.clone();
+        let made = prepared.directive.as_ref().map(|directive| self.print(directive, &mut diagnostics));
+        typeset::forget(REMEMBERED);
+        let (files, pages) = match made {
+            Some(Ok(made)) => made,
+            Some(Err(problems)) => {
+                diagnostics.extend(problems);
+                Default::default()
+            }
+            None => Default::default(),
+        };
+        declare(&mut diagnostics, &prepared.deviations);
+        Made { files, pages, findings: diagnostics.iter().map(|d| Found::of(d, &prepared.sources)).collect() }
+    }
+
+    fn print(&self, directive: &Directive, diagnostics: &mut Vec<Diagnostic>) -> Result<Output, Vec<Diagnostic>> {
+        let printed = self.press.print(directive)?;
+        let pages = printed.typeset.document.pages().len();
+        let Some(format) = &self.format else {
+            let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
+            return Ok((files.into_iter().map(|(path, text)| (format!("/{path}"), text)).collect(), pages));
+        };
+        let exported = typeset::export(&printed.typeset.document, format)?;
+        if let (Format::Pdf(_), true) = (format, self.check) {
+            diagnostics.extend(press::prove(&exported[0], &printed, directive));
+        }
+        let several = exported.len() > 1;
+        let ending = self.ending;
+        let name = |i: usize| if several { format!("-{}.{ending}", i + 1) } else { format!(".{ending}") };
+        Ok((exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)).collect(), pages))
+    }
+}
+
+type Output = (Vec<(String, Vec<u8>)>, usize);
+
+impl Prepared {
+    /// Whether the directive can be set at all.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.directive.is_some()
+    }
+
+    /// What the register of outgoing documents says of it.
+    #[must_use]
+    pub fn registered(&self) -> Option<Registered> {
+        self.directive.as_ref().map(Registered::of)
+    }
+}
+
+/// A digest in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
+}
+
+/// SHA-256 of bytes in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}

@@ -1,0 +1,68 @@
+//! `index.html`: one page with a link to every document.
+
+use std::io::{self, Write};
+
+use super::{Outcome, Record, Weight};
+
+const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
+<meta name=\"viewport\" content=\"width=device-width\">\n<title>Kết quả tạo văn bản hàng loạt</title>\n<style>\n\
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}\n\
+table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}\n\
+td.n{text-align:right}.error,.failure{color:#a00}.warning{color:#850}.note{color:#555}ul{margin:0;padding-left:1.2rem}\n</style>\n</head>\n<body>\n";
+
+/// The report as a page.
+///
+/// # Errors
+/// What the writer says.
+pub fn html(records: &[Record], mut out: impl Write) -> io::Result<()> {
+    out.write_all(HEAD.as_bytes())?;
+    let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
+    let parts = [Outcome::Made, Outcome::Unchanged, Outcome::Failed, Outcome::NotReached]
+        .map(|o| (count(o), o.words()))
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, words)| format!("{n} {words}"));
+    let summary = parts.collect::<Vec<_>>().join(", ");
+    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>\n<table>", records.len())?;
+    writeln!(out, "<tr><th>Dòng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>")?;
+    for record in records {
+        let links = record.files.iter().map(|f| format!("<a href=\"{}\">{}</a>", address(f), escaped(f)));
+        let links = links.collect::<Vec<_>>().join("<br>");
+        let name = if links.is_empty() { escaped(&record.name) } else { links };
+        writeln!(
+            out,
+            "<tr><td class=\"n\">{}</td><td>{name}</td><td class=\"n\">{}</td><td>{}</td><td>{}</td></tr>",
+            record.row,
+            record.pages,
+            record.outcome.words(),
+            findings(record),
+        )?;
+    }
+    writeln!(out, "</table>\n</body>\n</html>")?;
+    out.flush()
+}
+
+fn findings(record: &Record) -> String {
+    let items = record.findings.iter().map(|f| {
+        let class = match f.severity {
+            Weight::Failure => "failure",
+            Weight::Error => "error",
+            Weight::Warning => "warning",
+            Weight::Note => "note",
+        };
+        let place = if f.place.is_empty() { String::new() } else { format!(" ({})", escaped(&f.place)) };
+        format!("<li class=\"{class}\">{}{place}</li>", escaped(&f.message))
+    });
+    let items: String = items.collect();
+    if items.is_empty() { items } else { format!("<ul>{items}</ul>") }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A file name as an address: every byte that is not plain is written in hexadecimal.
+fn address(file: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    file.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}

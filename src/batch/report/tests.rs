@@ -1,0 +1,73 @@
+use super::{Found, Outcome, Record, Registered, Weight, csv, html, json, register};
+use crate::batch::rows;
+use crate::directive;
+
+fn records() -> Vec<Record> {
+    let letter = include_bytes!("../../../cases/cong-van-1120-ubnd-kgvx/directive.toml");
+    let parsed = directive::parse("a.toml", letter, &|_| unreachable!());
+    let finding = Found {
+        rule: "o-trong".to_owned(),
+        severity: Weight::Error,
+        message: "ô `Người ký` trống; <b>".to_owned(),
+        message_en: "empty".to_owned(),
+        place: "a.xlsx, dòng 1".to_owned(),
+    };
+    let record = |row, outcome, findings| Record {
+        row,
+        name: format!("{row}-Cần Thơ"),
+        outcome,
+        files: if outcome == Outcome::Made { vec![format!("{row}-Cần Thơ.pdf")] } else { vec![] },
+        sha256: vec![],
+        pages: 2,
+        findings,
+        registered: parsed.directive.as_ref().map(Registered::of),
+    };
+    vec![record(1, Outcome::Made, vec![finding]), record(2, Outcome::Failed, vec![])]
+}
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    write(&mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_csv_reads_back() {
+    let text = written(|out| csv(&records(), out));
+    assert!(text.starts_with('\u{feff}'));
+    let table = rows::read("bao-cao.csv", text.as_bytes(), None).unwrap();
+    let column = table.column("phat_hien").unwrap();
+    assert_eq!(table.rows[0].cells[column].shown(), "ô `Người ký` trống; <b> (a.xlsx, dòng 1)");
+}
+
+#[test]
+fn the_index_escapes_what_it_shows() {
+    let page = written(|out| html(&records(), out));
+    assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"));
+    assert!(page.contains("href=\"1-C%E1%BA%A7n%20Th%C6%A1.pdf\""));
+}
+
+#[test]
+fn the_json_counts() {
+    let value: serde_json::Value = serde_json::from_str(&written(|out| json(&records(), out))).unwrap();
+    assert_eq!((value["made"].as_u64(), value["failed"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(value["rows"][0]["findings"][0]["severity"], "error");
+}
+
+#[test]
+fn the_register_has_the_columns_of_the_decree() {
+    let made = || {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        register(&records(), &mut bytes).unwrap();
+        bytes.into_inner()
+    };
+    let bytes = made();
+    assert_eq!(bytes, made());
+    let table = rows::read("so-dang-ky.xlsx", &bytes, None).unwrap();
+    assert_eq!(table.columns.len(), 10);
+    // The line of column numbers, then one document: the failed row is not registered.
+    assert_eq!(table.rows.len(), 2);
+    let cells: Vec<_> = table.rows[1].cells.iter().map(rows::Cell::shown).collect();
+    assert_eq!((cells[0].as_str(), cells[1].as_str()), ("1120/UBND-KGVX", "14/4/2020"));
+    assert!(cells[2].starts_with("Công văn triển khai") && cells[3] == "Võ Thị Hồng Ánh", "{cells:?}");
+}

@@ -1,0 +1,82 @@
+//! CSV as Excel writes it in Vietnam: comma, semicolon or tab, UTF-8 with or without a byte order mark.
+
+use super::{Cell, Row, Table, bad_cell, columns_of, unreadable};
+use crate::diagnostic::Diagnostic;
+
+const MARK: &str = "\u{feff}";
+
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
+    let text = std::str::from_utf8(bytes).map_err(|e| vec![not_utf8(name, bytes, e.valid_up_to())])?;
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    let (separator, text) = separator(text);
+    let mut options = csv::ReaderBuilder::new();
+    options.delimiter(separator).flexible(true).has_headers(false);
+    let mut records = options.from_reader(text.as_bytes()).into_records();
+    let headings = match records.next() {
+        Some(record) => record.map_err(|e| vec![broken(name, &e)])?,
+        None => return Err(vec![unreadable(name, "tệp không có gì", "the file is empty")]),
+    };
+    let mut headings: Vec<String> = headings.iter().map(|h| h.trim().to_owned()).collect();
+    while headings.last().is_some_and(String::is_empty) {
+        headings.pop();
+    }
+    let columns = columns_of(name, &headings)?;
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for (index, record) in records.enumerate() {
+        let number = index + 1;
+        let record = record.map_err(|e| vec![broken(name, &e)])?;
+        if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
+            problems.push(too_many(name, number, record.len(), columns.len()));
+            continue;
+        }
+        let cells: Vec<_> = (0..columns.len()).map(|i| Cell::typed(record.get(i).unwrap_or_default())).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            rows.push(Row { number, cells });
+        }
+    }
+    if problems.is_empty() { Ok(Table { columns, rows }) } else { Err(problems) }
+}
+
+/// The separator: what Excel says in a first line `sep=;`, else the one that the heading has most of.
+fn separator(text: &str) -> (u8, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    if let Some(sign) = first.trim().strip_prefix("sep=").filter(|s| s.len() == 1) {
+        return (sign.as_bytes()[0], rest);
+    }
+    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in first.bytes() {
+        quoted ^= byte == b'"';
+        counts.iter_mut().filter(|(sign, _)| *sign == byte && !quoted).for_each(|(_, count)| *count += 1);
+    }
+    let best = counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign);
+    (best, text)
+}
+
+fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    let row = bytes[..at].split(|byte| *byte == b'\n').count();
+    unreadable(
+        name,
+        &format!("tệp không phải UTF-8, từ dòng {row} của tệp"),
+        &format!("the file is not UTF-8, from line {row} on"),
+    )
+    .hint(
+        "trong Excel chọn lưu dạng `CSV UTF-8 (Comma delimited)`, hoặc dùng thẳng tệp `.xlsx`",
+        "save it as `CSV UTF-8`, or give the `.xlsx` file itself",
+    )
+}
+
+fn broken(name: &str, error: &csv::Error) -> Diagnostic {
+    unreadable(name, &format!("CSV sai cú pháp: {error}"), &format!("the CSV is malformed: {error}"))
+}
+
+fn too_many(name: &str, row: usize, found: usize, wanted: usize) -> Diagnostic {
+    bad_cell(
+        name,
+        row,
+        None,
+        &format!("dòng có {found} ô, trong khi dòng tiêu đề có {wanted} cột"),
+        &format!("the row has {found} cells, the heading {wanted} columns"),
+    )
+    .hint("ô có dấu phân cách bên trong phải đặt trong ngoặc kép", "quote a cell that contains the separator")
+}

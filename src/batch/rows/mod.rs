@@ -1,0 +1,165 @@
+//! Tables of rows: CSV, XLSX and JSON, with every value as people see it in Vietnam.
+
+mod csv_file;
+mod excel;
+mod json_file;
+mod key;
+mod number_format;
+mod shown;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+pub use key::{Column, columns_of, key_of};
+pub use shown::{date, grouped};
+
+/// A table: what its columns are called, and its rows in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// Columns from left to right.
+    pub columns: Vec<Column>,
+    /// Rows that are not empty.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Number from 1, the heading not counted; empty rows are counted, so that people find the row in their file.
+    pub number: usize,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell, as people see it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing there.
+    #[default]
+    Empty,
+    /// Words; also dates, percentages and numbers with separators: `05/3/2024`, `55,55 %`, `1.234`.
+    Text(String),
+    /// A whole number that is seen as plain digits: `2026`.
+    Whole(i64),
+    /// Yes or no.
+    Truth(bool),
+    /// A list.
+    List(Vec<Cell>),
+    /// Named values: a row of a second table.
+    Record(Vec<(String, Cell)>),
+}
+
+impl Cell {
+    /// What typed words mean: plain digits are a number, `có` and `không` stay words until a condition asks.
+    #[must_use]
+    pub fn typed(words: &str) -> Self {
+        let words = words.trim();
+        let digits = words.strip_prefix('-').unwrap_or(words);
+        let plain = !digits.is_empty() && digits.len() <= 15 && digits.bytes().all(|b| b.is_ascii_digit());
+        let padded = digits.len() > 1 && digits.starts_with('0');
+        match words.parse() {
+            _ if words.is_empty() => Self::Empty,
+            Ok(number) if plain && !padded && words != "-0" => Self::Whole(number),
+            _ => Self::Text(words.to_owned()),
+        }
+    }
+
+    /// Whether nothing is there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::List(cells) => cells.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The cell on one line.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(words) => words.clone(),
+            Self::Whole(number) => number.to_string(),
+            Self::Truth(yes) => if *yes { "có" } else { "không" }.to_owned(),
+            Self::List(cells) => cells.iter().map(Self::shown).collect::<Vec<_>>().join("; "),
+            Self::Record(fields) => fields.iter().map(|(_, c)| c.shown()).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl Table {
+    /// The place of a column by its key.
+    #[must_use]
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.key == key)
+    }
+
+    /// Adds a column whose cells are the records of another table that carry the row's own value in the key column.
+    ///
+    /// # Errors
+    /// When one of the tables has no column of that key.
+    pub fn join(&mut self, name: &str, other: &Self, file: &str, key: &str) -> Result<(), Diagnostic> {
+        let missing = |of: &Self, file: &str| no_column(file, key, of);
+        let here = self.column(key).ok_or_else(|| missing(self, "--data"))?;
+        let there = other.column(key).ok_or_else(|| missing(other, file))?;
+        let mut records: std::collections::HashMap<String, Vec<Cell>> = std::collections::HashMap::new();
+        for row in &other.rows {
+            let fields = other.columns.iter().zip(&row.cells).map(|(c, cell)| (c.key.clone(), cell.clone()));
+            records.entry(row.cells[there].shown()).or_default().push(Cell::Record(fields.collect()));
+        }
+        for row in &mut self.rows {
+            let found = records.get(&row.cells[here].shown()).cloned().unwrap_or_default();
+            row.cells.push(Cell::List(found));
+        }
+        self.columns.push(Column { heading: format!("--table {name}"), key: name.to_owned() });
+        Ok(())
+    }
+}
+
+fn no_column(file: &str, key: &str, table: &Table) -> Diagnostic {
+    let keys = table.columns.iter().map(|c| c.key.as_str()).collect::<Vec<_>>().join(", ");
+    unreadable(
+        file,
+        &format!("bảng không có cột `{key}`; các cột: {keys}"),
+        &format!("the table has no column `{key}`; columns: {keys}"),
+    )
+}
+
+/// Reads a table by the ending of its name: `.csv`, `.xlsx` (also `.xlsm`, `.ods`), `.json`.
+///
+/// # Errors
+/// Everything that keeps the table from being read, each with sheet, row and column.
+pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let table = match ending.as_str() {
+        "csv" | "tsv" | "txt" => csv_file::read(name, bytes),
+        "json" => json_file::read(name, bytes),
+        "xlsx" | "xlsm" | "xls" | "ods" => excel::read(name, bytes, sheet),
+        _ => Err(vec![
+            unreadable(
+                name,
+                "tệp dữ liệu phải là CSV, XLSX hoặc JSON (theo đuôi tệp)",
+                "a data file is CSV, XLSX or JSON, told by its ending",
+            )
+            .hint("trong Excel chọn lưu dạng `.xlsx`", "save it as `.xlsx`"),
+        ]),
+    }?;
+    if table.rows.is_empty() {
+        return Err(vec![unreadable(name, "bảng không có dòng dữ liệu nào", "the table has no rows")]);
+    }
+    Ok(table)
+}
+
+/// A table that cannot be read.
+fn unreadable(file: &str, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::new("bang-khong-doc-duoc", Severity::Failure, vi, en).at(Place::File(file.to_owned()))
+}
+
+/// A cell that cannot be read.
+fn bad_cell(file: &str, row: usize, column: Option<&str>, vi: &str, en: &str) -> Diagnostic {
+    let column = column.map(str::to_owned);
+    Diagnostic::new("o-khong-doc-duoc", Severity::Failure, vi, en).at(Place::Row { file: file.to_owned(), row, column })
+}
+
+#[cfg(test)]
+mod tests;

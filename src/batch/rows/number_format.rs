@@ -1,0 +1,119 @@
+//! Number formats of a spreadsheet: enough of them to show a number as its cell does.
+
+use super::shown::{general, number};
+
+/// A number as its cell shows it, in Vietnamese separators: `#,##0` gives `1.234`, `0.00%` gives `55,55 %`.
+pub(super) fn show(value: f64, code: &str) -> String {
+    let format = Format::read(section(code, value));
+    if format.digits == 0 {
+        return general(value);
+    }
+    let scaled = if format.percent { value * 100.0 } else { value };
+    let scaled = scaled / 1000_f64.powi(format.thousands);
+    // Sixteen decimals hold what a cell holds; then 55.55 % does not come out as 55.549999….
+    let steadied = format!("{scaled:.10}").parse().unwrap_or(scaled);
+    let mut shown = number(steadied, format.decimals, format.groups);
+    if format.optional > 0 && shown.contains(',') {
+        let keep = shown.len() - format.optional.min(format.decimals);
+        let end = shown[keep..].trim_end_matches('0').len() + keep;
+        shown.truncate(end);
+        shown.truncate(shown.trim_end_matches(',').len());
+    }
+    let percent = if format.percent { " %" } else { "" };
+    format!("{}{shown}{percent}{}", format.before, format.after)
+}
+
+/// The part of a format for this number: positive; negative; zero.
+fn section(code: &str, value: f64) -> &str {
+    let parts: Vec<_> = code.split(';').collect();
+    match parts.get(2) {
+        Some(zero) if value == 0.0 => zero,
+        _ => parts[0],
+    }
+}
+
+#[derive(Debug, Default)]
+struct Format {
+    before: String,
+    after: String,
+    digits: usize,
+    decimals: usize,
+    optional: usize,
+    groups: bool,
+    percent: bool,
+    thousands: i32,
+}
+
+impl Format {
+    fn read(code: &str) -> Self {
+        let mut format = Self::default();
+        if code.eq_ignore_ascii_case("general") || code == "@" {
+            return format;
+        }
+        let mut point = false;
+        let mut commas = 0;
+        let mut letters = code.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '0' | '#' | '?' => {
+                    format.groups |= commas > 0 && !point;
+                    commas = 0;
+                    format.digits += 1;
+                    format.decimals += usize::from(point);
+                    format.optional = if point && letter == '#' { format.optional + 1 } else { 0 };
+                }
+                '.' if format.digits > 0 => point = true,
+                ',' => commas += 1,
+                '%' => format.percent = true,
+                '"' => format.literal(&letters.by_ref().take_while(|c| *c != '"').collect::<String>()),
+                '\\' => format.literal(&letters.next().map(String::from).unwrap_or_default()),
+                '[' => format.literal(&currency(&letters.by_ref().take_while(|c| *c != ']').collect::<String>())),
+                '_' | '*' => {
+                    letters.next();
+                }
+                '$' | '-' | '+' | '(' | ')' | ' ' | '₫' | '€' | '/' => format.literal(&letter.to_string()),
+                _ => {}
+            }
+        }
+        format.thousands = commas;
+        format.after = format.after.trim_end().to_owned();
+        format
+    }
+
+    fn literal(&mut self, words: &str) {
+        if self.digits == 0 { self.before.push_str(words) } else { self.after.push_str(words) }
+    }
+}
+
+/// The sign in `[$₫-42A]`; colours and conditions show nothing.
+fn currency(bracket: &str) -> String {
+    let sign = bracket.strip_prefix('$').unwrap_or_default();
+    sign.split('-').next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::show;
+
+    #[test]
+    fn numbers_come_out_as_their_cells_show_them() {
+        let cases = [
+            (1234.0, "#,##0", "1.234"),
+            (1_234_567.5, "#,##0.00", "1.234.567,50"),
+            (0.5555, "0.00%", "55,55 %"),
+            (0.9, "0%", "90 %"),
+            (2026.0, "General", "2026"),
+            (55.55, "General", "55,55"),
+            (1234.0, "#,##0\" người\"", "1.234 người"),
+            (-12.5, "0.0", "-12,5"),
+            (0.125, "0.0##", "0,125"),
+            (3.0, "0.##", "3"),
+            (1500.0, "#,##0\\ [$₫-42A]", "1.500 ₫"),
+            (1_500_000.0, "#,##0,", "1.500"),
+            (5.0, "000", "5"),
+        ];
+        for (value, code, wanted) in cases {
+            assert_eq!(show(value, code), wanted, "{code}");
+        }
+    }
+}

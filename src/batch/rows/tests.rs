@@ -1,0 +1,96 @@
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+use super::{Cell, read};
+
+fn text(words: &str) -> Cell {
+    Cell::Text(words.to_owned())
+}
+
+#[test]
+fn headings_lose_their_diacritics() {
+    let names = ["Tên đơn vị", "  Số lượng (người) ", "Đặc khu?", "2026", "In", "Chỉ tiêu\nnăm 2026"];
+    let keys: Vec<_> = names.iter().map(|n| super::key_of(n)).collect();
+    assert_eq!(keys, ["ten_don_vi", "so_luong_nguoi", "dac_khu", "cot_2026", "in_", "chi_tieu_nam_2026"]);
+    assert_eq!(super::key_of("Tên đơn vị"), super::key_of("Te\u{302}n đơn vị"));
+}
+
+#[test]
+fn semicolons_with_a_byte_order_mark_as_excel_writes_them() {
+    let file = "\u{feff}STT;Tên đơn vị;Ghi chú\r\n1;\"Sở; ngành\nA\";\r\n;;\r\n02;Huế;1.234\r\n";
+    let table = read("a.csv", file.as_bytes(), None).unwrap();
+    assert_eq!(table.columns[1].key, "ten_don_vi");
+    assert_eq!(table.rows.len(), 2);
+    assert_eq!(table.rows[0].cells, [Cell::Whole(1), text("Sở; ngành\nA"), Cell::Empty]);
+    assert_eq!(table.rows[1].number, 3);
+    assert_eq!(table.rows[1].cells, [text("02"), text("Huế"), text("1.234")]);
+}
+
+#[test]
+fn commas_tabs_and_a_named_separator() {
+    for file in ["a,b\n1,x", "a\tb\n1\tx", "sep=|\na|b\n1|x"] {
+        let table = read("a.csv", file.as_bytes(), None).unwrap();
+        assert_eq!(table.rows[0].cells, [Cell::Whole(1), text("x")], "{file}");
+    }
+}
+
+#[test]
+fn broken_tables_say_where() {
+    let clash = read("a.csv", "Tên,TÊN,\n1,2,3".as_bytes(), None).unwrap_err();
+    assert!(clash[0].message.vi.contains("`Tên` và `TÊN` cùng thành `ten`"), "{clash:?}");
+    let long = read("a.csv", b"a,b\n1,2\n1,2,3\n", None).unwrap_err();
+    assert!(format!("{:?}", long[0].place).contains("row: 2"), "{long:?}");
+    assert!(read("a.csv", b"T\xean,b\n1,2", None).unwrap_err()[0].message.vi.contains("UTF-8"));
+    assert!(read("a.csv", b"a,b\n", None).unwrap_err()[0].message.vi.contains("không có dòng"));
+    assert!(read("a.xlsx", b"PK\x03\x04 not a book", None).is_err());
+    assert!(read("a.json", b"{\"a\": 1}", None).is_err());
+}
+
+#[test]
+fn json_keeps_lists_and_strings() {
+    let file = r#"[{"Tên": "Huế", "Số": 12, "Tỷ lệ": 55.55, "Việc": ["a", "b"]}, {"Tên": "012", "Có": true}]"#;
+    let table = read("a.json", file.as_bytes(), None).unwrap();
+    let keys: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).collect();
+    assert_eq!(keys, ["ten", "so", "ty_le", "viec", "co"]);
+    let list = Cell::List(vec![text("a"), text("b")]);
+    assert_eq!(table.rows[0].cells, [text("Huế"), Cell::Whole(12), text("55,55"), list, Cell::Empty]);
+    assert_eq!(table.rows[1].cells[0], text("012"));
+}
+
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Khác").unwrap();
+    let sheet = book.add_worksheet().set_name("Đơn vị").unwrap();
+    let date = Format::new().set_num_format("dd/mm/yyyy");
+    for (column, heading) in ["Tên đơn vị", "Ngày", "Tỷ lệ", "Dân số", "Năm", "Là thành phố"].iter().enumerate()
+    {
+        sheet.write(2, u16::try_from(column).unwrap(), *heading).unwrap();
+    }
+    sheet.write(3, 0, "Cần Thơ").unwrap();
+    sheet.write_with_format(3, 1, ExcelDateTime::from_ymd(2024, 3, 5).unwrap(), &date).unwrap();
+    sheet.write_with_format(3, 2, 0.5555, &Format::new().set_num_format("0.00%")).unwrap();
+    sheet.write_with_format(3, 3, 1234, &Format::new().set_num_format("#,##0")).unwrap();
+    sheet.write(3, 4, 2026).unwrap();
+    sheet.write(3, 5, true).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn spreadsheets_show_what_people_see() {
+    let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
+    let seen =
+        [text("Cần Thơ"), text("05/3/2024"), text("55,55 %"), text("1.234"), Cell::Whole(2026), Cell::Truth(true)];
+    assert_eq!(table.rows[0].cells, seen);
+    assert!(read("a.xlsx", &workbook(), Some("Không có")).unwrap_err()[0].message.vi.contains("`Đơn vị`"));
+    assert!(read("a.xlsx", &workbook(), None).unwrap_err()[0].message.vi.contains("trống"));
+}
+
+#[test]
+fn a_second_table_is_joined_by_its_key() {
+    let mut units = read("a.csv", "Đơn vị\nHuế\nCần Thơ".as_bytes(), None).unwrap();
+    let targets = read("b.csv", "Đơn vị,Chỉ tiêu\nHuế,a\nHuế,b".as_bytes(), None).unwrap();
+    units.join("chi_tieu", &targets, "b.csv", "don_vi").unwrap();
+    let Cell::List(found) = &units.rows[0].cells[1] else { panic!("a list was joined") };
+    assert_eq!(found.len(), 2);
+    assert_eq!(units.rows[1].cells[1], Cell::List(vec![]));
+    assert!(units.join("x", &targets, "b.csv", "khong_co").is_err());
+}

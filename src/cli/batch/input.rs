@@ -1,0 +1,241 @@
+//! Where the rows of a batch come from: a directive with a table, or a folder of directives.
+
+use std::path::{Path, PathBuf};
+
+use super::super::args::BatchArgs;
+use super::super::{files, office};
+use super::Refused;
+use crate::batch::merge::context;
+use crate::batch::merge::{Engine, Merged, Plan};
+use crate::batch::names;
+use crate::batch::rows::{self, Column, Table};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::directive;
+use crate::directive::profile::FILE_NAME;
+use crate::source::Sources;
+
+/// The largest number of names shown in one complaint.
+const SHOWN: usize = 5;
+
+/// The rows of a batch, each with the name of its files.
+pub(super) struct Input {
+    source: Source,
+    /// Names of the rows' files, without ending.
+    names: Vec<String>,
+}
+
+enum Source {
+    Merge { plan: Box<Plan>, table: Table, file: String, folder: PathBuf },
+    Folder(Vec<PathBuf>),
+}
+
+impl Input {
+    pub(super) fn read(args: &BatchArgs) -> Result<Self, Refused> {
+        if args.plan.is_dir() { Self::folder(args) } else { Self::merge(args) }
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Name of a row's files, without ending.
+    pub(super) fn name(&self, at: usize) -> &str {
+        &self.names[at]
+    }
+
+    /// Number of a row as people count it.
+    pub(super) fn number(&self, at: usize) -> usize {
+        match &self.source {
+            Source::Merge { table, .. } => table.rows[at].number,
+            Source::Folder(_) => at + 1,
+        }
+    }
+
+    /// The directive of a row.
+    pub(super) fn directive(&self, at: usize) -> Merged {
+        match &self.source {
+            Source::Merge { plan, table, file, .. } => plan.merge(file, table, &table.rows[at]),
+            Source::Folder(paths) => match files::read(&paths[at]) {
+                Ok(bytes) => {
+                    Merged { document: office::document(&paths[at], &bytes), findings: vec![] }
+                }
+                Err(problem) => Merged { document: directive::Document::default(), findings: vec![problem] },
+            },
+        }
+    }
+
+    /// A text file that the directive of a row names.
+    pub(super) fn text_file(&self, at: usize, name: &str) -> Result<Vec<u8>, Message> {
+        let folder = match &self.source {
+            Source::Merge { folder, .. } => folder.as_path(),
+            Source::Folder(paths) => paths[at].parent().unwrap_or(Path::new("")),
+        };
+        files::read(&folder.join(name)).map_err(|problem| problem.message)
+    }
+
+    fn merge(args: &BatchArgs) -> Result<Self, Refused> {
+        let bytes = files::read(&args.plan).map_err(super::alone)?;
+        let document = office::document(&args.plan, &bytes);
+        if !document.diagnostics.is_empty() {
+            return Err((document.diagnostics, document.sources));
+        }
+        let table = table(args)?;
+        let plan = Box::new(Plan::new(document, &table.columns).map_err(|(sources, problems)| (problems, sources))?);
+        let names = file_names(args, &table).map_err(|problems| (problems, Sources::default()))?;
+        let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
+        let folder = args.plan.parent().unwrap_or(Path::new("")).to_owned();
+        Ok(Self { source: Source::Merge { plan, table, file, folder }, names })
+    }
+
+    fn folder(args: &BatchArgs) -> Result<Self, Refused> {
+        if args.data.is_some() {
+            return Err(super::alone(
+                wrong_option(
+                    "`--data` dùng với một tệp TOML có chỗ trống, không dùng với thư mục",
+                    "`--data` goes with one directive, not with a folder",
+                )
+                .hint("bỏ `--data`", "drop `--data`"),
+            ));
+        }
+        let mut paths = files::folder_files(&args.plan).map_err(super::alone)?;
+        paths.retain(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")));
+        paths.retain(|path| path.file_name().is_none_or(|name| name != FILE_NAME));
+        let stem = |path: &PathBuf| {
+            let inside = path.strip_prefix(&args.plan).unwrap_or(path).with_extension("");
+            names::safe(&inside.to_string_lossy().replace(['/', '\\'], "-"))
+        };
+        let names: Vec<_> = paths.iter().map(stem).collect();
+        let clashes = clashes(&names, |at| at + 1);
+        if paths.is_empty() || !clashes.is_empty() {
+            let none = wrong_option("trong thư mục không có tệp TOML nào", "there is no TOML file in the folder");
+            let problems =
+                if clashes.is_empty() { vec![none.at(Place::File(args.plan.display().to_string()))] } else { clashes };
+            return Err((problems, Sources::default()));
+        }
+        Ok(Self { source: Source::Folder(paths), names })
+    }
+}
+
+/// The table of `--data` with the tables of `--table` joined to it.
+pub(super) fn table(args: &BatchArgs) -> Result<Table, Refused> {
+    let Some(data) = &args.data else {
+        let problem = wrong_option(
+            "thiếu `--data`: bảng dữ liệu, mỗi dòng một văn bản",
+            "`--data` is missing: a table, one row a document",
+        );
+        return Err(super::alone(problem.hint("ví dụ: `--data don-vi.xlsx`", "for example: `--data units.xlsx`")));
+    };
+    let mut table = read_table(data, args.sheet.as_deref())?;
+    for wanted in &args.table {
+        let Some((name, file, sheet, key)) = second_table(wanted) else {
+            return Err(super::alone(
+                wrong_option(
+                    &format!("`--table {wanted}` phải có dạng `TÊN=TỆP:CỘT`"),
+                    &format!("`--table {wanted}` must read `NAME=FILE:COLUMN`"),
+                )
+                .hint(
+                    "ví dụ: `--table chi_tieu=chi-tieu.xlsx:ten_don_vi`",
+                    "for example: `--table targets=targets.xlsx:unit`",
+                ),
+            ));
+        };
+        let other = read_table(Path::new(file), sheet)?;
+        table.join(name, &other, file, key).map_err(super::alone)?;
+    }
+    Ok(table)
+}
+
+fn read_table(path: &Path, sheet: Option<&str>) -> Result<Table, Refused> {
+    let bytes = files::read_table(path).map_err(super::alone)?;
+    rows::read(&path.display().to_string(), &bytes, sheet).map_err(|problems| (problems, Sources::default()))
+}
+
+/// `chi_tieu=chi-tieu.xlsx#Trang 2:don_vi` in its parts.
+fn second_table(wanted: &str) -> Option<(&str, &str, Option<&str>, &str)> {
+    let (name, rest) = wanted.split_once('=')?;
+    let (file, key) = rest.rsplit_once(':')?;
+    let (file, sheet) = file.rsplit_once('#').map_or((file, None), |(file, sheet)| (file, Some(sheet)));
+    let sound = rows::key_of(name) == name && !file.is_empty() && rows::key_of(key) == key;
+    sound.then_some((name, file, sheet, key))
+}
+
+/// The names that `--name` gives the rows.
+fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let pattern = args.name.clone().unwrap_or_else(|| default_pattern(table));
+    let mut engine = Engine::default();
+    let number = engine.add(&pattern).map_err(|trouble| vec![bad_name(&trouble.reason, &trouble.reason)])?;
+    let known = |name: &String| name == "stt" || table.column(name).is_some();
+    if let Some(unknown) = engine.variables(number, &pattern).iter().find(|v| !known(v)) {
+        let columns: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).filter(|k| *k != "stt").collect();
+        let columns = columns.join(", ");
+        return Err(vec![
+            bad_name(&format!("không có cột `{unknown}`"), &format!("there is no column `{unknown}`"))
+                .hint(format!("các cột: stt, {columns}"), format!("columns: stt, {columns}")),
+        ]);
+    }
+    let mut names = Vec::with_capacity(table.rows.len());
+    let mut problems = Vec::new();
+    for row in &table.rows {
+        let name = engine.plain(number, &context(table, row, false)).map(|name| names::safe(&name));
+        match name {
+            Ok(name) if !name.is_empty() => names.push(name),
+            Ok(_) => problems.push(bad_row_name(args, row.number, "tên tệp để trống", "the file name is empty")),
+            Err(trouble) => problems.push(bad_row_name(args, row.number, &trouble.reason, &trouble.reason)),
+        }
+    }
+    if problems.is_empty() {
+        problems = clashes(&names, |at| table.rows[at].number);
+    }
+    problems.truncate(SHOWN);
+    if problems.is_empty() { Ok(names) } else { Err(problems) }
+}
+
+/// The row's number, with zeros so that names sort, and the first column that is not a number itself.
+fn default_pattern(table: &Table) -> String {
+    let width = table.rows.last().map_or(1, |row| row.number.to_string().len());
+    let named = |c: &&Column| c.key != "stt" && c.key != "tt";
+    let column = table.columns.iter().find(named).map_or("stt", |c| c.key.as_str());
+    format!("{{{{ stt | du_so(rong={width}) }}}}-{{{{ {column} }}}}")
+}
+
+/// Rows whose files would have the same name.
+fn clashes(names: &[String], number: impl Fn(usize) -> usize) -> Vec<Diagnostic> {
+    let found = names::collisions(names);
+    let told = found.iter().take(SHOWN).map(|(first, second)| {
+        let (name, a, b) = (&names[*first], number(*first), number(*second));
+        bad_name(
+            &format!("dòng {a} và dòng {b} cùng có tên tệp `{name}`"),
+            &format!("rows {a} and {b} both have the file name `{name}`"),
+        )
+        .hint("thêm `{{ stt }}` vào `--name`", "add `{{ stt }}` to `--name`")
+    });
+    told.collect()
+}
+
+fn bad_name(vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::new("ten-tep-khong-dung-duoc", Severity::Failure, format!("`--name`: {vi}"), format!("`--name`: {en}"))
+}
+
+fn bad_row_name(args: &BatchArgs, row: usize, vi: &str, en: &str) -> Diagnostic {
+    let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
+    bad_name(vi, en).at(Place::Row { file, row, column: None })
+}
+
+pub(super) fn wrong_option(vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::new("tuy-chon-sai", Severity::Failure, vi, en)
+}
+
+/// The part of the rows that this run makes: its number, counted from 0, and how many there are.
+pub(super) fn shard(args: &BatchArgs) -> Result<Option<(usize, usize)>, Diagnostic> {
+    let Some(text) = &args.shard else { return Ok(None) };
+    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    match parts {
+        Some((k, n)) if (1..=n).contains(&k) => Ok(Some((k - 1, n))),
+        _ => Err(wrong_option(
+            &format!("`--shard {text}` phải có dạng K/N, K từ 1 đến N"),
+            &format!("`--shard {text}` must read K/N, K from 1 to N"),
+        )
+        .hint("ví dụ: `--shard 1/4`", "for example: `--shard 1/4`")),
+    }
+}

@@ -1,0 +1,184 @@
+//! `vanthu batch`: one directive with blanks and a table become as many documents.
+
+mod input;
+mod progress;
+mod run;
+mod store;
+
+use std::path::Path;
+
+use super::args::{BatchArgs, FormatArg};
+use super::output::Output;
+use super::{Status, files, office, pdf_standards, target};
+use crate::batch::recipe::{Recipe, hex};
+use crate::batch::report::{self, Outcome, Record, Weight};
+use crate::batch::stack::Stack;
+use crate::compose::built_in_files;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::source::Sources;
+use crate::typeset::Format;
+use rust_xlsxwriter::XlsxError;
+
+pub(super) fn run(args: &BatchArgs, out: &Output) -> Status {
+    let result = if args.columns { columns(args, out) } else { make(args, out) };
+    result.unwrap_or_else(|(problems, sources)| {
+        out.diagnostics(&problems, &sources);
+        Status::Failed
+    })
+}
+
+/// Problems, and the sources they point into.
+type Refused = (Vec<Diagnostic>, Sources);
+
+fn alone(problem: Diagnostic) -> Refused {
+    (vec![problem], Sources::default())
+}
+
+/// Prints the columns as they are written in a directive.
+fn columns(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
+    let table = input::table(args)?;
+    let width = table.columns.iter().map(|c| c.key.len() + 6).max().unwrap_or(0);
+    for column in &table.columns {
+        let blank = format!("{{{{ {} }}}}", column.key);
+        out.result(&format!("{blank:width$}  {}", column.heading));
+    }
+    Ok(Status::Done)
+}
+
+fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
+    if args.merge.is_some() && args.format != FormatArg::Pdf {
+        let problem = input::wrong_option("`--merge` chỉ ghép được PDF", "`--merge` puts only PDFs together");
+        return Err(alone(problem.hint("bỏ `--format` hoặc `--merge`", "drop `--format` or `--merge`")));
+    }
+    let input = input::Input::read(args)?;
+    let recipe = recipe(args).map_err(|problems| (problems, Sources::default()))?;
+    let folder = args.out.as_deref().unwrap_or(Path::new("."));
+    let shard = input::shard(args).map_err(alone)?;
+    let store = store::Store::open(folder, shard).map_err(alone)?;
+    let (records, stopped) = run::Run { args, input: &input, recipe: &recipe, store: &store, out }.all(shard);
+    let written = write_reports(args, &store, &records).map_err(alone);
+    store.close();
+    say_failures(&records, out);
+    summary(&records, &store.report("bao-cao", "csv"), out);
+    if let Some(problem) = stopped {
+        return Err(alone(problem));
+    }
+    written?;
+    Ok(status(&records))
+}
+
+fn recipe(args: &BatchArgs) -> Result<Recipe, Vec<Diagnostic>> {
+    let format = match args.format {
+        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&args.pdf_standard).map_err(|p| vec![p])?)),
+        FormatArg::Png => Some(Format::Png(args.dpi)),
+        FormatArg::Svg => Some(Format::Svg),
+        FormatArg::Typ => None,
+    };
+    let setting = office::Setting::near(&args.plan, args.templates.as_deref(), &args.font_path)?;
+    let press = setting.press()?;
+    let base = base(args, &setting).map_err(|problem| vec![problem])?;
+    Ok(Recipe { press, format, ending: target::ending(args.format), check: !args.no_check, base })
+}
+
+/// Digest of what is the same for every row.
+fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnostic> {
+    use sha2::{Digest, Sha256};
+    let mut digest = Sha256::new();
+    digest.update(concat!("vanthu ", env!("CARGO_PKG_VERSION"), " 1"));
+    digest.update(format!("{:?} {:?} {} {}", args.format, args.pdf_standard, args.dpi, args.no_check));
+    let templates = match &setting.templates {
+        None => built_in_files(),
+        Some(folder) => files::folder_texts(folder)?,
+    };
+    for (path, text) in &templates {
+        digest.update(format!("\0{path}\0{text}"));
+    }
+    for path in &setting.fonts {
+        files::fonts(path)?.iter().for_each(|font| digest.update(font));
+    }
+    Ok(hex(&digest.finalize()))
+}
+
+/// Writes what is told about the run as a whole. A run that was broken off tells as well.
+fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
+    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(records, out))?;
+    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(records, out))?;
+    store::write_stream(&store.report("index", "html"), |out| report::html(records, out))?;
+    store::write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
+        report::register(records, out).map_err(|e| match e {
+            XlsxError::IoError(e) => e,
+            other => std::io::Error::other(other),
+        })
+    })?;
+    match &args.merge {
+        Some(path) => merge(path, args.odd, store, records),
+        None => Ok(()),
+    }
+}
+
+/// Puts all PDFs into one, in the order of the table.
+fn merge(path: &Path, odd: bool, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
+    let there = records.iter().flat_map(|r| &r.files).filter(|f| f.ends_with(".pdf"));
+    let pdfs: Vec<_> = there.map(|file| store.path(file)).collect();
+    store::write_stream(path, |out| {
+        let mut stack = Stack::new(out)?;
+        for pdf in &pdfs {
+            stack.add(std::fs::read(pdf)?, odd)?;
+        }
+        stack.finish().map(|_| ())
+    })
+}
+
+/// Rows that were not made, each with its reason; the findings of the others are in the report.
+fn say_failures(records: &[Record], out: &Output) {
+    const MOST: usize = 20;
+    let failed: Vec<_> = records.iter().filter(|r| r.outcome == Outcome::Failed).collect();
+    for record in failed.iter().take(MOST) {
+        let reasons = record.findings.iter().filter(|f| f.severity == Weight::Failure);
+        let vi = reasons.clone().map(|f| f.message.as_str()).collect::<Vec<_>>().join("; ");
+        let en = reasons.map(|f| f.message_en.as_str()).collect::<Vec<_>>().join("; ");
+        let (row, name) = (record.row, &record.name);
+        out.say(&Message::new(format!("dòng {row} ({name}): {vi}"), format!("row {row} ({name}): {en}")));
+    }
+    if failed.len() > MOST {
+        let rest = failed.len() - MOST;
+        out.say(&Message::new(
+            format!("… và {rest} dòng nữa, xem bao-cao.csv"),
+            format!("… and {rest} more, see bao-cao.csv"),
+        ));
+    }
+}
+
+fn summary(records: &[Record], report: &Path, out: &Output) {
+    let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
+    let (made, kept) = (count(Outcome::Made), count(Outcome::Unchanged));
+    let (failed, left) = (count(Outcome::Failed), count(Outcome::NotReached));
+    let findings = records.iter().filter(|r| worst(r) >= Some(Weight::Warning) && r.outcome != Outcome::Failed).count();
+    let report = report.display();
+    let mut vi = format!("{made} văn bản đã tạo, {kept} giữ nguyên, {failed} không tạo được");
+    let mut en = format!("{made} documents made, {kept} unchanged, {failed} not made");
+    if left > 0 {
+        vi.push_str(&format!(", {left} chưa làm"));
+        en.push_str(&format!(", {left} not reached"));
+    }
+    if findings > 0 {
+        vi.push_str(&format!("; {findings} văn bản có phát hiện"));
+        en.push_str(&format!("; {findings} with findings"));
+    }
+    out.say(&Message::new(format!("{vi} (xem {report})"), format!("{en} (see {report})")));
+}
+
+fn worst(record: &Record) -> Option<Weight> {
+    record.findings.iter().map(|f| f.severity).max()
+}
+
+fn status(records: &[Record]) -> Status {
+    if records.iter().any(|r| matches!(r.outcome, Outcome::Failed | Outcome::NotReached)) {
+        return Status::Failed;
+    }
+    match records.iter().filter_map(worst).max() {
+        Some(Weight::Failure) => Status::Failed,
+        Some(Weight::Error | Weight::Warning) => Status::Findings,
+        _ => Status::Done,
+    }
+}

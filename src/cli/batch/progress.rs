@@ -1,0 +1,63 @@
+//! How far a batch has come: a bar on a terminal, plain lines elsewhere.
+
+use std::io::{self, IsTerminal};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::super::output::Output;
+use crate::diagnostic::{Lang, Message};
+
+/// Plain lines come at every tenth of the way.
+const LINES: usize = 10;
+
+/// How far a batch has come.
+pub(super) enum Progress<'a> {
+    Bar(ProgressBar),
+    Lines { out: &'a Output, total: usize, done: usize, since: Instant },
+    Quiet,
+}
+
+impl<'a> Progress<'a> {
+    pub(super) fn new(total: usize, quiet: bool, out: &'a Output) -> Self {
+        if quiet {
+            return Self::Quiet;
+        }
+        if !io::stderr().is_terminal() {
+            return Self::Lines { out, total, done: 0, since: Instant::now() };
+        }
+        let words = match out.lang {
+            Lang::Vi => "{bar:30} {pos}/{len} văn bản, {per_sec}, còn {eta}",
+            Lang::En => "{bar:30} {pos}/{len} documents, {per_sec}, {eta} left",
+        };
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+        Self::Bar(bar.with_style(ProgressStyle::with_template(words).unwrap_or_else(|_| ProgressStyle::default_bar())))
+    }
+
+    /// One more row is done.
+    pub(super) fn step(&mut self) {
+        match self {
+            Self::Bar(bar) => bar.inc(1),
+            Self::Quiet => {}
+            Self::Lines { out, total, done, since } => {
+                *done += 1;
+                if *total >= LINES && *done * LINES / *total > (*done - 1) * LINES / *total {
+                    let seconds = since.elapsed().as_secs_f64();
+                    let rate = *done as f64 / seconds.max(1e-3);
+                    let left = (*total - *done) as f64 / rate.max(1e-3);
+                    out.say(&Message::new(
+                        format!("{done}/{total} văn bản, {rate:.0} văn bản/giây, còn {left:.0} giây"),
+                        format!("{done}/{total} documents, {rate:.0} a second, {left:.0} s left"),
+                    ));
+                }
+            }
+        }
+    }
+
+    /// Takes the bar off the terminal.
+    pub(super) fn finish(&self) {
+        if let Self::Bar(bar) = self {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The rows of a batch, on all cores. One bad row never stops the others; Ctrl-C lets those under way finish.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+
+use rayon::prelude::*;
+
+use super::super::args::BatchArgs;
+use super::super::output::Output;
+use super::input::Input;
+use super::progress::Progress;
+use super::store::Store;
+use crate::batch::recipe::{Recipe, sha256};
+use crate::batch::report::{Outcome, Record};
+use crate::batch::state::{Entry, State};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+
+/// The compiler recurses deeply where content is nested.
+const STACK: usize = 16 << 20;
+
+/// A run over all rows.
+pub(super) struct Run<'a> {
+    pub(super) args: &'a BatchArgs,
+    pub(super) input: &'a Input,
+    pub(super) recipe: &'a Recipe,
+    pub(super) store: &'a Store,
+    pub(super) out: &'a Output,
+}
+
+/// What the threads of a run share.
+struct Shared {
+    state: State,
+    stop: Arc<AtomicBool>,
+    /// What made going on senseless: a full disk.
+    broken: Mutex<Option<Diagnostic>>,
+}
+
+impl Run<'_> {
+    /// Makes every row of a part, in the order of the table as far as may be; gives what came of each row, and what
+    /// broke the run off, if something did.
+    pub(super) fn all(&self, part_of: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
+        let (part, parts) = part_of.unwrap_or((0, 1));
+        let rows: Vec<usize> = (part..self.input.len()).step_by(parts).collect();
+        let prepared = self.store.state().and_then(|state| Ok((state, self.pool()?)));
+        let (state, pool) = match prepared {
+            Ok(prepared) => prepared,
+            Err(problem) => return (rows.iter().map(|at| self.not_reached(*at)).collect(), Some(problem)),
+        };
+        let shared = Shared { state, stop: Arc::new(AtomicBool::new(false)), broken: Mutex::new(None) };
+        self.listen(&shared.stop);
+        let mut records: Vec<Record> = rows.iter().map(|at| self.not_reached(*at)).collect();
+        let (sender, receiver) = mpsc::channel::<(usize, Record, Option<Entry>)>();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let sender = sender;
+                pool.install(|| {
+                    rows.iter().enumerate().par_bridge().for_each_with(sender, |sender, (place, at)| {
+                        if !shared.stop.load(Ordering::Relaxed) {
+                            let (record, entry) = self.one(*at, &shared);
+                            // The receiver lives as long as the scope.
+                            let _ = sender.send((place, record, entry));
+                        }
+                    });
+                });
+            });
+            self.collect(&receiver, &shared, &mut records);
+        });
+        (records, shared.broken.into_inner().unwrap_or(None))
+    }
+
+    fn pool(&self) -> Result<rayon::ThreadPool, Diagnostic> {
+        let jobs = usize::from(self.args.jobs.unwrap_or(0));
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build().map_err(|e| {
+            Diagnostic::new(
+                "khong-mo-duoc-luong",
+                Severity::Failure,
+                format!("không mở được luồng xử lý: {e}"),
+                format!("no threads can be started: {e}"),
+            )
+        })
+    }
+
+    /// Ctrl-C asks the run to finish what is under way; a second one ends the program.
+    fn listen(&self, stop: &Arc<AtomicBool>) {
+        let stop = Arc::clone(stop);
+        let words = Message::new("đang dừng: làm nốt các văn bản dở dang …", "stopping: finishing what is under way …");
+        let lang = self.out.lang;
+        // Without a handler Ctrl-C simply ends the program, and a second run completes the set.
+        let _ = ctrlc::set_handler(move || {
+            Output::new(lang).say(&words);
+            if stop.swap(true, Ordering::Relaxed) {
+                std::process::abort();
+            }
+        });
+    }
+
+    /// Takes in what the threads made, remembering each row once its files are in place.
+    fn collect(&self, rows: &mpsc::Receiver<(usize, Record, Option<Entry>)>, shared: &Shared, records: &mut [Record]) {
+        let mut progress = Progress::new(records.len(), self.args.quiet, self.out);
+        let mut memory = self.store.memory();
+        for (place, record, entry) in rows {
+            records[place] = record;
+            progress.step();
+            let remembered = match (&mut memory, entry) {
+                (Ok(memory), Some(entry)) => memory.add(&entry),
+                (Err(problem), _) => Err(problem.clone()),
+                (Ok(_), None) => Ok(()),
+            };
+            if let Err(problem) = remembered {
+                shared.break_off(problem);
+            }
+        }
+        progress.finish();
+    }
+
+    fn not_reached(&self, at: usize) -> Record {
+        Record {
+            row: self.input.number(at),
+            name: self.input.name(at).to_owned(),
+            outcome: Outcome::NotReached,
+            files: vec![],
+            sha256: vec![],
+            pages: 0,
+            findings: vec![],
+            registered: None,
+        }
+    }
+
+    /// One row, from its cells to its files.
+    fn one(&self, at: usize, shared: &Shared) -> (Record, Option<Entry>) {
+        let merged = self.input.directive(at);
+        let prepared =
+            self.recipe.prepare(merged.document, merged.findings, &|name: &str| self.input.text_file(at, name));
+        let record = Record { registered: prepared.registered(), ..self.not_reached(at) };
+        let name = self.input.name(at);
+        let fingerprint = format!("{}{}", prepared.fingerprint, if self.args.toml { "+toml" } else { "" });
+        let known = shared.state.get(name).filter(|e| e.fingerprint == fingerprint && !self.args.force);
+        if let Some(entry) = known.filter(|e| prepared.is_sound() && self.store.holds(e)) {
+            let Entry { files, sha256, pages, findings, .. } = entry.clone();
+            return (Record { outcome: Outcome::Unchanged, files, sha256, pages, findings, ..record }, None);
+        }
+        let made = self.recipe.make(&prepared);
+        if made.files.is_empty() {
+            return (Record { outcome: Outcome::Failed, findings: made.findings, ..record }, None);
+        }
+        let mut files: Vec<_> =
+            made.files.into_iter().map(|(ending, bytes)| (format!("{name}{ending}"), bytes)).collect();
+        if self.args.toml {
+            files.push((format!("{name}.toml"), prepared.toml.into_bytes()));
+        }
+        if let Err(problem) = files.iter().try_for_each(|(name, bytes)| self.store.put(name, bytes)) {
+            shared.break_off(problem);
+            return (record, None);
+        }
+        let (files, sha256): (Vec<_>, Vec<_>) = files.into_iter().map(|(name, bytes)| (name, sha256(&bytes))).unzip();
+        let entry =
+            Entry { name: name.to_owned(), fingerprint, files, sha256, pages: made.pages, findings: made.findings };
+        let Entry { files, sha256, pages, findings, .. } = entry.clone();
+        (Record { outcome: Outcome::Made, files, sha256, pages, findings, ..record }, Some(entry))
+    }
+}
+
+impl Shared {
+    /// Stops the run; the first reason is the one that is told.
+    fn break_off(&self, problem: Diagnostic) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Ok(mut broken) = self.broken.lock() {
+            broken.get_or_insert(problem);
+        }
+    }
+}

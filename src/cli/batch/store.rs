@@ -1,0 +1,183 @@
+//! The folder of a batch: files written whole or not at all, and the memory of what was made.
+#![allow(clippy::disallowed_methods)]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::batch::recipe::sha256;
+use crate::batch::state::{self, Entry, State};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Where files lie while they are written; on the same disk, so that a rename is one step.
+const WORKSHOP: &str = ".vanthu-tam";
+/// What was made.
+const MEMORY: &str = ".vanthu-da-tao";
+
+/// The folder of a batch.
+pub(super) struct Store {
+    folder: PathBuf,
+    workshop: PathBuf,
+    memory: PathBuf,
+    /// `-1-4` for the first of four parts.
+    part: String,
+}
+
+impl Store {
+    /// Opens the folder, making it where it is missing. What a killed run left half-written is thrown away.
+    pub(super) fn open(folder: &Path, shard: Option<(usize, usize)>) -> Result<Self, Diagnostic> {
+        let part = shard.map(|(k, n)| format!("-{}-{n}", k + 1)).unwrap_or_default();
+        let workshop = folder.join(format!("{WORKSHOP}{part}"));
+        let memory = folder.join(format!("{MEMORY}{part}.jsonl"));
+        let opened = (|| {
+            fs::create_dir_all(folder)?;
+            if workshop.exists() {
+                fs::remove_dir_all(&workshop)?;
+            }
+            fs::create_dir(&workshop)
+        })();
+        opened.map_err(|e| unwritable(folder, &e))?;
+        Ok(Self { folder: folder.to_owned(), workshop, memory, part })
+    }
+
+    /// What earlier runs made, written anew without what no longer counts.
+    pub(super) fn state(&self) -> Result<State, Diagnostic> {
+        let text = fs::read(&self.memory).unwrap_or_default();
+        let state = state::read(&String::from_utf8_lossy(&text));
+        let mut entries: Vec<_> = state.values().collect();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        let text: String = entries.into_iter().map(state::line).collect();
+        let name = self.memory.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.put(&name, text.as_bytes())?;
+        Ok(state)
+    }
+
+    /// The memory, open at its end.
+    pub(super) fn memory(&self) -> Result<Memory<'_>, Diagnostic> {
+        let file = OpenOptions::new().append(true).create(true).open(&self.memory);
+        file.map(|file| Memory { file, path: &self.memory }).map_err(|e| unwritable(&self.memory, &e))
+    }
+
+    /// Whether the files of an entry are there, byte for byte.
+    pub(super) fn holds(&self, entry: &Entry) -> bool {
+        let same = |(file, digest): (&String, &String)| {
+            fs::read(self.folder.join(file)).is_ok_and(|bytes| sha256(&bytes) == *digest)
+        };
+        !entry.files.is_empty() && entry.files.iter().zip(&entry.sha256).all(same)
+    }
+
+    /// Writes a file of the batch: beside its place first, then moved there in one step.
+    pub(super) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let path = self.folder.join(name);
+        let written = (|| {
+            if let Some(parent) = path.parent().filter(|p| *p != self.folder) {
+                fs::create_dir_all(parent)?;
+            }
+            let mut options = tempfile::Builder::new();
+            open_to_all(&mut options);
+            let mut file = options.tempfile_in(&self.workshop)?;
+            file.write_all(bytes)?;
+            file.persist(&path).map_err(|e| e.error)?;
+            Ok(())
+        })();
+        written.map_err(|e: io::Error| unwritable(&path, &e))
+    }
+
+    /// Where a report stands; every part of a batch that is spread over machines has its own.
+    pub(super) fn report(&self, name: &str, ending: &str) -> PathBuf {
+        self.folder.join(format!("{name}{}.{ending}", self.part))
+    }
+
+    /// A file of the batch.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Clears up.
+    pub(super) fn close(&self) {
+        // What is left here is no loss, and the next run clears it.
+        let _ = fs::remove_dir_all(&self.workshop);
+    }
+}
+
+/// Writes a large file bit by bit, then moves it to its place.
+pub(super) fn write_stream(
+    path: &Path,
+    write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = (|| {
+        fs::create_dir_all(folder)?;
+        let mut options = tempfile::Builder::new();
+        open_to_all(&mut options);
+        let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
+        write(io::BufWriter::new(file.as_file_mut()))?;
+        file.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    })();
+    written.map_err(|e: io::Error| unwritable(path, &e))
+}
+
+/// Gives a temporary file the rights of any new file; it would be private otherwise.
+#[cfg(unix)]
+fn open_to_all(options: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    options.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// The memory of what was made, written line by line.
+pub(super) struct Memory<'a> {
+    file: File,
+    path: &'a Path,
+}
+
+impl Memory<'_> {
+    /// Remembers an entry, once its files are in place.
+    pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Diagnostic> {
+        self.file.write_all(state::line(entry).as_bytes()).map_err(|e| unwritable(self.path, &e))
+    }
+}
+
+/// A file that cannot be written, and why.
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display().to_string();
+    let (vi, en, hint_vi, hint_en) = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "đĩa đã đầy",
+            "the disk is full",
+            "dọn đĩa hoặc chọn thư mục khác bằng `--out`, rồi chạy lại: phần đã xong được giữ",
+            "make room or choose another folder with `--out`, then run again: what is done stays",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "không có quyền ghi",
+            "permission denied",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => (
+            "ổ đĩa chỉ cho đọc",
+            "the disk is read-only",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
+            "đây không phải là thư mục",
+            "this is not a folder",
+            "chọn thư mục khác bằng `--out`",
+            "choose another folder with `--out`",
+        ),
+        _ => ("", "", "kiểm tra thư mục `--out`", "check the folder `--out`"),
+    };
+    let reason = |words: &str| if words.is_empty() { error.to_string() } else { words.to_owned() };
+    Diagnostic::new(
+        "tep-khong-ghi-duoc",
+        Severity::Failure,
+        format!("không ghi được `{name}`: {}", reason(vi)),
+        format!("cannot write `{name}`: {}", reason(en)),
+    )
+    .at(Place::File(name))
+    .hint(hint_vi, hint_en)
+}

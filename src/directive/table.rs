@@ -1,0 +1,306 @@
+//! Tables of cells (`bang`), typed in the directive or taken from a file beside it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date;
+use super::keys;
+use super::model::Text;
+use super::reader::{Fields, Reader};
+use super::rules::{self, finding, problem};
+use super::sheet::{self, Sheet};
+use super::tree::{Node, Value};
+use crate::source::Span;
+use crate::standard::StandardId;
+
+/// The narrowest column that can hold a word, in mm.
+const NARROWEST: f64 = 8.0;
+/// More rows in disorder than this nobody reads.
+const MOST: usize = 20;
+
+/// A table of cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its caption (`tieu_de`).
+    pub caption: Option<Text>,
+    /// Its columns (`cot`).
+    pub columns: Vec<Column>,
+    /// Its rows, each with a cell for every column (`dong`, `tep`).
+    pub rows: Vec<Vec<Text>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its title (`ten`).
+    pub title: Text,
+    /// Its width in mm (`rong`); shared out when it is not given.
+    pub width: Option<f64>,
+    /// Its alignment (`can`), else what its cells ask for.
+    pub align: Align,
+}
+
+/// Alignment of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left.
+    Left,
+    /// Centred.
+    Centre,
+    /// Flush right.
+    Right,
+    /// Justified.
+    Justified,
+    /// Numbers, one decimal comma under the other.
+    Number,
+}
+
+impl Align {
+    /// Every alignment.
+    pub const ALL: [Self; 5] = [Self::Left, Self::Centre, Self::Right, Self::Justified, Self::Number];
+
+    /// The word in a directive.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Left => "trai",
+            Self::Centre => "giua",
+            Self::Right => "phai",
+            Self::Justified => "deu",
+            Self::Number => "so",
+        }
+    }
+}
+
+/// Width of the text between the margins in mm, on an upright page or a landscape one (I.1-I.3).
+#[must_use]
+pub fn room(standard: StandardId, landscape: bool) -> f64 {
+    let page = &standard.get().trang;
+    page[if landscape { "cao" } else { "rong" }].dat - page["le_trai"].dat - page["le_phai"].dat
+}
+
+/// A column as it was asked for.
+struct Wanted {
+    title: Text,
+    width: Option<f64>,
+    align: Option<Align>,
+}
+
+/// Reads the table of a key `bang`; `room` is the width it has, in mm.
+pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: StandardId, room: f64) -> Option<Table> {
+    let fields = reader.table(parent, "bang", &keys::GRID)?;
+    let caption = reader.text(fields, "tieu_de");
+    let wanted = columns(reader, fields);
+    let (wanted, rows) = match (fields.table.get("tep"), fields.table.get("dong")) {
+        (Some(_), None) => {
+            let sheet = sheet::read(reader, fields)?;
+            chosen(reader, fields, wanted, sheet)?
+        }
+        (None, rows) => {
+            if fields.table.get("cot").is_none() {
+                reader.missing(fields, "cot");
+            }
+            if rows.is_none() {
+                reader.missing(fields, "dong");
+            }
+            let rows = typed_rows(reader, fields, wanted.len());
+            (wanted, rows)
+        }
+        (Some(_), Some(rows)) => {
+            reader.found.push(
+                problem(
+                    &rules::TABLE_FILE,
+                    "bảng có cả `tep` và `dong`, chỉ lấy được từ một nơi",
+                    "a table with both `tep` and `dong` has two sources",
+                )
+                .at_span(rows.key_span)
+                .hint("bỏ `dong`, hoặc bỏ `tep`", "drop `dong`, or drop `tep`"),
+            );
+            return None;
+        }
+    };
+    check_widths(reader, fields, &wanted, standard, room);
+    let columns = wanted.into_iter().enumerate().map(|(at, column)| Column {
+        align: column.align.unwrap_or_else(|| alignment(&column.title, rows.iter().filter_map(|row| row.get(at)))),
+        title: column.title,
+        width: column.width,
+    });
+    Some(Table { caption, columns: columns.collect(), rows, span: fields.span })
+}
+
+fn columns(reader: &mut Reader<'_>, fields: Fields<'_>) -> Vec<Wanted> {
+    let mut columns = Vec::new();
+    for node in reader.items(fields, "cot") {
+        match &node.value {
+            Value::Text(_) => {
+                let title = reader.string(node, "bang.cot").map(|d| d.all().finish());
+                columns.extend(title.map(|title| Wanted { title, width: None, align: None }));
+            }
+            Value::Table(table) => {
+                let column = reader.open(table, &keys::COLUMN, node.span);
+                let width = reader.number(column, "rong").and_then(|(width, span)| match width {
+                    Some(width) if width > 0 && width < 1000 => Some(width as f64),
+                    _ => {
+                        let node = Node { value: Value::Integer(width), span };
+                        reader.wrong_value(&node, "cot.rong", &["số mm từ 1".to_owned()]);
+                        None
+                    }
+                });
+                let align = reader.word(column, "can");
+                let align = align.and_then(|key| Align::ALL.into_iter().find(|a| a.key() == key));
+                let title = reader.text(column, "ten");
+                columns.extend(title.map(|title| Wanted { title, width, align }));
+            }
+            _ => reader.wrong_item(fields, "cot", node),
+        }
+    }
+    columns
+}
+
+fn typed_rows(reader: &mut Reader<'_>, fields: Fields<'_>, width: usize) -> Vec<Vec<Text>> {
+    let mut rows = Vec::new();
+    let mut ragged = 0;
+    for (at, node) in reader.items(fields, "dong").iter().enumerate() {
+        let Value::List(cells) = &node.value else {
+            reader.wrong_type(node, "bang.dong", "danh sách các ô giữa hai ngoặc vuông", "a list of cells in brackets");
+            continue;
+        };
+        if cells.len() != width && width > 0 && ragged < MOST {
+            ragged += 1;
+            let (number, found) = (at + 1, cells.len());
+            reader.found.push(
+                problem(
+                    &rules::TABLE_RAGGED,
+                    format!("hàng {number} của bảng có {found} ô, bảng có {width} cột"),
+                    format!("row {number} of the table has {found} cells, the table {width} columns"),
+                )
+                .at_span(node.span)
+                .hint("ô không có gì thì ghi \"\"", "write \"\" for a blank cell"),
+            );
+        }
+        let cells: Vec<Text> = cells.iter().filter_map(|cell| typed_cell(reader, cell)).collect();
+        if cells.len() == width {
+            rows.push(cells);
+        }
+    }
+    rows
+}
+
+/// A cell of the directive: words, or a number as Vietnamese writes it.
+fn typed_cell(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    let typed = reader.sources.text(node.span);
+    let value = match &node.value {
+        Value::Text(_) => return reader.string(node, "bang.dong").map(|d| d.all().finish()),
+        Value::Integer(_) => typed.replace('_', ""),
+        Value::Float => typed.replace('_', "").replace('.', ","),
+        Value::Date => match date::read(typed.get(..10).unwrap_or(typed)) {
+            Some(date::Parts { day: Some(day), month: Some(month), year }) => format!("{day:02}/{month:02}/{year}"),
+            _ => typed.to_owned(),
+        },
+        Value::Bool(_) | Value::List(_) | Value::Table(_) => {
+            reader.wrong_type(node, "bang.dong", "chuỗi hoặc số", "a string or a number");
+            return None;
+        }
+    };
+    Some(Text { value, span: node.span })
+}
+
+/// The columns of a file that were asked for, in their order; all of them when none was.
+fn chosen(
+    reader: &mut Reader<'_>,
+    fields: Fields<'_>,
+    wanted: Vec<Wanted>,
+    sheet: Sheet,
+) -> Option<(Vec<Wanted>, Vec<Vec<Text>>)> {
+    if wanted.is_empty() {
+        let all = sheet.header.into_iter().map(|title| Wanted { title, width: None, align: None });
+        return Some((all.collect(), sheet.rows));
+    }
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let place = |title: &Text| sheet.header.iter().position(|header| same(&header.value, &title.value));
+    let mut places = Vec::new();
+    for column in &wanted {
+        match place(&column.title) {
+            Some(at) => places.push(at),
+            None => unknown_column(reader, &column.title, &sheet),
+        }
+    }
+    if places.len() < wanted.len() {
+        return None;
+    }
+    let left: Vec<_> = (0..sheet.header.len()).filter(|at| !places.contains(at)).collect();
+    if let (Some(first), Some(entry)) = (left.first(), fields.table.get("cot")) {
+        let names: Vec<_> = left.iter().map(|at| format!("`{}`", sheet.header[*at].value)).collect();
+        let (names, file) = (names.join(", "), &sheet.name);
+        reader.found.push(
+            problem(
+                &rules::TABLE_COLUMN_LEFT,
+                format!("cột {names} của `{file}` không có trong `cot`, không được in"),
+                format!("columns {names} of `{file}` are not in `cot` and are not printed"),
+            )
+            .at_span(entry.key_span)
+            .hint(
+                format!("thêm \"{}\" vào `cot` nếu cần in", sheet.header[*first].value),
+                format!("add \"{}\" to `cot` to print it", sheet.header[*first].value),
+            ),
+        );
+    }
+    let pick = |row: Vec<Text>| places.iter().map(|at| row[*at].clone()).collect();
+    Some((wanted, sheet.rows.into_iter().map(pick).collect()))
+}
+
+fn unknown_column(reader: &mut Reader<'_>, title: &Text, sheet: &Sheet) {
+    let (name, file) = (&title.value, &sheet.name);
+    let known: Vec<_> = sheet.header.iter().map(|h| h.value.as_str()).collect();
+    let known = known.join(", ");
+    reader.found.push(
+        problem(
+            &rules::TABLE_COLUMN,
+            format!("tệp `{file}` không có cột `{name}`"),
+            format!("`{file}` has no column `{name}`"),
+        )
+        .at_span(title.span)
+        .hint(format!("hàng đầu của tệp ghi: {known}"), format!("the first row of the file has: {known}")),
+    );
+}
+
+fn check_widths(reader: &mut Reader<'_>, fields: Fields<'_>, wanted: &[Wanted], standard: StandardId, room: f64) {
+    let given: f64 = wanted.iter().map(|column| column.width.unwrap_or(NARROWEST)).sum();
+    if given > room {
+        reader.found.push(
+            finding(
+                &rules::TABLE_WIDE,
+                standard,
+                format!("các cột của bảng cần {given:.0} mm, vùng chữ rộng {room:.0} mm"),
+                format!("the columns take {given:.0} mm, the text is {room:.0} mm wide"),
+            )
+            .at_span(fields.table.get("cot").map_or(fields.span, |entry| entry.key_span))
+            .hint(
+                "giảm `rong`, hoặc đưa bảng vào phụ lục có `ngang = true`",
+                "reduce `rong`, or move the table to an annex with `ngang = true`",
+            ),
+        );
+    }
+}
+
+/// The alignment that a column asks for: its serial numbers centred, its amounts by the comma, its words flush left.
+fn alignment<'t>(title: &Text, cells: impl Iterator<Item = &'t Text>) -> Align {
+    if matches!(title.value.to_uppercase().as_str(), "STT" | "TT" | "SỐ TT" | "SỐ THỨ TỰ") {
+        return Align::Centre;
+    }
+    let cells = cells.map(|cell| cell.value.trim_matches('*'));
+    let mut filled = cells.filter(|value| !value.is_empty() && *value != "-").peekable();
+    if filled.peek().is_some() && filled.all(is_number) { Align::Number } else { Align::Left }
+}
+
+/// Whether a cell holds a number as Vietnamese writes it: `1.234.567`, `12,5`, `80%`.
+#[must_use]
+pub fn is_number(cell: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-+−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$").expect("patterns are part of the program")
+    });
+    NUMBER.is_match(cell)
+}
