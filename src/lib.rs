@@ -6,6 +6,7 @@ pub mod case;
 pub mod check;
 pub mod cli;
 pub mod compose;
+pub mod copy;
 pub mod diagnostic;
 pub mod directive;
 pub mod pdf;

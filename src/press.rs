@@ -2,7 +2,9 @@
 
 use crate::compose::{self, Manuscript, Templates};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::{Directive, Text};
+use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Typeset, Typesetter};
 
 /// Templates and typesetter of a run.
@@ -17,6 +19,8 @@ pub struct Printed {
     pub manuscript: Manuscript,
     /// Its pages.
     pub typeset: Typeset,
+    /// The typeface it was set in.
+    pub family: String,
 }
 
 impl Press {
@@ -38,18 +42,34 @@ impl Press {
     /// # Errors
     /// Letters that the font lacks, and what is wrong in a template: all of it, never only the first.
     pub fn print(&self, directive: &Directive) -> Result<Printed, Vec<Diagnostic>> {
-        let missing = self.missing_letters(directive);
+        let missing = self.missing_letters(&directive.texts(), directive.standard);
         if !missing.is_empty() {
             return Err(missing);
         }
         let manuscript = compose::fill(&self.templates, directive)?;
         let typeset = self.typesetter.compile(&manuscript)?;
-        Ok(Printed { manuscript, typeset })
+        let family = self.typesetter.family(directive.standard);
+        Ok(Printed { manuscript, typeset, family })
     }
 
-    fn missing_letters(&self, directive: &Directive) -> Vec<Diagnostic> {
-        let family = self.typesetter.family(directive.standard);
-        let missing = directive.texts().into_iter().flat_map(|text| {
+    /// Sets what a copy adds to a document, on a page as high as itself; its bytes as a plain PDF.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub fn print_copy(&self, copy: &Copy, medium: Medium) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let missing = self.missing_letters(&copy.texts(), StandardId::Nd30);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let manuscript = compose::fill_copy(&self.templates, copy, medium)?;
+        let typeset = self.typesetter.compile(&manuscript)?;
+        let mut files = typeset::export(&typeset.document, &typeset::Format::Pdf(vec![]))?;
+        Ok(files.swap_remove(0))
+    }
+
+    fn missing_letters(&self, texts: &[&Text], standard: StandardId) -> Vec<Diagnostic> {
+        let family = self.typesetter.family(standard);
+        let missing = texts.iter().flat_map(|text| {
             let letters = typeset::missing_letters(text, self.typesetter.fonts(), &family);
             letters.into_iter().map(|letter| no_glyph(text, letter, &family)).collect::<Vec<_>>()
         });

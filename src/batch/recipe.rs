@@ -6,6 +6,7 @@ use super::report::{Found, Registered};
 use super::toml_text;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::directive::model::Directive;
+use crate::directive::profile::{Deviation, declare};
 use crate::directive::{self, Document, Files, Parsed};
 use crate::press::{self, Press};
 use crate::source::Sources;
@@ -36,6 +37,7 @@ pub struct Prepared {
     sources: Sources,
     directive: Option<Directive>,
     diagnostics: Vec<Diagnostic>,
+    deviations: Vec<Deviation>,
     /// The filled directive as TOML.
     pub toml: String,
     /// Digest of everything the document depends on.
@@ -57,7 +59,7 @@ impl Recipe {
     #[must_use]
     pub fn prepare(&self, document: Document, findings: Vec<Diagnostic>, files: &Files<'_>) -> Prepared {
         let toml = document.table.as_ref().map(|t| toml_text::write(t, &document.sources)).unwrap_or_default();
-        let Parsed { sources, directive, diagnostics: found } = directive::read(document, files);
+        let Parsed { sources, directive, diagnostics: found, profile } = directive::read(document, files);
         let mut diagnostics = findings;
         diagnostics.extend(found);
         let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
@@ -73,7 +75,8 @@ impl Recipe {
         if let Some(directive) = &directive {
             digest.update(directive.standard.source());
         }
-        Prepared { fingerprint: hex(&digest.finalize()), sources, directive, diagnostics, toml }
+        let deviations = profile.map(|profile| profile.deviations).unwrap_or_default();
+        Prepared { fingerprint: hex(&digest.finalize()), sources, directive, diagnostics, toml, deviations }
     }
 
     /// Makes the files of a row. Nothing is made when something failed.
@@ -90,6 +93,7 @@ impl Recipe {
             }
             None => Default::default(),
         };
+        declare(&mut diagnostics, &prepared.deviations);
         Made { files, pages, findings: diagnostics.iter().map(|d| Found::of(d, &prepared.sources)).collect() }
     }
 

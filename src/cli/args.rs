@@ -41,6 +41,8 @@ impl From<LangArg> for Lang {
 pub enum Command {
     /// Trình bày văn bản thành PDF (hoặc PNG, SVG, Typst)
     Render(RenderArgs),
+    /// Sao một văn bản PDF: ghi phần SAO Y, SAO LỤC hoặc TRÍCH SAO
+    Copy(CopyArgs),
     /// Đo một tệp PDF bất kỳ, hoặc xem lại một tệp TOML, theo Nghị định
     Check(CheckArgs),
     /// Tạo hàng loạt văn bản từ một văn bản có chỗ trống và một bảng dữ liệu, hoặc từ một thư mục tệp TOML
@@ -90,6 +92,35 @@ pub struct RenderArgs {
     #[arg(long)]
     pub no_check: bool,
     /// Nói rõ đã chọn phông chữ và giãn dòng nào
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// Arguments of `vanthu copy`.
+#[derive(Debug, clap::Args)]
+pub struct CopyArgs {
+    /// Văn bản PDF cần sao
+    #[arg(value_name = "TỆP PDF")]
+    pub file: PathBuf,
+    /// Phiếu sao: hình thức sao, cơ quan sao, số, ngày, nơi nhận, người ký (`vanthu new ban-sao` viết ra một phiếu mẫu)
+    #[arg(long, value_name = "TỆP")]
+    pub toml: PathBuf,
+    /// Tệp ghi bản sao; `-` là đầu ra chuẩn (mặc định: bên cạnh văn bản, thêm hình thức sao vào tên)
+    #[arg(short, long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Bản sao điện tử: dòng chữ ở góc trên bên phải trang đầu, thay cho phần bản sao giấy
+    #[arg(long)]
+    pub dien_tu: bool,
+    /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn
+    #[arg(long, value_name = "THƯ MỤC|TỆP")]
+    pub font_path: Vec<PathBuf>,
+    /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub templates: Option<PathBuf>,
+    /// Không ghi kết quả khi còn lỗi so với Nghị định
+    #[arg(long)]
+    pub strict: bool,
+    /// Nói rõ đã dùng hồ sơ đơn vị nào, phần bản sao đứng ở trang nào
     #[arg(short, long)]
     pub verbose: bool,
 }
@@ -218,7 +249,7 @@ pub enum ReportArg {
 /// Arguments of `vanthu new`.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// Tên loại văn bản, ví dụ cong-van, ke-hoach
+    /// Tên loại văn bản, ví dụ cong-van, ke-hoach; don-vi là hồ sơ đơn vị, ban-sao là phiếu sao
     #[arg(value_name = "LOẠI")]
     pub kind: String,
     /// Tệp ghi kết quả (mặc định: in ra màn hình)

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::args::{CheckArgs, ReportArg};
 use super::output::Output;
-use super::{Status, files, render};
+use super::{Status, files, office, render};
 use crate::check::baseline::Baseline;
 use crate::check::{self, Selection, against};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::directive::profile::declare;
 use crate::directive;
 use crate::pdf;
 use crate::pdf::page::Page;
@@ -86,17 +87,30 @@ fn check_file(file: &Path, selection: &Selection, args: &CheckArgs) -> Checked {
     let mut checked = match files::read_up_to(file, pdf::MAX_BYTES as u64) {
         Err(problem) => Checked { findings: vec![problem], ..Checked::default() },
         Ok(bytes) if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) => check_directive(file, &bytes),
-        Ok(bytes) => check_pdf(bytes, selection, args),
+        Ok(bytes) => declared(file, check_pdf(bytes, selection, args)),
     };
     checked.findings.retain(|finding| finding.severity == Severity::Failure || selection.takes(finding.rule));
     checked.name = name;
     checked
 }
 
+/// What the office near a finished document declares to do otherwise is told as declared.
+fn declared(file: &Path, mut checked: Checked) -> Checked {
+    match office::deviations(file) {
+        Ok(deviations) => declare(&mut checked.findings, &deviations),
+        Err((problems, sources)) => {
+            checked.findings.extend(problems);
+            checked.sources = sources;
+        }
+    }
+    checked
+}
+
 fn check_directive(file: &Path, bytes: &[u8]) -> Checked {
-    let parsed = render::parse(file, bytes);
+    let parsed = office::parse(file, bytes);
     let mut findings = parsed.diagnostics;
     findings.extend(parsed.directive.iter().flat_map(|directive| directive::lint(directive, &parsed.sources)));
+    declare(&mut findings, parsed.profile.as_ref().map_or(&[], |profile| &profile.deviations));
     let standard = parsed.directive.map(|directive| directive.standard.get().ten.as_str());
     Checked { findings, standard, sources: parsed.sources, ..Checked::default() }
 }
@@ -126,7 +140,7 @@ fn check_pdf(bytes: Vec<u8>, selection: &Selection, args: &CheckArgs) -> Checked
 /// Sets the draft and compares its print with the issued pages.
 fn compare(draft: &Path, issued: &[Page]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let bytes = files::read(draft).map_err(|problem| vec![problem])?;
-    let parsed = render::parse(draft, &bytes);
+    let parsed = office::parse(draft, &bytes);
     let Some(directive) = parsed.directive else {
         // Its places lie in the sources of the draft, not of the file that is checked.
         let name = draft.display().to_string();

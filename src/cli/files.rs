@@ -21,11 +21,15 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_up_to(path, LIMIT)
 }
 
-/// Reads a file of at most so many bytes.
+/// Reads a file of at most so many bytes, or standard input for `-`.
 pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let name = path.display().to_string();
     let result = if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) };
     match result {
+        Err(e) if e.kind() == io::ErrorKind::FileTooLarge && limit > LIMIT => {
+            let error = crate::pdf::ReadError::TooLarge(crate::pdf::Limit::Bytes);
+            Err(error.diagnostic().at(Place::File(name)))
+        }
         Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
             Err(directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit))
         }

@@ -5,8 +5,10 @@ pub mod args;
 mod batch;
 mod check;
 mod completions;
+mod copy;
 mod files;
 mod new;
+mod office;
 mod output;
 mod pdf_standards;
 mod render;
@@ -50,6 +52,7 @@ pub fn main() -> ExitCode {
     let out = output::Output::new(args.lang.into());
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),
+        Command::Copy(args) => copy::run(&args, &out),
         Command::Check(args) => check::run(&args, &out),
         Command::Batch(args) => batch::run(&args, &out),
         Command::New(args) => new::run(&args, &out),

@@ -5,11 +5,11 @@ use super::output::Output;
 use super::{Status, files};
 use crate::compose::sample;
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::kind::Kind;
+use crate::directive::{self, kind::Kind};
 use crate::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
-    let result = find(&args.kind).and_then(|kind| write(kind, args, out));
+    let result = starting_file(&args.kind).and_then(|text| write(&text, args, out));
     match result {
         Ok(()) => Status::Done,
         Err(problem) => {
@@ -19,8 +19,16 @@ pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
     }
 }
 
-fn write(kind: Kind, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
-    let text = sample(kind);
+/// The file to start from: a document of a kind, or the house profile.
+fn starting_file(typed: &str) -> Result<String, Diagnostic> {
+    match typed.trim().to_lowercase().as_str() {
+        "don-vi" | "đơn vị" => Ok(directive::profile::STARTER.to_owned()),
+        "ban-sao" | "bản sao" => Ok(directive::copy::STARTER.to_owned()),
+        _ => find(typed).map(|kind| sample(kind).to_owned()),
+    }
+}
+
+fn write(text: &str, args: &NewArgs, out: &Output) -> Result<(), Diagnostic> {
     let Some(path) = &args.output else {
         out.result(text.trim_end());
         return Ok(());
@@ -54,6 +62,9 @@ fn find(typed: &str) -> Result<Kind, Diagnostic> {
             format!("không có tên loại `{typed}`"),
             format!("there is no kind `{typed}`"),
         )
-        .hint(format!("các tên loại: {known}"), format!("the kinds: {known}"))
+        .hint(
+            format!("các tên loại: {known}; hồ sơ đơn vị: don-vi; phiếu sao: ban-sao"),
+            format!("the kinds: {known}; the house profile: don-vi; the slip of a copy: ban-sao"),
+        )
     })
 }

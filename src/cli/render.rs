@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{FormatArg, RenderArgs};
+use super::office::{self, Presses, Setting};
 use super::output::Output;
 use super::{Status, files, pdf_standards, target};
 use crate::compose::Templates;
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::profile::declare;
 use crate::directive::{self, Parsed};
 use crate::press::{self, Press, Printed};
 use crate::source::Sources;
@@ -14,12 +16,7 @@ use crate::typeset::{self, Fonts, Format};
 
 pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
     match prepare(args) {
-        Ok(job) => {
-            if args.verbose || !args.font_path.is_empty() {
-                say_family(&job.press, out);
-            }
-            args.files.iter().map(|file| job.render(file, out)).max().unwrap_or(Status::Done)
-        }
+        Ok(job) => args.files.iter().map(|file| job.render(file, out)).max().unwrap_or(Status::Done),
         Err(problems) => {
             out.diagnostics(&problems, &Sources::default());
             Status::Failed
@@ -33,16 +30,19 @@ type Outputs = Vec<(String, Vec<u8>)>;
 /// What all files of a run share.
 struct Job<'a> {
     args: &'a RenderArgs,
-    press: Press,
+    presses: Presses,
     format: Option<Format>,
 }
 
 fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
     let mut problems = target::problems(args);
-    let press = press(args.templates.as_deref(), &args.font_path).map_err(|found| problems.extend(found));
+    let presses = Presses::default();
+    let asked = args.templates.is_some() || !args.font_path.is_empty();
+    let first = asked.then(|| presses.get(Setting::new(args.templates.as_deref(), &args.font_path, None)));
+    let made = first.transpose().map_err(|found| problems.extend(found));
     let format = format(args).map_err(|problem| problems.push(problem));
-    match (press, format) {
-        (Ok(press), Ok(format)) if problems.is_empty() => Ok(Job { args, press, format }),
+    match (made, format) {
+        (Ok(_), Ok(format)) if problems.is_empty() => Ok(Job { args, presses, format }),
         _ => Err(problems),
     }
 }
@@ -76,8 +76,7 @@ fn format(args: &RenderArgs) -> Result<Option<Format>, Diagnostic> {
     })
 }
 
-fn say_family(press: &Press, out: &Output) {
-    let family = press.typesetter().family(crate::standard::StandardId::Nd30);
+fn say_family(family: &str, out: &Output) {
     out.say(&Message::new(format!("phông chữ: {family}"), format!("typeface: {family}")));
 }
 
@@ -90,11 +89,18 @@ impl Job<'_> {
                 return Status::Failed;
             }
         };
-        let Parsed { sources, directive, mut diagnostics } = parse(file, &bytes);
-        let result = match directive {
-            None => Err(vec![]),
-            Some(directive) => self.print(&directive, &mut diagnostics),
+        let Parsed { sources, directive, mut diagnostics, profile } = office::parse(file, &bytes);
+        if self.args.verbose {
+            office::say(profile.as_ref(), out);
+        }
+        let folder = office::folder_of(file);
+        let office = profile.as_ref().map(|profile| (profile, folder.as_path()));
+        let press = self.presses.get(Setting::new(self.args.templates.as_deref(), &self.args.font_path, office));
+        let result = match (directive, press) {
+            (Some(directive), Ok(press)) => self.print(&press, &directive, &mut diagnostics),
+            (_, press) => Err(press.err().unwrap_or_default()),
         };
+        declare(&mut diagnostics, profile.as_ref().map_or(&[], |profile| &profile.deviations));
         let (printed, outputs) = match result {
             Ok(made) => made,
             Err(problems) => {
@@ -105,11 +111,11 @@ impl Job<'_> {
         };
         out.diagnostics(&diagnostics, &sources);
         if self.args.strict && diagnostics.iter().any(|d| d.severity >= Severity::Error) {
-            out.say(&Message::new(
-                "không ghi tệp nào vì còn lỗi (--strict)",
-                "nothing written: there are errors (--strict)",
-            ));
+            say_strict(out);
             return Status::Failed;
+        }
+        if self.args.verbose || !self.args.font_path.is_empty() {
+            say_family(&printed.family, out);
         }
         if self.args.verbose {
             say_spacing(&printed, out);
@@ -126,12 +132,13 @@ impl Job<'_> {
     /// Sets the directive and makes its files.
     fn print(
         &self,
+        press: &Press,
         directive: &directive::model::Directive,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
-        let printed = self.press.print(directive)?;
+        let printed = press.print(directive)?;
         let Some(format) = &self.format else {
-            let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
+            let files = press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
             return Ok((printed, files));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
@@ -167,12 +174,8 @@ impl Job<'_> {
     }
 }
 
-/// Reads a directive; text files it names lie beside it.
-pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
-    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    directive::parse(&file.display().to_string(), bytes, &|name: &str| {
-        files::read(&folder.join(name)).map_err(|problem| problem.message)
-    })
+pub(super) fn say_strict(out: &Output) {
+    out.say(&Message::new("không ghi tệp nào vì còn lỗi (--strict)", "nothing written: there are errors (--strict)"));
 }
 
 fn say_spacing(printed: &Printed, out: &Output) {

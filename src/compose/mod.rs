@@ -13,6 +13,7 @@ mod view;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
+use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::Directive;
 use crate::standard::StandardId;
 
@@ -58,6 +59,19 @@ impl Default for Manuscript {
 #[must_use]
 pub fn template_fields(directive: &Directive) -> BTreeSet<String> {
     view::names(directive)
+}
+
+/// Fills the template of a copy.
+///
+/// # Errors
+/// What is wrong in the template, with its file, line and column.
+pub fn fill_copy(templates: &Templates, copy: &Copy, medium: Medium) -> Result<Manuscript, Vec<Diagnostic>> {
+    let name = match medium {
+        Medium::Paper => "ban-sao/giay.typ.tera",
+        Medium::Electronic => "ban-sao/dien-tu.typ.tera",
+    };
+    let source = templates.render_file(name, &view::copy_context(copy))?;
+    Ok(Manuscript { source, size: copy.size, ..Manuscript::default() })
 }
 
 /// Fills the template of the directive's kind.

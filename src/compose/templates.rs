@@ -54,7 +54,11 @@ impl Templates {
         let shared = format!("{TITLED}/main{ENDING}");
         let has_own = self.tera.get_template_names().any(|name| name == own);
         let name = if has_own || !kind.is_titled() { own } else { shared };
-        self.tera.render(&name, context).map_err(|e| vec![explain(&e)])
+        self.render_file(&name, context)
+    }
+
+    pub(super) fn render_file(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
+        self.tera.render(name, context).map_err(|e| vec![explain(&e)])
     }
 }
 

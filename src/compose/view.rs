@@ -6,8 +6,9 @@ use tera::{Context, Value};
 
 use super::body::{self, Paragraph, Words};
 use super::{dates, grid, inline};
+use crate::directive::copy::Copy;
 use crate::directive::keys;
-use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Level, Recipient, Text, Wording};
+use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
 use crate::directive::to_roman;
 
@@ -39,7 +40,6 @@ pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
 }
 
 fn fields(directive: &Directive) -> Map {
-    let signer = &directive.signer;
     let (opening, body, closing) = running_text(directive);
     let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
@@ -50,7 +50,7 @@ fn fields(directive: &Directive) -> Map {
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
         ("trich_yeu", rich(&directive.subject)),
-        ("co_quan", issuer(directive)),
+        ("co_quan", issuer(&directive.issuer)),
         ("kinh_gui", list(&directive.addressees)),
         ("can_cu", list(&directive.legal_bases)),
         ("mo_dau", opening),
@@ -60,21 +60,7 @@ fn fields(directive: &Directive) -> Map {
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
         ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
-        (
-            "nguoi_ky",
-            Map::from([
-                ("quyen_han", list(&signer.authority)),
-                ("chuc_vu", signer.position.as_ref().map(rich).into()),
-                ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
-                ("ho_ten", signer.name.as_ref().map(rich).into()),
-                ("anh_chu_ky", signer.signature.is_some().into()),
-                (
-                    "duong_kinh_dau",
-                    signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
-                ),
-            ])
-            .into(),
-        ),
+        ("nguoi_ky", signer(&directive.signer)),
         ("phu_luc", annexes(directive)),
         ("ban_dien_tu", directive.electronic.into()),
         ("do_khan", directive.stamps.urgency.map(Urgency::key).into()),
@@ -141,6 +127,44 @@ fn annexes(directive: &Directive) -> Value {
     Value::from(annexes.collect::<Vec<_>>())
 }
 
+/// The context of the template of a copy.
+pub(super) fn copy_context(copy: &Copy) -> Context {
+    let blank = Signer::default();
+    let signed_at = copy.signed_at.map(|time| time.strftime("%d/%m/%Y; %H:%M:%S +07:00").to_string());
+    let fields = Map::from([
+        ("hinh_thuc", copy.form.name().into()),
+        ("so", copy.number.map(dates::padded).into()),
+        ("ky_hieu", copy.symbol.as_ref().map_or("", |symbol| symbol.value.as_str()).into()),
+        ("thoi_gian", date(copy.date)),
+        ("thoi_gian_ky", signed_at.into()),
+        ("co_quan", issuer(&copy.issuer)),
+        ("noi_nhan", Value::from(copy.recipients.iter().map(recipient).collect::<Vec<_>>())),
+        ("luu", copy.filing.as_ref().map(rich).into()),
+        ("nguoi_soan", Value::none()),
+        ("nguoi_ky", signer(copy.signer.as_ref().unwrap_or(&blank))),
+    ]);
+    let mut context = Context::new();
+    for (key, value) in fields {
+        context.insert_value(key, value);
+    }
+    context
+}
+
+fn signer(signer: &Signer) -> Value {
+    Map::from([
+        ("quyen_han", list(&signer.authority)),
+        ("chuc_vu", signer.position.as_ref().map(rich).into()),
+        ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
+        ("ho_ten", signer.name.as_ref().map(rich).into()),
+        ("anh_chu_ky", signer.signature.is_some().into()),
+        (
+            "duong_kinh_dau",
+            signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
+        ),
+    ])
+    .into()
+}
+
 /// Title of the document for readers of the PDF.
 pub(super) fn title(directive: &Directive) -> String {
     let mut title = capitalised(directive.kind.name());
@@ -191,8 +215,7 @@ fn date(date: IssueDate) -> Value {
     .into()
 }
 
-fn issuer(directive: &Directive) -> Value {
-    let issuer = &directive.issuer;
+fn issuer(issuer: &Issuer) -> Value {
     Map::from([
         ("chu_quan", issuer_lines(&issuer.parent)),
         ("ten", issuer_lines(&issuer.name)),

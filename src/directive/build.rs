@@ -52,14 +52,14 @@ pub(super) fn directive(
 }
 
 /// The kind, needed before the keys are looked at; what is wrong with it is said when it is read.
-fn kind_of(table: &Table) -> Option<Kind> {
+pub(super) fn kind_of(table: &Table) -> Option<Kind> {
     match &table.get("loai")?.node.value {
         Value::Text(key) => Kind::from_key(key.trim()),
         _ => None,
     }
 }
 
-fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
+pub(super) fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
     IssueDate { day: parts.day, month: parts.month, year: Some(parts.year), span: Some(span) }
 }
 
@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
     }
 
-    fn document_number(&mut self, top: Fields<'_>, standard: StandardId) -> Option<u32> {
+    pub(super) fn document_number(&mut self, top: Fields<'_>, standard: StandardId) -> Option<u32> {
         let (number, span) = self.number(top, "so")?;
         match number.map(u32::try_from) {
             Some(Ok(number)) if number > 0 => Some(number),
@@ -158,7 +158,7 @@ impl Reader<'_> {
         self.strings(fields, key).iter().flat_map(|d| d.all().lines()).map(|l| l.finish()).collect()
     }
 
-    fn issuer(&mut self, top: Fields<'_>) -> Issuer {
+    pub(super) fn issuer(&mut self, top: Fields<'_>) -> Issuer {
         let Some(fields) = self.table(top, "co_quan", &keys::ISSUER) else {
             return Issuer { parent: Vec::new(), name: Vec::new(), place: blank(top) };
         };
@@ -208,7 +208,7 @@ impl Reader<'_> {
         Some(self.form(fields))
     }
 
-    fn signer(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId) -> Signer {
+    pub(super) fn signer(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId) -> Signer {
         let Some(fields) = self.table(top, "nguoi_ky", &keys::SIGNER) else { return Signer::default() };
         // Minutes call their signer CHỦ TỌA (mẫu 1.9).
         if kind != Kind::BienBan && fields.table.get("quyen_han").is_none() && fields.table.get("chuc_vu").is_none() {
@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    fn recipients(&mut self, top: Fields<'_>) -> Vec<Recipient> {
+    pub(super) fn recipients(&mut self, top: Fields<'_>) -> Vec<Recipient> {
         let mut recipients = Vec::new();
         for node in self.items(top, "noi_nhan") {
             match &node.value {

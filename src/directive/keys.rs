@@ -25,6 +25,14 @@ pub enum Shape {
     Size(&'static [i64]),
     /// A table of its own.
     Table(&'static Table),
+    /// A table of its own, or its short name in the house profile.
+    Named(&'static Table),
+    /// In the house profile: tables by short name.
+    Names(&'static Table),
+    /// In the house profile: lists of strings or of tables by short name.
+    Groups(&'static Table),
+    /// In the house profile: a reason for each rule.
+    Reasons,
     /// A list of strings or of tables.
     Mixed(&'static Table),
     /// A list of strings or of any of two kinds of tables.
@@ -243,7 +251,7 @@ pub const TOP: Table = Table {
         key("du_thao", Shape::Draft, "true: in “DỰ THẢO”; số 2: in “DỰ THẢO LẦN 2”"),
         key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1, mỗi dòng một chuỗi"),
         must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
-        must("nguoi_ky", Shape::Table(&SIGNER), "người ký văn bản; với biên bản là chủ tọa").but(PARTIES),
+        must("nguoi_ky", Shape::Named(&SIGNER), "người ký văn bản, hoặc tên tắt của người ký trong hồ sơ đơn vị; với biên bản là chủ tọa").but(PARTIES),
         key(
             "van_ban_kem_theo",
             Shape::Table(&ATTACHED),
@@ -256,8 +264,57 @@ pub const TOP: Table = Table {
         must("gioi_thieu", Shape::Table(&INTRODUCTION), "người được giới thiệu").only(&[GiayGioiThieu]),
         must("nghi_phep", Shape::Table(&LEAVE), "người được nghỉ phép").only(&[GiayNghiPhep]),
         must("ben", Shape::Tables(|| &PARTY), "các bên ký, mỗi bên một bảng").only(PARTIES),
+        key(
+            "don_vi",
+            Shape::Text,
+            "tệp hồ sơ đơn vị; không ghi thì dùng don-vi.toml ở thư mục này hoặc thư mục chứa nó",
+        ),
     ],
 };
+
+/// Keys of the house profile: those of the directive that it fills in, and what only a profile has.
+pub const PROFILE: Table = Table {
+    name: "",
+    keys: &[
+        key("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
+        key("luu", Shape::Text, "nội dung dòng Lưu của mọi văn bản"),
+        key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1 của mọi văn bản"),
+        key("co_chu", Shape::Size(&[13, 14]), "cỡ chữ của phần lời văn: 13 hoặc 14"),
+        key("tieu_chuan", Shape::Word(standards), "tiêu chuẩn trình bày: nd30 hoặc tt01"),
+        key("nguoi_ky", Shape::Names(&SIGNER), "những người ký theo tên tắt: [nguoi_ky.an]"),
+        key("noi_nhan", Shape::Groups(&RECIPIENTS), "các nhóm nơi nhận theo tên tắt; văn bản ghi \"@ten-tat\""),
+        key("mau", Shape::Text, "thư mục mẫu trình bày, tính từ thư mục của hồ sơ"),
+        key("phong_chu", Shape::Lines, "thư mục hoặc tệp phông chữ, tính từ thư mục của hồ sơ"),
+        key("lech", Shape::Reasons, "các quy tắc mà đơn vị khai là làm khác, mỗi quy tắc một lý do"),
+    ],
+};
+
+fn copy_forms() -> Vec<&'static str> {
+    super::copy::CopyForm::ALL.into_iter().map(super::copy::CopyForm::key).collect()
+}
+
+/// Keys of the slip of a copy.
+pub const COPY: Table = Table {
+    name: "",
+    keys: &[
+        must("hinh_thuc", Shape::Word(copy_forms), "hình thức sao: sao-y, sao-luc hoặc trich-sao"),
+        key("so", Shape::Number, "số bản sao, đánh chung cho các loại bản sao trong năm; bỏ trống thì bản in chừa chỗ"),
+        key("ky_hieu", Shape::Text, "ký hiệu bản sao: SY-UBND, SL-UBND, TrS-UBND; bản sao giấy phải có"),
+        key("ngay", Shape::Date, "ngày sao: 2026-03-05; phần thiếu để trống"),
+        key("thoi_gian_ky", Shape::Date, "thời gian ký số: 2026-03-05T14:05:09; bản sao điện tử phải có"),
+        key("noi_nhan", Shape::Mixed(&RECIPIENTS), "nơi nhận bản sao; bản sao giấy phải có"),
+        key("luu", Shape::Text, "nội dung dòng Lưu"),
+        key("co_chu", Shape::Size(&[13, 14]), "cỡ chữ: 13 hoặc 14"),
+        key("tieu_chuan", Shape::Word(standards), "không dùng ở bản sao: thể thức bản sao theo Nghị định 30"),
+        key("dia_chi", Shape::Lines, "không dùng ở bản sao"),
+        must("co_quan", Shape::Table(&ISSUER), "cơ quan sao văn bản"),
+        key("nguoi_ky", Shape::Named(&SIGNER), "người ký bản sao, hoặc tên tắt trong hồ sơ đơn vị; bản sao giấy phải có"),
+        key("don_vi", Shape::Text, "tệp hồ sơ đơn vị"),
+    ],
+};
+
+/// Keys of the profile that are no part of a directive: what is named there, and what concerns the program.
+pub const PROFILE_ONLY: [&str; 5] = ["nguoi_ky", "noi_nhan", "mau", "phong_chu", "lech"];
 
 /// Keys of `[co_quan]`.
 pub const ISSUER: Table = Table {

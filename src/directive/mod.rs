@@ -3,6 +3,7 @@
 pub mod annex;
 mod body;
 mod build;
+pub mod copy;
 pub mod date;
 mod findings;
 pub mod keys;
@@ -15,6 +16,7 @@ pub mod model;
 mod outline;
 mod parse;
 pub mod picture;
+pub mod profile;
 mod reader;
 pub mod rules;
 pub mod schema;

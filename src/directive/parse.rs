@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::model::Directive;
+use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
 use super::tree::Table;
 use super::{build, date, legacy};
@@ -27,6 +28,8 @@ pub struct Parsed {
     pub directive: Option<Directive>,
     /// Everything found, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// The house profile it was completed from.
+    pub profile: Option<Profile>,
 }
 
 /// A directive as a table, before its keys are read: `batch` fills in its strings, then gives it to [`read`].
@@ -38,6 +41,8 @@ pub struct Document {
     pub table: Option<Table>,
     /// Failures met so far: encoding, syntax.
     pub diagnostics: Vec<Diagnostic>,
+    /// The house profile that was found near the file: used when the directive names none.
+    pub near: Option<Near>,
 }
 
 /// Reads a directive; `files` gives the text files it names.
@@ -49,27 +54,32 @@ pub fn parse(name: &str, bytes: &[u8], files: &Files<'_>) -> Parsed {
 /// Makes a directive of a document.
 #[must_use]
 pub fn read(document: Document, files: &Files<'_>) -> Parsed {
-    let Document { mut sources, table, mut diagnostics } = document;
-    let Some(table) = table else { return Parsed { sources, directive: None, diagnostics } };
-    let broken = !diagnostics.is_empty();
-    let (directive, mut found) = build::directive(&table, &mut sources, files);
-    if broken {
-        // What is missing may stand in the part that could not be read; a place that was wrong already is said once.
-        let said: Vec<Place> = diagnostics.iter().map(|d| d.place.clone()).collect();
-        found.retain(|d| d.rule != rules::MISSING_KEY.id && !said.contains(&d.place));
-    }
-    diagnostics.append(&mut found);
-    diagnostics.sort_by_key(|d| match &d.place {
-        Place::Source(span) => *span,
-        _ => Span { file: 0, start: 0, end: 0 },
-    });
+    let Document { mut sources, table, mut diagnostics, near } = document;
+    let Some(mut table) = table else { return Parsed { sources, directive: None, diagnostics, profile: None } };
+    let mut broken = !diagnostics.is_empty();
+    let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
+    broken |= profile.is_err();
+    let (directive, found) = build::directive(&table, &mut sources, files);
+    add_new(&mut diagnostics, found, broken);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     if diagnostics.len() > 2 * MOST {
         // Failures first: without them it would not be clear why there is no directive.
         diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
         diagnostics.truncate(MOST);
     }
-    Parsed { directive: directive.filter(|_| !failed), sources, diagnostics }
+    Parsed { directive: directive.filter(|_| !failed), sources, diagnostics, profile: profile.ok().flatten() }
+}
+
+/// Adds what was found to what has been said, in the order of the files. A place that was wrong already is said once; what
+/// is missing may stand in the part that could not be read.
+pub(super) fn add_new(said: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>, broken: bool) {
+    let places: Vec<Place> = said.iter().map(|d| d.place.clone()).collect();
+    found.retain(|d| !(places.contains(&d.place) || broken && d.rule == rules::MISSING_KEY.id));
+    said.append(&mut found);
+    said.sort_by_key(|d| match &d.place {
+        Place::Source(span) => *span,
+        _ => Span { file: 0, start: 0, end: 0 },
+    });
 }
 
 /// Reads bytes as TOML, going on after an error.
@@ -78,13 +88,18 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     let mut sources = Sources::default();
     let file = match add_file(&mut sources, name, bytes) {
         Ok(file) => file,
-        Err(problem) => return Document { sources, table: None, diagnostics: vec![*problem] },
+        Err(problem) => return Document { sources, table: None, diagnostics: vec![*problem], near: None },
     };
+    let (table, diagnostics) = table(&sources, file);
+    Document { sources, table: Some(table), diagnostics, near: None }
+}
+
+/// A file as TOML, going on after an error.
+pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>) {
     let text = sources.get(file).map(|f| f.text.as_str()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    let diagnostics: Vec<_> = errors.iter().filter_map(|e| syntax(e, text, file)).take(MOST).collect();
-    let table = Some(Table::from_toml(table.get_ref(), file));
-    Document { sources, table, diagnostics }
+    let diagnostics = errors.iter().filter_map(|e| syntax(e, text, file)).take(MOST).collect();
+    (Table::from_toml(table.get_ref(), file), diagnostics)
 }
 
 /// Adds a text file to the sources; the failure says why it is no text.

@@ -124,7 +124,7 @@ impl Reader<'_> {
         );
     }
 
-    /// Says that a value is of another type than expected.
+    /// Says that a value is of the wrong type, and which one it should be.
     pub(super) fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
         self.found.push(

@@ -63,6 +63,16 @@ rules! {
         "điều ghi ở khóa ấy sẽ không được in ra", "what it says would not be printed", "giấy mời không có `kinh_gui`";
     MISSING_KEY: "thieu-khoa", Failure, "", "thiếu thông tin mà loại văn bản này cần", "something this kind of document needs is missing",
         "thiếu thành phần thể thức chính thì không thành văn bản", "without a main component there is no document", "";
+    UNKNOWN_SIGNER: "nguoi-ky-la", Failure, "", "tên tắt của người ký không có trong hồ sơ đơn vị", "a short name that no signer of the house profile has",
+        "chương trình không đoán ai ký văn bản", "the program does not guess who signs", "nguoi_ky = \"an\" cần [nguoi_ky.an] trong don-vi.toml";
+    UNKNOWN_GROUP: "nhom-noi-nhan-la", Failure, "", "tên tắt của nhóm nơi nhận không có trong hồ sơ đơn vị", "a short name that no group of the house profile has",
+        "nơi nhận gõ nhầm sẽ không được gửi văn bản", "a mistyped recipient would get nothing", "noi_nhan = [\"Như trên\", \"@thuong-truc\"]";
+    DEVIATION_UNKNOWN: "khai-lech-sai", Failure, "", "hồ sơ đơn vị khai làm khác một quy tắc không có, hoặc không khai được", "a deviation from a rule that does not exist or can't be declared",
+        "khai nhầm tên thì quy tắc ấy vẫn báo lỗi", "under a wrong name the rule would still fire", "[lech] so-trang-giua = \"…\"";
+    COPY_SYMBOL: "ky-hieu-ban-sao-sai", Error, "Phụ lục I, Phần II, II.1.c", "ký hiệu bản sao không hợp với hình thức sao", "the symbol of a copy does not fit its form",
+        "ký hiệu bản sao gồm chữ viết tắt hình thức sao và cơ quan sao", "it is made of the form of copy and the body that copies", "SY-UBND, SL-UBND, TrS-UBND";
+    TIME_FORM: "thoi-gian-ky-sai-dang", Failure, "Phụ lục I, Phần II, I.3", "thời gian ký số không đủ ngày, giờ, phút, giây", "the time of signing lacks day, hour, minute or second",
+        "bản sao điện tử ghi thời gian ký đến giây", "an electronic copy says when it was signed, to the second", "thoi_gian_ky = 2026-03-05T14:05:09";
     WRONG_TYPE: "sai-kieu", Failure, "", "giá trị sai kiểu", "a value of the wrong type",
         "giá trị không đọc được sẽ bị mất", "a value that can't be read would be lost", "sai: so = \"15\" · đúng: so = 15";
     WRONG_VALUE: "sai-gia-tri", Failure, "", "giá trị không nằm trong các giá trị được nhận", "a value that is none of the accepted ones",

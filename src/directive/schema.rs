@@ -63,6 +63,12 @@ fn property(key: &Key) -> Value {
         Shape::Word(words) => json!({ "enum": words() }),
         Shape::Size(sizes) => json!({ "enum": sizes }),
         Shape::Table(table) => json!({ "allOf": [reference(table)] }),
+        Shape::Named(table) => json!({ "anyOf": [text, reference(table)] }),
+        Shape::Names(table) => json!({ "type": "object", "additionalProperties": reference(table) }),
+        Shape::Groups(table) => json!({ "type": "object", "additionalProperties": {
+            "anyOf": [text, { "type": "array", "items": { "anyOf": [{ "type": "string" }, reference(table)] }, "minItems": 1 }]
+        } }),
+        Shape::Reasons => json!({ "type": "object", "additionalProperties": text }),
         Shape::Mixed(table) => {
             json!({ "anyOf": [text, { "type": "array", "items": { "anyOf": [{ "type": "string" }, reference(table)] }, "minItems": 1 }] })
         }

@@ -57,6 +57,11 @@ impl Table {
         self.entries.iter().find(|e| e.key == key)
     }
 
+    /// The entry of a key, to be changed.
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|e| e.key == key)
+    }
+
     pub(super) fn from_toml(table: &DeTable<'_>, file: usize) -> Self {
         let mut entries: Vec<Entry> = table
             .iter()

@@ -12,11 +12,14 @@ pub mod read;
 mod row;
 pub mod rule;
 mod shown;
+pub mod stamp;
+mod update;
 mod weigh;
 
 pub use draw::png;
-pub use error::ReadError;
+pub use error::{Limit, ReadError};
 pub use line::{Line, lines};
 pub use page::Page;
 pub use read::{MAX_BYTES, read};
 pub use rule::rules;
+pub use stamp::{Spot, stamp};

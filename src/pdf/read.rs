@@ -26,7 +26,7 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
 pub(super) const UNITS: f64 = 10.0;
-const MM_PER_PT: f64 = 25.4 / 72.0;
+pub(super) const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// Reads all pages of a PDF.
 ///

@@ -85,8 +85,9 @@ impl Plan {
             table.map_text(&mut |text, _| self.outline.restore(text, &mut numbers));
         }
         let findings = filler.findings;
-        let Document { sources, diagnostics, .. } = &self.document;
-        Merged { document: Document { table, sources: sources.clone(), diagnostics: diagnostics.clone() }, findings }
+        let Document { sources, diagnostics, near, .. } = &self.document;
+        let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
+        Merged { document: Document { table, sources, diagnostics, near }, findings }
     }
 }
 

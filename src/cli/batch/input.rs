@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::super::args::BatchArgs;
-use super::super::files;
+use super::super::{files, office};
 use super::Refused;
 use crate::batch::merge::context;
 use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::names;
 use crate::batch::rows::{self, Column, Table};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{self};
+use crate::directive;
+use crate::directive::profile::FILE_NAME;
 use crate::source::Sources;
 
 /// The largest number of names shown in one complaint.
@@ -57,7 +58,7 @@ impl Input {
             Source::Merge { plan, table, file, .. } => plan.merge(file, table, &table.rows[at]),
             Source::Folder(paths) => match files::read(&paths[at]) {
                 Ok(bytes) => {
-                    Merged { document: directive::document(&paths[at].display().to_string(), &bytes), findings: vec![] }
+                    Merged { document: office::document(&paths[at], &bytes), findings: vec![] }
                 }
                 Err(problem) => Merged { document: directive::Document::default(), findings: vec![problem] },
             },
@@ -75,7 +76,7 @@ impl Input {
 
     fn merge(args: &BatchArgs) -> Result<Self, Refused> {
         let bytes = files::read(&args.plan).map_err(super::alone)?;
-        let document = directive::document(&args.plan.display().to_string(), &bytes);
+        let document = office::document(&args.plan, &bytes);
         if !document.diagnostics.is_empty() {
             return Err((document.diagnostics, document.sources));
         }
@@ -99,6 +100,7 @@ impl Input {
         }
         let mut paths = files::folder_files(&args.plan).map_err(super::alone)?;
         paths.retain(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")));
+        paths.retain(|path| path.file_name().is_none_or(|name| name != FILE_NAME));
         let stem = |path: &PathBuf| {
             let inside = path.strip_prefix(&args.plan).unwrap_or(path).with_extension("");
             names::safe(&inside.to_string_lossy().replace(['/', '\\'], "-"))

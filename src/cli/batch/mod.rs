@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::args::{BatchArgs, FormatArg};
 use super::output::Output;
-use super::{Status, files, pdf_standards, render, target};
+use super::{Status, files, office, pdf_standards, target};
 use crate::batch::recipe::{Recipe, hex};
 use crate::batch::report::{self, Outcome, Record, Weight};
 use crate::batch::stack::Stack;
@@ -74,25 +74,26 @@ fn recipe(args: &BatchArgs) -> Result<Recipe, Vec<Diagnostic>> {
         FormatArg::Svg => Some(Format::Svg),
         FormatArg::Typ => None,
     };
-    let press = render::press(args.templates.as_deref(), &args.font_path)?;
-    let base = base(args).map_err(|problem| vec![problem])?;
+    let setting = office::Setting::near(&args.plan, args.templates.as_deref(), &args.font_path)?;
+    let press = setting.press()?;
+    let base = base(args, &setting).map_err(|problem| vec![problem])?;
     Ok(Recipe { press, format, ending: target::ending(args.format), check: !args.no_check, base })
 }
 
 /// Digest of what is the same for every row.
-fn base(args: &BatchArgs) -> Result<String, Diagnostic> {
+fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnostic> {
     use sha2::{Digest, Sha256};
     let mut digest = Sha256::new();
     digest.update(concat!("vanthu ", env!("CARGO_PKG_VERSION"), " 1"));
     digest.update(format!("{:?} {:?} {} {}", args.format, args.pdf_standard, args.dpi, args.no_check));
-    let templates = match &args.templates {
+    let templates = match &setting.templates {
         None => built_in_files(),
         Some(folder) => files::folder_texts(folder)?,
     };
     for (path, text) in &templates {
         digest.update(format!("\0{path}\0{text}"));
     }
-    for path in &args.font_path {
+    for path in &setting.fonts {
         files::fonts(path)?.iter().for_each(|font| digest.update(font));
     }
     Ok(hex(&digest.finalize()))

@@ -1,0 +1,210 @@
+//! The slip of a copy (bản sao, Phụ lục I, Phần II): what the office that makes the copy adds to the document.
+
+use jiff::civil::DateTime;
+use jiff::tz::{Offset, TimeZone};
+
+use super::keys;
+use super::kind::Kind;
+use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
+use super::parse::{self, Document, Files, legacy_text};
+use super::profile::{self, Profile};
+use super::reader::{Fields, Reader};
+use super::rules::{self, finding, problem};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Sources, Span};
+use crate::standard::StandardId;
+
+/// Hours that the time of Vietnam is ahead of UTC.
+const VIETNAM: i8 = 7;
+
+/// A commented slip to start from.
+pub const STARTER: &str = include_str!("ban-sao.toml");
+
+/// Form of a copy (hình thức sao).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyForm {
+    /// Sao y: the whole of an original.
+    Full,
+    /// Sao lục: the whole of a copy.
+    OfCopy,
+    /// Trích sao: a part of an original.
+    Extract,
+}
+
+impl CopyForm {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Full, Self::OfCopy, Self::Extract];
+
+    /// Key in the slip (`hinh_thuc`).
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Full => "sao-y",
+            Self::OfCopy => "sao-luc",
+            Self::Extract => "trich-sao",
+        }
+    }
+
+    /// As it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "SAO Y",
+            Self::OfCopy => "SAO LỤC",
+            Self::Extract => "TRÍCH SAO",
+        }
+    }
+}
+
+/// What the copy is made into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// Paper (mẫu 3.1).
+    Paper,
+    /// An electronic file (mẫu 3.2).
+    Electronic,
+}
+
+/// A slip ready to be set.
+#[derive(Debug, Clone)]
+pub struct Copy {
+    /// Hình thức sao (`hinh_thuc`).
+    pub form: CopyForm,
+    /// Base size in pt, 13 or 14 (`co_chu`).
+    pub size: u8,
+    /// Số (`so`).
+    pub number: Option<u32>,
+    /// Ký hiệu (`ky_hieu`): `SY-UBND`.
+    pub symbol: Option<Text>,
+    /// Ngày sao (`ngay`).
+    pub date: IssueDate,
+    /// Cơ quan sao (`co_quan`).
+    pub issuer: Issuer,
+    /// Nơi nhận (`noi_nhan`).
+    pub recipients: Vec<Recipient>,
+    /// Lưu (`luu`).
+    pub filing: Option<Text>,
+    /// Who signs the copy (`nguoi_ky`).
+    pub signer: Option<Signer>,
+    /// Time of the electronic signature (`thoi_gian_ky`), in the time of Vietnam.
+    pub signed_at: Option<DateTime>,
+}
+
+impl Copy {
+    /// Every text that is printed.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut all: Vec<&Text> = self.issuer.name.iter().chain([&self.issuer.place]).chain(&self.symbol).collect();
+        for recipient in &self.recipients {
+            match recipient {
+                Recipient::One(name) => all.push(name),
+                Recipient::Group { names, purpose } => all.extend(names.iter().chain([purpose])),
+            }
+        }
+        all.extend(&self.filing);
+        for signer in &self.signer {
+            all.extend(signer.authority.iter().chain(&signer.position).chain(&signer.other_title).chain(&signer.name));
+        }
+        all
+    }
+}
+
+/// What came of a slip.
+#[derive(Debug)]
+pub struct ParsedCopy {
+    /// The files diagnostics point into.
+    pub sources: Sources,
+    /// The slip; `None` when there was a failure.
+    pub copy: Option<Copy>,
+    /// Everything found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The house profile it was completed from.
+    pub profile: Option<Profile>,
+}
+
+/// Reads a slip.
+#[must_use]
+pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy {
+    let Document { mut sources, table, mut diagnostics, near } = document;
+    let Some(mut table) = table else { return ParsedCopy { sources, copy: None, diagnostics, profile: None } };
+    let mut broken = !diagnostics.is_empty();
+    let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
+    broken |= profile.is_err();
+    let mut found: Vec<Diagnostic> = legacy_text(&sources, 0).into_iter().collect();
+    let mut reader = Reader { sources: &mut sources, files, kind: None, found: Vec::new() };
+    let fields = reader.open(&table, &keys::COPY, Span { file: 0, start: 0, end: 0 });
+    let copy = reader.copy(fields, medium);
+    found.append(&mut reader.found);
+    parse::add_new(&mut diagnostics, found, broken);
+    let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
+    ParsedCopy { sources, copy: copy.filter(|_| !failed), diagnostics, profile: profile.ok().flatten() }
+}
+
+impl Reader<'_> {
+    fn copy(&mut self, fields: Fields<'_>, medium: Medium) -> Option<Copy> {
+        let needed: &[&str] = match medium {
+            Medium::Paper => &["ky_hieu", "noi_nhan", "nguoi_ky"],
+            Medium::Electronic => &["thoi_gian_ky"],
+        };
+        for key in needed.iter().filter(|key| fields.table.get(key).is_none()) {
+            self.missing(fields, key);
+        }
+        let form = self.word(fields, "hinh_thuc").and_then(|key| CopyForm::ALL.into_iter().find(|f| f.key() == key));
+        let symbol = self.text(fields, "ky_hieu");
+        if let (Some(form), Some(symbol)) = (form, &symbol) {
+            self.found.extend(wrong_symbol(form, symbol));
+        }
+        Some(Copy {
+            form: form?,
+            size: self.size(fields, "co_chu").unwrap_or(14),
+            number: self.document_number(fields, StandardId::Nd30),
+            symbol,
+            date: self.date(fields, "ngay").map(super::build::issue_date).unwrap_or_default(),
+            issuer: self.issuer(fields),
+            recipients: self.recipients(fields),
+            filing: self.field(fields, "luu").map(|d| super::strip::filing(d.all()).finish()),
+            signer: fields.table.get("nguoi_ky").is_some().then(|| self.signer(fields, Kind::CongVan, StandardId::Nd30)),
+            signed_at: self.time(fields, "thoi_gian_ky"),
+        })
+    }
+
+    /// A moment, brought to the time of Vietnam; without an offset it is that time.
+    fn time(&mut self, fields: Fields<'_>, key: &str) -> Option<DateTime> {
+        let node = &fields.table.get(key)?.node;
+        let typed = self.sources.text(node.span).trim_matches(['"', '\'']).trim().to_owned();
+        let here = TimeZone::fixed(Offset::constant(VIETNAM));
+        let moment = typed.parse::<jiff::Timestamp>().map(|moment| moment.to_zoned(here).datetime());
+        let time = moment.ok().or_else(|| typed.contains(':').then(|| typed.parse().ok()).flatten());
+        if time.is_none() {
+            self.found.push(
+                problem(
+                    &rules::TIME_FORM,
+                    format!("`{key}` ghi `{typed}`, phải có ngày và giờ, phút, giây"),
+                    format!("`{key}` is `{typed}`, a date with hour, minute and second was expected"),
+                )
+                .at_span(node.span)
+                .hint("viết `2026-03-05T14:05:09`", "write `2026-03-05T14:05:09`"),
+            );
+        }
+        time
+    }
+}
+
+/// A symbol that does not begin with the abbreviation of its form.
+fn wrong_symbol(form: CopyForm, symbol: &Text) -> Option<Diagnostic> {
+    let code = StandardId::Nd30.get().ky_hieu_sao.get(form.key())?;
+    let typed = symbol.value.as_str();
+    let rest = typed.strip_prefix(code.as_str()).and_then(|rest| rest.strip_prefix('-'));
+    if rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) {
+        return None;
+    }
+    let (name, agency) = (form.name(), typed.rsplit('-').next().unwrap_or("UBND"));
+    let agency = if typed.contains('-') && !agency.is_empty() { agency } else { "UBND" };
+    let found = finding(
+        &rules::COPY_SYMBOL,
+        StandardId::Nd30,
+        format!("ký hiệu `{typed}` không phải của bản {name}: phải bắt đầu bằng `{code}-`"),
+        format!("the symbol `{typed}` is not that of {name}: it begins with `{code}-`"),
+    );
+    Some(found.at_span(symbol.span).hint(format!("viết `{code}-{agency}`"), format!("write `{code}-{agency}`")))
+}
