@@ -11,9 +11,11 @@ use crate::press::{self, Press};
 use crate::source::Sources;
 use crate::typeset::{self, Format};
 
-/// Documents set ago that the compiler still remembers. One row shares its header and its wording with the next, and
-/// what a row has for itself must not pile up.
-const REMEMBERED: usize = 2;
+/// How many documents ago something was last used that the compiler still remembers. One row shares its header and its
+/// wording with the next, and what a row has for itself must not pile up. Every thread counts, so it grows with them.
+fn remembered() -> usize {
+    2 + 2 * rayon::current_num_threads()
+}
 
 /// How the documents of a run are made.
 pub struct Recipe {
@@ -79,7 +81,7 @@ impl Recipe {
     pub fn make(&self, prepared: &Prepared) -> Made {
         let mut diagnostics = prepared.diagnostics.clone();
         let made = prepared.directive.as_ref().map(|directive| self.print(directive, &mut diagnostics));
-        typeset::forget(REMEMBERED);
+        typeset::forget(remembered());
         let (files, pages) = match made {
             Some(Ok(made)) => made,
             Some(Err(problems)) => {

@@ -391,7 +391,7 @@ impl Reader<'_> {
     }
 
     /// The fields of a table, each by its shape.
-    pub fn form(&mut self, fields: Fields<'_>) -> Form {
+    pub(super) fn form(&mut self, fields: Fields<'_>) -> Form {
         let mut form = Form::new();
         for key in fields.keys.keys {
             let name = key.name;

@@ -143,7 +143,7 @@ rules! {
         "cột lấy từ tệp theo tên ở hàng đầu", "columns are taken by the names in the first row", "cot = [\"STT\", \"Nhiệm vụ\"]";
     TABLE_COLUMN_LEFT: "bang-bo-cot", Note, "", "cột của tệp bảng không được in", "a column of the table file is not printed",
         "`cot` chọn cột và thứ tự cột, cột không nêu tên thì bỏ", "`cot` chooses the columns and their order", "";
-    TABLE_FILE: "bang-khong-doc-duoc", Failure, "", "không lấy được bảng từ tệp", "the table file can't be used",
+    TABLE_FILE: "tep-bang-khong-doc-duoc", Failure, "", "không lấy được bảng từ tệp", "the table file can't be used",
         "bảng lấy từ tệp CSV hoặc XLSX, hàng đầu là tên cột", "tables come from CSV or XLSX files whose first row names the columns", "bang = { tep = \"chi-tieu.csv\" }";
     TABLE_WIDE: "bang-qua-rong", Error, "I.3", "các cột của bảng rộng hơn vùng chữ", "the columns are wider than the text",
         "bảng tràn ra lề trang", "the table runs into the margin", "";
@@ -151,7 +151,7 @@ rules! {
         "Nghị định quy định ảnh chữ ký, ảnh dấu dạng .png nền trong suốt", "the decree asks for .png with a transparent ground", "anh_chu_ky = \"ky.png\"";
     PICTURE_OPAQUE: "anh-khong-nen-trong", Failure, "II.7.d", "ảnh chữ ký hoặc ảnh dấu có nền đặc", "the image of the signature or the seal has a solid ground",
         "nền đặc che mất chữ và che lẫn nhau", "a solid ground hides the text below", "";
-    BOX_SHARED: "o-11-hai-dau", Error, "III.2", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
+    BOX_SHARED: "o-11-hai-dau", Error, "III.2.c", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
         "ô số 11 chỉ có chỗ cho một dấu", "box 11 has room for one mark", "";
     KIND_WORD: "loai-khac-noi-dung", Warning, "", "lời văn tự gọi tên một loại văn bản khác", "the text calls itself another kind",
         "thường do chép từ văn bản khác", "mostly left over from another document", "kế hoạch mà viết “Nhận được Công văn này”";

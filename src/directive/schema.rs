@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::kind::Kind;
 use super::keys::{self, Key, Shape, Table};
+use super::kind::Kind;
 
 /// The schema, made of the table of keys.
 #[must_use]

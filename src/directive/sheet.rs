@@ -146,9 +146,8 @@ fn workbook(reader: &mut Reader<'_>, fields: Fields<'_>, name: &Text, bytes: Vec
 /// A cell of a workbook as Vietnamese writes it.
 fn cell(data: &Data) -> String {
     match data {
-        Data::Empty | Data::Error(_) => String::new(),
+        Data::Empty | Data::Error(_) | Data::Bool(false) => String::new(),
         Data::Bool(true) => "x".to_owned(),
-        Data::Bool(false) => String::new(),
         Data::Int(number) => number.to_string(),
         // Binary fractions have a long tail that nobody typed.
         Data::Float(number) => format!("{number:.10}").trim_end_matches('0').trim_end_matches('.').replace('.', ","),

@@ -73,6 +73,7 @@ fn body(directive: &Directive) -> Vec<String> {
         Block::Assignments(all) => {
             all.iter().map(|a| format!("→ {} {}", a.assignees.value, a.tasks.len())).collect::<Vec<_>>()
         }
+        Block::Table(table) => vec![format!("▦ {} {}", table.columns.len(), table.rows.len())],
     });
     items.collect()
 }

@@ -100,7 +100,9 @@ pub fn register(records: &[Record], out: impl Write + Seek + Send) -> Result<(),
     for (place, (heading, width)) in (0u16..).zip(COLUMNS) {
         sheet.set_column_width(place, width)?;
         sheet.write_with_format(0, place, heading, &head)?;
-        // The form of Phụ lục IV numbers its columns.
+    }
+    // The form of Phụ lục IV numbers its columns. Rows must be written from top to bottom.
+    for place in 0..10u16 {
         sheet.write_with_format(1, place, format!("({})", place + 1), &head)?;
     }
     let there = records.iter().filter(|r| matches!(r.outcome, Outcome::Made | Outcome::Unchanged));

@@ -67,7 +67,11 @@ fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
     let mut head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
     let (at, first) = head.find_map(|(at, row)| Some((at, name_start(row)?)))?;
     let row = &rows[at];
-    let near = rows.iter().filter(|other| (0.0..22.0).contains(&(other.baseline - row.baseline)));
+    // The row of number and date stands further down beside a long name of the issuer.
+    let near = rows.iter().filter(|other| {
+        let below = other.baseline - row.baseline;
+        (0.0..22.0).contains(&below) || (0.0..60.0).contains(&below) && DATE.is_match(&other.text)
+    });
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
     let gaps = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).filter(|(from, to)| (from + to) / 2.0 < first + 1.0);
     let gap = gaps.max_by(|a, b| a.1.total_cmp(&b.1));

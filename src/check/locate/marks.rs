@@ -12,6 +12,8 @@ use crate::diagnostic::Rect;
 
 /// Page numbers stand no further from the edge of the page than this, in mm.
 const MARGIN: f64 = 27.0;
+/// The stamp of a document that is to be given back, folded; it is red as the stamps of secrecy are.
+pub(in crate::check) const RECALL: &str = "tailieuthuhoi";
 /// Words of one mark are not further apart than this, in mm.
 const MARK_GAP: f64 = 3.0;
 /// A box is not further from its words than this, in mm.
@@ -70,7 +72,7 @@ fn stamp(part: &Row) -> Option<Component> {
     }
     match fold(&part.text).as_str() {
         "khan" | "thuongkhan" | "hoatoc" | "hoatochengio" if is_upper(&part.text) => Some(Component::Urgency),
-        "luuhanhnoibo" | "xemxongtralai" => Some(Component::Circulation),
+        "luuhanhnoibo" | "xemxongtralai" | RECALL => Some(Component::Circulation),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ mod dates;
 mod frame;
 mod header;
 mod kind;
-mod marks;
+pub(in crate::check) mod marks;
 mod outline;
 mod rows;
 mod signature;

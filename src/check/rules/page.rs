@@ -3,7 +3,9 @@
 use super::style::excerpt;
 use super::{Doc, error, mm, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
-use crate::check::document::{Document, MM_PER_PT, Row};
+use crate::check::document::{Block, Document, MM_PER_PT, Row};
+use crate::check::locate::marks::RECALL;
+use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::{Diagnostic, Rect};
 use crate::pdf::line::Span;
@@ -259,7 +261,11 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let face = &document.standard.phong_chu;
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
     let room = document.tolerance("mau");
-    let stamps = || document.blocks(Component::Urgency).iter().flat_map(|block| &block.rows);
+    let recall = |block: &&Block| fold(&block.text()) == RECALL;
+    let red = || {
+        document.blocks(Component::Urgency).iter().chain(document.blocks(Component::Circulation).iter().filter(recall))
+    };
+    let stamps = || red().flat_map(|block| &block.rows);
     let stamp = |row: &Row, span: &Span| {
         stamps().any(|s| {
             s.page == row.page
