@@ -1,5 +1,9 @@
 //! The release binary as people run it: exit statuses, what is written and what is not, the same bytes everywhere.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write and read files, and stop where they cannot")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write and read files, and stop where they cannot"
+)]
 
 use std::fs;
 use std::io::Write;
@@ -88,7 +92,11 @@ fn a_finding_is_written_and_said_unless_strict() {
     assert_eq!(names(&folder), ["thu.toml"]);
     let made = vanthu(&folder, &["render", "thu.toml"]);
     assert_status(&made, 1);
-    assert!(said(&made).contains("lỗi[so-ky-hieu-sai-dang]") && said(&made).contains("thu.toml:4:16"), "{}", said(&made));
+    assert!(
+        said(&made).contains("lỗi[so-ky-hieu-sai-dang]") && said(&made).contains("thu.toml:4:16"),
+        "{}",
+        said(&made)
+    );
     assert_eq!(names(&folder), ["thu.pdf", "thu.toml"]);
 }
 
@@ -201,7 +209,8 @@ fn a_starting_file_of_every_kind_renders() {
     let unknown = vanthu(&folder, &["new", "thu-tinh"]);
     assert_status(&unknown, 2);
     let list = said(&unknown);
-    let kinds: Vec<&str> = list.split("các tên loại: ").nth(1).unwrap().split(';').next().unwrap().split(", ").collect();
+    let kinds: Vec<&str> =
+        list.split("các tên loại: ").nth(1).unwrap().split(';').next().unwrap().split(", ").collect();
     assert!(kinds.len() > 10, "{list}");
     for kind in &kinds {
         let file = format!("{kind}.toml");
@@ -286,7 +295,8 @@ fn the_house_profile_is_found_near_and_named() {
     assert!(said(&made).lines().next().unwrap().ends_with("don-vi.toml"), "{}", said(&made));
     let pages = vanthu::pdf::read(&fs::read(folder.path().join("nam/thang/thu.pdf")).unwrap()).unwrap();
     let words: String = pages[0].runs.iter().map(|run| run.text.as_str()).collect();
-    for part in ["TỈNH THÁI NGUYÊN", "Thường trực Tỉnh ủy", "PHÓ CHỦ TỊCH", "Trần Thị Bình", "VT, VP"] {
+    for part in ["TỈNH THÁI NGUYÊN", "Thường trực Tỉnh ủy", "PHÓ CHỦ TỊCH", "Trần Thị Bình", "VT, VP"]
+    {
         assert!(words.contains(part), "{part} in {words}");
     }
     // The nearer profile counts, and the directive before it.
@@ -309,7 +319,10 @@ fn a_declared_deviation_is_listed_and_does_not_count() {
     let made = vanthu(&folder, &["render", "thu.toml", "--strict"]);
     assert_status(&made, 0);
     let said = said(&made);
-    assert!(said.contains("so-ky-hieu-sai-dang") && said.contains("đơn vị đã khai là làm khác: Sở quen dùng CV"), "{said}");
+    assert!(
+        said.contains("so-ky-hieu-sai-dang") && said.contains("đơn vị đã khai là làm khác: Sở quen dùng CV"),
+        "{said}"
+    );
 }
 
 #[test]

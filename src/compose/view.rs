@@ -8,7 +8,9 @@ use super::body::{self, Paragraph, Words};
 use super::{dates, grid, inline};
 use crate::directive::copy::Copy;
 use crate::directive::keys;
-use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording};
+use crate::directive::model::{
+    Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording,
+};
 use crate::directive::stamps::{Circulation, Urgency};
 use crate::directive::to_roman;
 
@@ -157,10 +159,7 @@ fn signer(signer: &Signer) -> Value {
         ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
         ("ho_ten", signer.name.as_ref().map(rich).into()),
         ("anh_chu_ky", signer.signature.is_some().into()),
-        (
-            "duong_kinh_dau",
-            signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into(),
-        ),
+        ("duong_kinh_dau", signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into()),
     ])
     .into()
 }

@@ -102,7 +102,7 @@ impl Copy {
             }
         }
         all.extend(&self.filing);
-        for signer in &self.signer {
+        if let Some(signer) = &self.signer {
             all.extend(signer.authority.iter().chain(&signer.position).chain(&signer.other_title).chain(&signer.name));
         }
         all
@@ -163,7 +163,11 @@ impl Reader<'_> {
             issuer: self.issuer(fields),
             recipients: self.recipients(fields),
             filing: self.field(fields, "luu").map(|d| super::strip::filing(d.all()).finish()),
-            signer: fields.table.get("nguoi_ky").is_some().then(|| self.signer(fields, Kind::CongVan, StandardId::Nd30)),
+            signer: fields
+                .table
+                .get("nguoi_ky")
+                .is_some()
+                .then(|| self.signer(fields, Kind::CongVan, StandardId::Nd30)),
             signed_at: self.time(fields, "thoi_gian_ky"),
         })
     }

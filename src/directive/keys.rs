@@ -251,7 +251,12 @@ pub const TOP: Table = Table {
         key("du_thao", Shape::Draft, "true: in “DỰ THẢO”; số 2: in “DỰ THẢO LẦN 2”"),
         key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1, mỗi dòng một chuỗi"),
         must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
-        must("nguoi_ky", Shape::Named(&SIGNER), "người ký văn bản, hoặc tên tắt của người ký trong hồ sơ đơn vị; với biên bản là chủ tọa").but(PARTIES),
+        must(
+            "nguoi_ky",
+            Shape::Named(&SIGNER),
+            "người ký văn bản, hoặc tên tắt của người ký trong hồ sơ đơn vị; với biên bản là chủ tọa",
+        )
+        .but(PARTIES),
         key(
             "van_ban_kem_theo",
             Shape::Table(&ATTACHED),
@@ -308,7 +313,11 @@ pub const COPY: Table = Table {
         key("tieu_chuan", Shape::Word(standards), "không dùng ở bản sao: thể thức bản sao theo Nghị định 30"),
         key("dia_chi", Shape::Lines, "không dùng ở bản sao"),
         must("co_quan", Shape::Table(&ISSUER), "cơ quan sao văn bản"),
-        key("nguoi_ky", Shape::Named(&SIGNER), "người ký bản sao, hoặc tên tắt trong hồ sơ đơn vị; bản sao giấy phải có"),
+        key(
+            "nguoi_ky",
+            Shape::Named(&SIGNER),
+            "người ký bản sao, hoặc tên tắt trong hồ sơ đơn vị; bản sao giấy phải có",
+        ),
         key("don_vi", Shape::Text, "tệp hồ sơ đơn vị"),
     ],
 };

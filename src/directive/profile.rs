@@ -402,7 +402,8 @@ mod tests {
 
     #[test]
     fn the_directive_wins_key_by_key() {
-        let office = "luu = 'VT'\n[co_quan]\nten = 'Sở Nội vụ'\ndia_danh = 'Huế'\n[nguoi_ky.an]\nchuc_vu = 'GIÁM ĐỐC'\n";
+        let office =
+            "luu = 'VT'\n[co_quan]\nten = 'Sở Nội vụ'\ndia_danh = 'Huế'\n[nguoi_ky.an]\nchuc_vu = 'GIÁM ĐỐC'\n";
         let letter = "loai = 'ke-hoach'\nky_hieu = 'KH-SNV'\ntrich_yeu = 'x'\nmo_dau = 'x'\nnoi_nhan = ['x']\nluu = 'VT, VP'\n\
                       nguoi_ky = 'an'\n[co_quan]\nten = 'Sở Y tế'\n";
         let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });

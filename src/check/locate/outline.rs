@@ -7,12 +7,14 @@ use crate::directive::model::Level;
 
 /// Notes the paragraphs that the standard gives a style of their own.
 pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
-    let bases = legal_bases(sheet, body);
-    for paragraph in &body[..bases] {
+    // Mẫu 1.1-1.3: a line in capitals names who issues, above the bases.
+    let issues = body.iter().take(1).take_while(|p| p.centred && is_upper(&p.text())).count();
+    let bases = legal_bases(sheet, &body[issues..]);
+    for paragraph in &body[issues..issues + bases] {
         sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
     }
     let mut titles = 0;
-    for (at, paragraph) in body.iter().enumerate().skip(bases) {
+    for (at, paragraph) in body.iter().enumerate().skip(issues + bases) {
         if titles > 0 {
             titles -= 1;
             continue;
@@ -51,7 +53,7 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
     let letter = sheet.one(Component::LetterSubject).is_some();
     let is_base = |p: &&Paragraph| {
         let words = fold(&p.text());
-        let opens = ["cancu", "theodenghi", "xetdenghi", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
+        let opens = ["cancu", "theodenghi", "xet", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
         opens && !p.text().ends_with(':') && !p.centred
     };
     let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();

@@ -9,6 +9,7 @@ use super::{Doc, each, error, missing, mm, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks};
 use crate::check::rule::{Rule, Verdict};
+use crate::directive::kind::Kind;
 
 const WHY: [&str; 2] =
     ["Nơi nhận cho biết văn bản gửi những đâu và lưu ở đâu", "it says where the document goes and where it is kept"];
@@ -226,7 +227,7 @@ pub(super) const RULES: &[Rule] = &[
             each(rule, document, |block| {
                 let row = &block.rows[0];
                 let lone = document.one(Component::Addressees).is_none()
-                    && document.kind.is_none_or(|kind| kind.key != "giay-gioi-thieu");
+                    && !document.kind.and_then(|kind| Kind::from_key(kind.key)).is_some_and(Kind::names_receivers);
                 if !(lone && fold(&row.text) == "nhutren") {
                     return Vec::new();
                 }

@@ -8,6 +8,7 @@ use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
 use crate::check::document::{Component, Document};
 use crate::check::rule::{Rule, Verdict};
+use crate::rule::Words;
 
 const WHY: [&str; 2] =
     ["quyền hạn và chức vụ cho biết người ký nhân danh ai", "authority and position say in whose name it is signed"];
@@ -18,6 +19,11 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^((?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|NGND|NGƯT|TTND|TTƯT|BSCKI{1,2}|BSCK\d)\b\.?\s*)+)")
         .expect("a fixed pattern")
 });
+
+/// Whether several parties sign it, each in a column of its own.
+fn is_agreement(document: &Document<'_>) -> bool {
+    document.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
+}
 
 /// Mẫu 1.9: a biên bản is signed by its secretary and its chair, side by side.
 fn is_minutes(document: &Document<'_>) -> bool {
@@ -37,6 +43,8 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             if is_minutes(document) {
                 Verdict::Pass
+            } else if is_agreement(document) {
+                Verdict::CannotTell(Words::new("các bên ký cạnh nhau", "the parties sign side by side"))
             } else {
                 missing(
                     rule,

@@ -57,9 +57,7 @@ impl Input {
         match &self.source {
             Source::Merge { plan, table, file, .. } => plan.merge(file, table, &table.rows[at]),
             Source::Folder(paths) => match files::read(&paths[at]) {
-                Ok(bytes) => {
-                    Merged { document: office::document(&paths[at], &bytes), findings: vec![] }
-                }
+                Ok(bytes) => Merged { document: office::document(&paths[at], &bytes), findings: vec![] },
                 Err(problem) => Merged { document: directive::Document::default(), findings: vec![problem] },
             },
         }
