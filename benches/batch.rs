@@ -2,6 +2,15 @@
 //!
 //! "Raw" is `typst::compile` + `typst_pdf::pdf` on the emitted sources, fonts and library kept warm, with as many threads,
 //! nothing read, merged, checked or written. Prints ratios, not verdicts about the machine.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::wildcard_imports,
+    clippy::print_stderr,
+    clippy::pedantic,
+    reason = "a bench reads and writes files, prints what it measured, and stops where it cannot"
+)]
 
 use std::collections::HashMap;
 use std::path::Path;

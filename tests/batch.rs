@@ -1,4 +1,9 @@
 //! `vanthu batch` as a whole: the annual plan of every province and city, and runs that are killed.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and list files, and stop where they cannot"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

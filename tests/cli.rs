@@ -314,7 +314,9 @@ fn the_house_profile_is_found_near_and_named() {
 
 #[test]
 fn a_declared_deviation_is_listed_and_does_not_count() {
-    let profile = "[lech]\nso-ky-hieu-sai-dang = \"Sở quen dùng CV\"\n";
+    // The words of the directive and what is printed have a rule each.
+    let profile =
+        "[lech]\nso-ky-hieu-sai-dang = \"Sở quen dùng CV\"\nso-ky-hieu-cong-van-co-cv = \"Sở quen dùng CV\"\n";
     let folder = desk(&[("thu.toml", &against_the_decree()), ("don-vi.toml", profile)]);
     let made = vanthu(&folder, &["render", "thu.toml", "--strict"]);
     assert_status(&made, 0);

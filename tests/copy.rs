@@ -88,7 +88,7 @@ fn the_original_stays_byte_for_byte_and_the_block_stands_under_its_last_line() {
     assert_eq!((form.2.round(), form.3), (14.0, true));
     let issuer = find(page, "SỞ GIÁO DỤC VÀ ĐÀO TẠO");
     assert!(issuer.1 < form.1 && (issuer.0 - form.0).abs() < 1.5 && issuer.3);
-    assert_eq!(find(page, "Số: 05/SY-SGDĐT").2.round(), 13.0);
+    assert!((find(page, "Số: 05/SY-SGDĐT").2 - 13.0).abs() < 0.5);
     find(page, "Cần Thơ, ngày 20 tháng 4 năm 2020");
     find(page, "- Lưu: VT, GDTX.");
     find(page, "Nguyễn Văn An");

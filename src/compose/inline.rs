@@ -12,10 +12,10 @@ pub(super) fn value(text: &str) -> Value {
     Value::safe_string(&markup(text))
 }
 
-/// A line of the name of a body, which folds before the place rather than inside `Ủy ban nhân dân`.
+/// A line of the name of a body, which folds before the place rather than inside `Ủy ban nhân dân` or `thành phố`.
 pub(super) fn name(text: &str) -> Value {
     static PEOPLES: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("(?i)(?:[uủ][ỷy] ban|hội đồng) nhân dân").expect("a fixed pattern"));
+        LazyLock::new(|| Regex::new("(?i)(?:[uủ][ỷy] ban|hội đồng) nhân dân|thành phố").expect("a fixed pattern"));
     value(&PEOPLES.replace_all(text, |found: &regex::Captures<'_>| found[0].replace(' ', "\u{a0}")))
 }
 

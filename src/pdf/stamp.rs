@@ -173,7 +173,7 @@ fn contents(page: &Dict<'_>, text: &mut Vec<u8>) {
     }
 }
 
-fn reference<'a>(item: MaybeRef<Stream<'a>>) -> MaybeRef<Object<'a>> {
+fn reference(item: MaybeRef<Stream<'_>>) -> MaybeRef<Object<'_>> {
     match item {
         MaybeRef::Ref(reference) => MaybeRef::Ref(reference),
         MaybeRef::NotRef(stream) => MaybeRef::NotRef(Object::Stream(stream)),

@@ -14,6 +14,8 @@ const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// The head stands in this share of the page.
 const HEAD: f64 = 0.4;
+/// Place and date stand no further below the motto than this, in mm, beside a long name of the issuer.
+const DATE_BELOW: f64 = 45.0;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
 /// Words this much like those of the decree are meant to be them.
@@ -103,7 +105,7 @@ fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);
         sheet.underline(Component::Motto, UNDER);
     }
-    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && row.baseline < end + 30.0) {
+    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && row.baseline < end + DATE_BELOW) {
         end = date.baseline;
         sheet.put(Component::PlaceDate, vec![date.clone()], Confidence::Sure);
     }

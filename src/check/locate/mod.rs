@@ -17,7 +17,8 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use super::document::{Block, Component, Confidence, Document, Drawn, Row};
+use super::document::{Block, Component, Confidence, Document, Drawn, KindName, Paragraph, Row};
+use crate::directive::model::Level;
 use crate::pdf::page::Page;
 use crate::standard::StandardId;
 
@@ -110,6 +111,7 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
     }
     let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
     let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
+    let body = without_receivers(kind, body);
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
@@ -117,6 +119,16 @@ pub fn locate(pages: &[Page]) -> Document<'_> {
     let Sheet { content, lines, found, .. } = sheet;
     let standard = standard_id.get();
     Document { pages, standard_id, standard, kind, date, rows, content, lines, found, body, frame, annexes, readable }
+}
+
+/// Mẫu 1.6: a công điện names its receivers, “X điện:” and a list, where other kinds have Kính gửi. They are no text.
+fn without_receivers(kind: Option<KindName>, body: Vec<Paragraph>) -> Vec<Paragraph> {
+    let sends = |p: &Paragraph| p.text().ends_with("điện:");
+    if !(kind.is_some_and(|kind| kind.key == "cong-dien") && body.first().is_some_and(sends)) {
+        return body;
+    }
+    let list = body.iter().skip(1).take_while(|p| p.level == Level::Dash).count();
+    body.into_iter().skip(1 + list).collect()
 }
 
 /// A place in the document: page and height in mm.
