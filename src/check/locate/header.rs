@@ -16,6 +16,10 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 const HEAD: f64 = 0.4;
 /// Place and date stand no further below the motto than this, in mm, beside a long name of the issuer.
 const DATE_BELOW: f64 = 45.0;
+/// Beside a short name it stands no further down than this, in mm.
+const DATE_NEAR: f64 = 30.0;
+/// A date far down stands no further off the middle of Quốc hiệu than this, in mm.
+const DATE_OFF: f64 = 10.0;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
 /// Words this much like those of the decree are meant to be them.
@@ -98,6 +102,7 @@ fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
     let mut rest = right.into_iter().skip(name);
     let Some(name) = rest.next() else { return 0.0 };
     let mut end = name.baseline;
+    let middle = name.centre();
     let rest: Vec<Row> = rest.collect();
     sheet.put(Component::NationalName, vec![name], Confidence::Sure);
     if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, MOTTO)) {
@@ -105,7 +110,10 @@ fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);
         sheet.underline(Component::Motto, UNDER);
     }
-    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && row.baseline < end + DATE_BELOW) {
+    // Far down only what is centred is the date; the rest is text that tells a date.
+    let centred = |row: &Row| (row.centre() - middle).abs() < DATE_OFF;
+    let below = |row: &Row| row.baseline < end + DATE_NEAR || row.baseline < end + DATE_BELOW && centred(row);
+    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && below(row)) {
         end = date.baseline;
         sheet.put(Component::PlaceDate, vec![date.clone()], Confidence::Sure);
     }

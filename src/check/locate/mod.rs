@@ -18,7 +18,6 @@ mod title;
 use std::collections::BTreeMap;
 
 use super::document::{Block, Component, Confidence, Document, Drawn, KindName, Paragraph, Row};
-use crate::directive::model::Level;
 use crate::pdf::page::Page;
 use crate::standard::StandardId;
 
@@ -127,7 +126,7 @@ fn without_receivers(kind: Option<KindName>, body: Vec<Paragraph>) -> Vec<Paragr
     if !(kind.is_some_and(|kind| kind.key == "cong-dien") && body.first().is_some_and(sends)) {
         return body;
     }
-    let list = body.iter().skip(1).take_while(|p| p.level == Level::Dash).count();
+    let list = body.iter().skip(1).take_while(|p| p.text().starts_with(['-', '–'])).count();
     body.into_iter().skip(1 + list).collect()
 }
 
