@@ -1,12 +1,9 @@
 //! The body as a row of paragraphs: assignments take their level and number from the place where they stand.
 
 use super::dates;
+use crate::directive::marks::LETTERS;
 use crate::directive::model::{Assignment, Block, Deadline, Item, Level, Task, Wording};
 use crate::directive::table::Table;
-
-/// Letters of the Vietnamese alphabet that number points (II.6.đ); f, j, w, z are not among them.
-const POINT_LETTERS: [char; 23] =
-    ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x', 'y'];
 
 /// One paragraph of the body, ready for a template.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,11 +171,12 @@ fn number_of(mark: &str) -> Option<usize> {
     if letters.next().is_some() {
         return None;
     }
-    POINT_LETTERS.iter().position(|l| *l == first).map(|i| i + 1)
+    LETTERS.chars().position(|l| l == first).map(|i| i + 1)
 }
 
 /// The letter of a point; after the last letter the row begins anew with a doubled one.
 fn letter(number: usize) -> String {
-    let index = (number - 1) % POINT_LETTERS.len();
-    POINT_LETTERS[index].to_string().repeat((number - 1) / POINT_LETTERS.len() + 1)
+    let count = LETTERS.chars().count();
+    let letter = LETTERS.chars().nth((number - 1) % count).map(String::from).unwrap_or_default();
+    letter.repeat((number - 1) / count + 1)
 }

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::model::Level;
 
-/// Letters of points in their order; ă, â, ê, ô, ơ, ư are not used.
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+/// Letters of points in their order (II.6.đ); ă, â, ê, ô, ơ, ư are not used, nor are f, j, w, z.
+pub(crate) const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// The number in a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]

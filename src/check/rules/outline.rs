@@ -6,14 +6,13 @@ use crate::check::document::{Component, Document, Paragraph, Row};
 use crate::check::locate::text::{has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::directive::marks::LETTERS;
 use crate::directive::model::Level;
 
 const WHY: [&str; 2] = [
     "bố cục thống nhất để viện dẫn đúng phần, chương, mục, điều, khoản, điểm",
     "an outline set alike lets every part be cited rightly",
 ];
-/// Letters of điểm in their order.
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 pub(super) const RULES: &[Rule] = &[
     size_rule!(
