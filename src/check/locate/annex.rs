@@ -36,7 +36,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
     let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
     for range in &ranges {
         // A text issued with the document, with a head of its own, is no annex of the form of Mẫu 2.1.
-        if !has_head(&sheet.pages[range.start]) {
+        if !has_head(&sheet.content[range.start], &sheet.pages[range.start]) {
             head(sheet, range.start);
         }
     }
