@@ -35,7 +35,7 @@ pub struct Manuscript {
     /// Keywords: kind, symbol, issuer, signer.
     pub keywords: Vec<String>,
     /// Images that the source names, by path.
-    pub images: Vec<(&'static str, Vec<u8>)>,
+    pub images: Vec<(String, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
     pub date: (Option<i16>, Option<u8>, Option<u8>),
 }
@@ -93,12 +93,12 @@ pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, 
     })
 }
 
-/// Where the layout library finds the images of the signature and of the seal.
-const SIGNATURE: &str = "chu-ky.png";
-const SEAL: &str = "dau.png";
-
-fn images(directive: &Directive) -> Vec<(&'static str, Vec<u8>)> {
-    let signature = directive.signer.signature.iter().map(|picture| (SIGNATURE, picture.bytes.clone()));
-    let seal = directive.signer.seal.iter().map(|seal| (SEAL, seal.picture.bytes.clone()));
-    signature.chain(seal).collect()
+/// The images of signatures and seals, where the layout library finds them: one pair for each signer, from 0.
+fn images(directive: &Directive) -> Vec<(String, Vec<u8>)> {
+    let of_signer = directive.signers().enumerate().flat_map(|(at, signer)| {
+        let signature = signer.signature.iter().map(move |picture| (format!("chu-ky-{at}.png"), picture.bytes.clone()));
+        let seal = signer.seal.iter().map(move |seal| (format!("dau-{at}.png"), seal.picture.bytes.clone()));
+        signature.chain(seal)
+    });
+    of_signer.collect()
 }

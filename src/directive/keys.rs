@@ -171,12 +171,18 @@ fn alignments() -> Vec<&'static str> {
     super::table::Align::ALL.into_iter().map(super::table::Align::key).collect()
 }
 
+fn arrangements() -> Vec<&'static str> {
+    vec!["canh-nhau", "chong"]
+}
+
 fn marks() -> Vec<&'static str> {
     vec!["a)", "-", "+"]
 }
 
 /// Kinds that are signed by two or more parties.
 const PARTIES: &[Kind] = &[HopDong, BanGhiNho, BanThoaThuan];
+/// Kinds that one body issues, or whose parties have a table of their own.
+const NEVER_JOINT: &[Kind] = &[HopDong, BanGhiNho, BanThoaThuan, BienBan, GiayGioiThieu, GiayNghiPhep, ThuCong];
 /// Kinds that issue by article, under the name of who has the authority.
 const ISSUING: &[Kind] = &[NghiQuyet, QuyetDinh];
 /// Kinds whose mẫu is a form to fill in.
@@ -250,7 +256,19 @@ pub const TOP: Table = Table {
         key("thu_hoi", Shape::Bool, "true: in “TÀI LIỆU THU HỒI” ở ô số 11"),
         key("du_thao", Shape::Draft, "true: in “DỰ THẢO”; số 2: in “DỰ THẢO LẦN 2”"),
         key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1, mỗi dòng một chuỗi"),
-        must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
+        must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản; của văn bản liên tịch là cơ quan chủ trì"),
+        key(
+            "co_quan_cung_ban_hanh",
+            Shape::Tables(|| &JOINT_ISSUER),
+            "của văn bản liên tịch: các cơ quan cùng ban hành với cơ quan chủ trì, mỗi cơ quan một bảng",
+        )
+        .but(NEVER_JOINT),
+        key(
+            "xep_ten_co_quan",
+            Shape::Word(arrangements),
+            "của văn bản liên tịch: canh-nhau (A - B) hoặc chong (mỗi cơ quan một dòng); không ghi thì chương trình chọn",
+        )
+        .but(NEVER_JOINT),
         must(
             "nguoi_ky",
             Shape::Named(&SIGNER),
@@ -333,6 +351,18 @@ pub const ISSUER: Table = Table {
         key("chu_quan", Shape::Lines, "tên cơ quan chủ quản trực tiếp, nếu có"),
         must("dia_danh", Shape::Text, "địa danh ghi trước ngày tháng: Cần Thơ; biên bản không in")
             .needed(Kinds::But(&[BienBan])),
+    ],
+};
+
+/// Keys of `[[co_quan_cung_ban_hanh]]`.
+pub const JOINT_ISSUER: Table = Table {
+    name: "co_quan_cung_ban_hanh",
+    keys: &[
+        must("ten", Shape::Lines, "tên cơ quan cùng ban hành; tên dài viết thành danh sách, mỗi dòng một chuỗi"),
+        key("chu_quan", Shape::Lines, "tên cơ quan chủ quản trực tiếp, nếu khác của cơ quan đứng trước"),
+        key("so", Shape::Number, "số của riêng cơ quan này, nếu mỗi cơ quan lấy một số; bỏ trống thì chừa chỗ"),
+        key("ky_hieu", Shape::Text, "ký hiệu của riêng cơ quan này; không ghi thì dùng chung số, ký hiệu của văn bản"),
+        must("nguoi_ky", Shape::Table(&SIGNER), "người ký của cơ quan này; các khóa như của [nguoi_ky]"),
     ],
 };
 
@@ -538,6 +568,7 @@ pub const FORMS: [&Table; 6] = [&TELEGRAM, &MEETING, &SECRETARY, &INTRODUCTION, 
 pub const TABLES: &[&Table] = &[
     &TOP,
     &ISSUER,
+    &JOINT_ISSUER,
     &SIGNER,
     &RECIPIENTS,
     &SECTION,

@@ -163,6 +163,10 @@ rules! {
         "nền đặc che mất chữ và che lẫn nhau", "a solid ground hides the text below", "";
     BOX_SHARED: "o-11-hai-dau", Error, "III.2.c", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
         "ô số 11 chỉ có chỗ cho một dấu", "box 11 has room for one mark", "";
+    JOINT_TWICE: "co-quan-ban-hanh-trung", Error, "", "một cơ quan được ghi hai lần trong các cơ quan cùng ban hành", "a body named twice among the issuers",
+        "văn bản liên tịch có mỗi cơ quan một tên, một người ký", "each body has one name and one signer", "";
+    JOINT_SYMBOL: "ky-hieu-thieu-co-quan", Warning, "II.3.b", "ký hiệu chung của văn bản liên tịch không đủ chữ viết tắt của các cơ quan", "the shared symbol of a joint document does not name every issuer",
+        "ký hiệu cho biết những cơ quan nào ban hành", "the symbol tells which bodies issue the document", "kế hoạch của Sở Nội vụ và Sở Tài chính: KH-SNV-STC";
     KIND_WORD: "loai-khac-noi-dung", Warning, "", "lời văn tự gọi tên một loại văn bản khác", "the text calls itself another kind",
         "thường do chép từ văn bản khác", "mostly left over from another document", "kế hoạch mà viết “Nhận được Công văn này”";
     ISSUER_SYMBOL: "ky-hieu-khac-co-quan", Warning, "II.3.b", "ký hiệu không có chữ viết tắt của cơ quan ban hành", "the symbol does not name the issuer",

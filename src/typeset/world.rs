@@ -42,7 +42,7 @@ impl Stage {
         files.push((MAIN.to_owned(), manuscript.source.clone().into_bytes()));
         files.push((STANDARD.to_owned(), manuscript.standard.source().as_bytes().to_vec()));
         files.push((LAYOUT.to_owned(), layout(manuscript, spacing, &self.fonts).into_bytes()));
-        files.extend(manuscript.images.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())));
+        files.extend(manuscript.images.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         files.sort();
         files
     }

@@ -24,6 +24,8 @@ const DATE_OFF: f64 = 10.0;
 const COLUMN_GAP: f64 = 1.5;
 /// Words this much like those of the decree are meant to be them.
 const ALIKE: f64 = 0.8;
+/// Numbers of several bodies stand no further below the first than this, in mm.
+const NUMBERS: f64 = 25.0;
 /// Distance of a line from the words above it, at most, in mm.
 const UNDER: f64 = 6.0;
 
@@ -129,9 +131,14 @@ fn left_column(sheet: &mut Sheet<'_>, left: Vec<Row>, name_baseline: f64) -> f64
     let mut end = names.last().map_or(0.0, |row| row.baseline);
     put_names(sheet, names);
     if let Some(row) = number.and_then(|at| left.get(at)) {
+        // Bodies that issue together may have a number each.
+        let own = |other: &&Row| other.text.contains('/') && NUMBER.is_match(&other.text);
+        let more = left[names_end + 1..].iter().take_while(own).take_while(|o| o.baseline < row.baseline + NUMBERS);
+        let numbers: Vec<Row> = std::iter::once(row).chain(more).cloned().collect();
+        let below: Vec<Row> = left.iter().skip(names_end + numbers.len()).cloned().collect();
+        let row = numbers.last().unwrap_or(row);
         end = row.baseline;
-        sheet.put(Component::Number, vec![row.clone()], Confidence::Sure);
-        let below: Vec<Row> = left.iter().skip(names_end + 1).cloned().collect();
+        sheet.put(Component::Number, numbers.clone(), Confidence::Sure);
         if let Some(rows) = letter_subject(row, &below) {
             end = rows.last().map_or(end, |row| row.baseline);
             sheet.put(Component::LetterSubject, rows, Confidence::Sure);
@@ -155,7 +162,15 @@ fn put_names(sheet: &mut Sheet<'_>, names: Vec<Row>) {
         (None, None) => (0, Confidence::Likely),
     };
     let mut parent = names;
-    let issuer = parent.split_off(at.min(parent.len()));
+    let mut issuer = parent.split_off(at.min(parent.len()));
+    // Of several issuers each may stand under a superior of its own.
+    let last_bold = issuer.iter().rposition(Row::is_bold).unwrap_or(0);
+    if by_weight.is_some() || issuer.first().is_some_and(Row::is_bold) {
+        let (tail, own): (Vec<_>, Vec<_>) =
+            issuer.into_iter().enumerate().partition(|(at, row)| *at >= last_bold || row.is_bold());
+        parent.extend(own.into_iter().map(|(_, row)| row));
+        issuer = tail.into_iter().map(|(_, row)| row).collect();
+    }
     sheet.put(Component::Parent, parent, confidence);
     sheet.put(Component::Issuer, issuer, confidence);
     sheet.underline(Component::Issuer, UNDER);

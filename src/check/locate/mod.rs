@@ -1,6 +1,7 @@
 //! Finds the components of a printed document by what the decree says of them: their words, and their place in the
 //! diagram of Mục IV. It never looks at labels or metadata of ours.
 
+mod abreast;
 mod annex;
 mod body;
 mod copy;

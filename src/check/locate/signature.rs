@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::rows::{columns, merged};
 use super::text::{fold, is_upper};
-use super::{Sheet, Spot};
+use super::{Sheet, Spot, abreast};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 
 /// The position may stand this much above “Nơi nhận”, in mm.
@@ -27,6 +27,13 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let label = all.iter().position(|row| fold(&first_part(row)).starts_with("noinhan") && first_part(row).len() < 24);
     // Mẫu 1.9: secretary and chair of a biên bản sign side by side, above the recipients.
     let minutes = all.iter().position(|row| row.text.starts_with("THƯ KÝ") && fold(&row.text).contains("chutoa"));
+    if let (Some(at), None) = (label, minutes)
+        && let Some(begin) = abreast::locate(sheet, &all[..at], &all[at])
+    {
+        let left: Vec<Row> = all[at..].iter().filter(|row| row.page == begin.page).cloned().collect();
+        recipients(sheet, &left);
+        return begin;
+    }
     let begin =
         minutes.or(label).or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
     let Some(begin) = begin else { return Spot { page: usize::MAX, y: 0.0 } };

@@ -289,8 +289,8 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
-    // Mẫu 1.9: recipients of a biên bản stand below both signatures.
-    if document.kind.is_some_and(|kind| kind.key == "bien-ban") {
+    // Mẫu 1.9: recipients of a biên bản stand below both signatures; so do those of several bodies.
+    if document.kind.is_some_and(|kind| kind.key == "bien-ban") || document.signers() > 1 {
         return Verdict::Pass;
     }
     let Some(position) = document.one(Component::Authority).and_then(|block| block.rows.first()) else {

@@ -166,9 +166,13 @@ pub(super) const RULES: &[Rule] = &[
             why: WHY,
             example: "",
         },
-        |rule, document| match document.one(Component::Authority).and_then(|block| block.rows.last()) {
-            Some(position) => super::header::centred_under(rule, document, position),
-            None => Verdict::not_found(),
+        |rule, document| {
+            // Those who sign side by side were told apart by their middles.
+            match document.one(Component::Authority).filter(|_| document.signers() == 1).and_then(|b| b.rows.last()) {
+                Some(position) => super::header::centred_under(rule, document, position),
+                None if document.signers() > 1 => Verdict::Pass,
+                None => Verdict::not_found(),
+            }
         },
     ),
     warning(
