@@ -13,6 +13,7 @@ mod row;
 pub mod rule;
 mod shown;
 pub mod stamp;
+mod tag;
 mod update;
 mod weigh;
 

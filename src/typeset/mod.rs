@@ -12,7 +12,7 @@ use typst::syntax::{DiagSpan, Source};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
-pub use export::{Format, PdfStandard, export};
+pub use export::{Format, PdfStandard, export, export_untagged};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters};
 pub use trace::words_at;
@@ -153,6 +153,7 @@ fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
                 name: id.get().vpath().get_without_slash().to_owned(),
                 line: line + 1,
                 column: column + 1,
+                text: source.text().lines().nth(line).unwrap_or_default().to_owned(),
             })
         })
         .next_back()

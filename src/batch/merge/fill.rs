@@ -22,6 +22,10 @@ const WHEN: &str = "khi";
 const REPEAT: &str = "lap";
 /// The words of a list item that carries [`WHEN`] or [`REPEAT`].
 const WORDS: &str = "chu";
+/// The cells of a table row that carries one of them.
+const CELLS: &str = "o";
+/// Keys that name files: a cell must not choose what is read.
+const FILES: [&str; 4] = ["tep", "anh_chu_ky", "anh_dau", "don_vi"];
 
 /// A directive with its blanks found and its conditions read.
 pub struct Plan {
@@ -116,6 +120,9 @@ impl Compiler {
                     self.added(added, condition, entry.node.span, &known);
                 }
                 (WHEN, _) => self.problems.push(wrong_condition(entry.node.span)),
+                (key, Value::Text(text)) if FILES.contains(&key) && is_template(text) => {
+                    self.problems.push(blank_in_file_name(key, entry.node.span));
+                }
                 (key, _) => {
                     let body = is_body(key, in_body);
                     self.node(&mut entry.node, &known, body, in_body && key != "viec");
@@ -235,6 +242,20 @@ fn wrong_repetition(span: Span) -> Diagnostic {
     .hint("ví dụ: lap = \"t in chi_tieu\"", "for example: lap = \"t in chi_tieu\"")
 }
 
+fn blank_in_file_name(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "cho-trong-trong-ten-tep",
+        Severity::Failure,
+        format!("`{key}` là tên tệp, không được có chỗ trống"),
+        format!("`{key}` names a file and can't have blanks"),
+    )
+    .at_span(span)
+    .hint(
+        "dữ liệu không được chọn tệp để đọc; bảng khác nhau theo dòng thì dùng `--table` và `lap`",
+        "data must not choose which file is read; for a table of each row use `--table` and `lap`",
+    )
+}
+
 fn wrong_condition(span: Span) -> Diagnostic {
     Diagnostic::new("khi-sai-dang", Severity::Failure, "`khi` phải là một chuỗi", "`khi` must be a string")
         .at_span(span)
@@ -309,6 +330,7 @@ impl Filler<'_> {
             match &item.value {
                 Value::Text(text) => done.extend(self.item(text, item.span, body)),
                 Value::Table(table) => self.repeated(table, item.span, body, in_body, &mut done),
+                Value::List(cells) => done.push(self.cells(cells, item.span)),
                 other => done.push(Node { value: other.clone(), span: item.span }),
             }
             dropped += usize::from(done.len() == before);
@@ -317,6 +339,16 @@ impl Filler<'_> {
             self.kept.push(Kept::Dropped(dropped));
         }
         done
+    }
+
+    /// A row of a table: a cell stays where it is when it comes out empty.
+    fn cells(&mut self, cells: &[Node], span: Span) -> Node {
+        let blank = |span| Node { value: Value::Text(String::new()), span };
+        let filled = cells.iter().map(|cell| match &cell.value {
+            Value::Text(text) => self.item(text, cell.span, false).unwrap_or_else(|| blank(cell.span)),
+            _ => cell.clone(),
+        });
+        Node { value: Value::List(filled.collect()), span }
     }
 
     /// A string in a list: it goes when it comes out empty.
@@ -358,8 +390,10 @@ impl Filler<'_> {
         if !self.holds(table) {
             return None;
         }
-        if let [Entry { node: Node { value: Value::Text(text), span }, .. }] = &carried(table)[..] {
-            return self.item(text, *span, body);
+        match carried(table) {
+            Some(Node { value: Value::Text(text), span }) => return self.item(text, *span, body),
+            Some(Node { value: Value::List(cells), span }) => return Some(self.cells(cells, *span)),
+            _ => {}
         }
         Some(Node { value: Value::Table(self.table(table, in_body)), span })
     }
@@ -484,10 +518,16 @@ impl Entry {
     }
 }
 
-/// The words of a table that has nothing else but a condition or a repetition.
-fn carried(table: &Table) -> Vec<Entry> {
-    let rest: Vec<_> = table.entries.iter().filter(|e| e.key != WHEN && e.key != REPEAT).cloned().collect();
-    if rest.len() == 1 && rest[0].key == WORDS { rest } else { Vec::new() }
+/// The words, or the cells, of a table that has nothing else but a condition or a repetition.
+fn carried(table: &Table) -> Option<&Node> {
+    let mut rest = table.entries.iter().filter(|e| e.key != WHEN && e.key != REPEAT);
+    match (rest.next(), rest.next()) {
+        (Some(entry), None) => match (entry.key.as_str(), &entry.node.value) {
+            (WORDS, Value::Text(_)) | (CELLS, Value::List(_)) => Some(&entry.node),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// `{{ … }}` and nothing around it.
