@@ -69,7 +69,8 @@ impl Press {
         }
         let manuscript = compose::fill_copy(&self.templates, copy, medium, margins)?;
         let typeset = self.typesetter.compile(&manuscript)?;
-        typeset::export_untagged(&typeset.document)
+        let mut files = typeset::export(&typeset.document, &typeset::Format::Pdf(vec![]))?;
+        Ok(files.swap_remove(0))
     }
 
     fn missing_letters(&self, texts: &[&Text], standard: StandardId) -> Vec<Diagnostic> {

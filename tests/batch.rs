@@ -55,7 +55,7 @@ fn spreadsheet(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
 }
 
-/// The workbook was made by LibreOffice, with true dates, percentages and truths in its cells.
+/// `libreoffice.xlsx` was written by that program, with true dates, percentages and truths in its cells.
 #[test]
 fn a_workbook_of_libreoffice_comes_out_as_people_see_it() {
     let folder = tempfile::tempdir().unwrap();

@@ -281,8 +281,11 @@ fn places_of(column: &Wanted, header: &[Heading]) -> Vec<usize> {
 
 fn unknown_column(reader: &mut Reader<'_>, title: &Text, sheet: &Sheet) {
     let (name, file) = (&title.value, &sheet.name);
-    let known: Vec<_> = sheet.header.iter().map(|h| h.title.value.as_str()).collect();
-    let known = known.join(", ");
+    let called = |h: &Heading| match &h.group {
+        Some(group) => format!("{} ({})", h.title.value, group.value),
+        None => h.title.value.clone(),
+    };
+    let known = sheet.header.iter().map(called).collect::<Vec<_>>().join(", ");
     reader.found.push(
         problem(
             &rules::TABLE_COLUMN,

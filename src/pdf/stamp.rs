@@ -12,7 +12,7 @@ use hayro_interpret::kurbo::Affine;
 use super::error::ReadError;
 use super::guard::guarded;
 use super::read::{MM_PER_PT, accept, open};
-use super::tag::{Tree, same};
+use super::tag::{Tree, pieces, same};
 use super::update::{Update, stream, write, write_entries, write_item};
 
 /// Name of a stamp among the resources of a page; its object number follows, because a copy may be copied again.
@@ -68,14 +68,15 @@ pub fn stamp(original: &[u8], stamp: &[u8], spot: Spot) -> Result<Vec<u8>, ReadE
                 append_page(&pdf, form, size, size.1 - top / MM_PER_PT - height, &mut update)?
             }
         };
-        if let Some(tree) = tree {
-            tree.add(form, page, &mut update);
+        if let (Some(tree), Some(first)) = (tree, block.pages().first()) {
+            tree.add(form, &pieces(&block, first), page, &mut update);
         }
         Ok(update.finish())
     })
 }
 
-/// Takes the first page of a PDF over as a form, tagged under a key of the parent tree; its number and its height in pt.
+/// Takes the first page of a PDF over as a form, whose tags stand under a key of the parent tree; its number and its
+/// height in pt.
 fn import(block: &Pdf, key: Option<i32>, update: &mut Update<'_>) -> Result<(u32, f64), ReadError> {
     let page = block.pages().first().ok_or(ReadError::NoPage)?;
     let mut import = Import { update, numbers: HashMap::new(), waiting: Vec::new() };
@@ -90,12 +91,10 @@ fn import(block: &Pdf, key: Option<i32>, update: &mut Update<'_>) -> Result<(u32
         entries.extend_from_slice(b"/Resources ");
         write_item(&resources, &mut numbers, &mut entries);
     }
-    let mut content = page.page_stream().unwrap_or_default().to_vec();
     if let Some(key) = key {
         entries.extend_from_slice(format!(" /StructParents {key} ").as_bytes());
-        content = [b"/P << /MCID 0 >> BDC\n", &content[..], b"\nEMC"].concat();
     }
-    let text = stream(&entries, &deflate(&content));
+    let text = stream(&entries, &deflate(page.page_stream().unwrap_or_default()));
     while let Some((reference, number)) = import.waiting.pop() {
         let mut text = Vec::new();
         if let Some(object) = block.xref().get::<Object<'_>>(reference.into()) {

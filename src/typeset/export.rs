@@ -24,7 +24,7 @@ pub enum Format {
 /// What the PDF standards asked for do not allow.
 pub fn export(document: &PagedDocument, format: &Format) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
     match format {
-        Format::Pdf(standards) => Ok(vec![pdf(document, standards, true)?]),
+        Format::Pdf(standards) => Ok(vec![pdf(document, standards)?]),
         Format::Png(dpi) => document.pages().iter().map(|page| png(page, *dpi)).collect(),
         Format::Svg => {
             let options = typst_svg::SvgOptions::default();
@@ -33,19 +33,10 @@ pub fn export(document: &PagedDocument, format: &Format) -> Result<Vec<Vec<u8>>,
     }
 }
 
-/// The pages as a PDF without tags, to be painted onto the pages of another document, which tags them itself.
-///
-/// # Errors
-/// As [`export`].
-pub fn export_untagged(document: &PagedDocument) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    pdf(document, &[], false)
-}
-
-fn pdf(document: &PagedDocument, standards: &[PdfStandard], tagged: bool) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn pdf(document: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let standards = PdfStandards::new(standards).map_err(|e| vec![refused(e.message().as_str())])?;
     let creator = concat!("vanthu ", env!("CARGO_PKG_VERSION"));
-    let creator = Smart::Custom(Some(creator.to_owned()));
-    let options = PdfOptions { creator, standards, tagged, ..PdfOptions::default() };
+    let options = PdfOptions { creator: Smart::Custom(Some(creator.to_owned())), standards, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|errors| errors.iter().map(|e| refused(&e.message)).collect())
 }
 

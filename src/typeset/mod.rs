@@ -12,7 +12,7 @@ use typst::syntax::{DiagSpan, Source};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
-pub use export::{Format, PdfStandard, export, export_untagged};
+pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters};
 pub use trace::words_at;

@@ -7,7 +7,7 @@ type Parts = (u16, u8, u8, u8, u8, u8, u16);
 
 /// A date as its cell shows it, in Vietnamese order: `05/3/2024`, `10/2026`, `14:30 05/3/2024`.
 pub(super) fn show((year, month, day, hour, minute, ..): Parts, code: &str) -> String {
-    let Format { day: has_day, month: has_month, year: has_year, time } = Format::read(code);
+    let Format { date: (has_day, has_month, has_year), time } = Format::read(code);
     let (y, m, d) = (year.cast_signed(), month.cast_signed(), day.cast_signed());
     let clock = format!("{hour:02}:{minute:02}");
     let full = shown::date(d, m, y);
@@ -49,9 +49,8 @@ pub(super) fn iso(words: &str, code: &str) -> String {
 /// Which parts of a moment a format shows.
 #[derive(Debug, Default, PartialEq)]
 struct Format {
-    day: bool,
-    month: bool,
-    year: bool,
+    /// Day, month, year.
+    date: (bool, bool, bool),
     time: bool,
 }
 
@@ -67,18 +66,18 @@ impl Format {
                 '[' => letters.by_ref().take_while(|c| *c != ']').for_each(drop),
                 '\\' | '_' | '*' => drop(letters.next()),
                 ';' => break,
-                'd' => format.day = true,
-                'y' | 'e' => format.year = true,
+                'd' => format.date.0 = true,
+                'y' | 'e' => format.date.2 = true,
                 'h' | 's' => (format.time, after_hours) = (true, true),
                 'm' => {
                     while letters.next_if_eq(&'m').is_some() {}
-                    format.month |= !std::mem::take(&mut after_hours) && letters.peek() != Some(&':');
+                    format.date.1 |= !std::mem::take(&mut after_hours) && letters.peek() != Some(&':');
                 }
                 _ => {}
             }
         }
         // No date code at all, as with a date kept as words: all of it is meant.
-        if format == Self::default() { Self { day: true, month: true, year: true, time: true } } else { format }
+        if format == Self::default() { Self { date: (true, true, true), time: true } } else { format }
     }
 }
 
