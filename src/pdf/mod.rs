@@ -14,6 +14,7 @@ mod row;
 pub mod rule;
 mod shown;
 pub mod stamp;
+mod tag;
 mod update;
 mod weigh;
 
