@@ -77,8 +77,9 @@ fn fixed_id(path: &str) -> FileId {
 
 fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {
     format!(
-        "co_chu = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n",
+        "co_chu = {}\nngang = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n",
         manuscript.size,
+        manuscript.landscape,
         fonts.family(manuscript.standard),
         spacing.line,
         spacing.paragraph,
