@@ -217,7 +217,8 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     };
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
     let shown = found.into_iter().filter(|m| {
-        !last(m.page) && !signed(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page) || m.size < low
+        !last(m.page) && !signed(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page)
+            || m.size < low
     });
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
