@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::header::has_head;
+use super::header::{begins, has_head};
 use super::text::fold;
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
+use crate::pdf::page::Page;
 
+/// A text issued with a document says so in one of the first rows of its page, the head counted.
+const ATTACHED_SOON: usize = 16;
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
@@ -29,7 +32,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
         None => 0,
     };
     let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page)).collect();
-    if found && first < pages && starts.first() != Some(&first) {
+    let whole = foot.is_none();
+    if (found || whole) && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
     let ends = starts.iter().skip(1).copied().chain([pages]);
@@ -47,6 +51,16 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
 pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
     let mut soon = sheet.content[page].iter().take(SOON);
     soon.any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
+}
+
+/// Whether a file is a text issued with a document, apart from it (mẫu 1.3): a head without a number, and whose it is below
+/// its title.
+pub(super) fn is_attached_text(sheet: &Sheet<'_>) -> bool {
+    let rows = sheet.content.first().map_or(&[][..], Vec::as_slice);
+    let headed = |page: &&Page| has_head(rows, page) && !begins(rows, page);
+    let Some(page) = sheet.pages.first().filter(headed) else { return false };
+    let high = sheet.content[0].iter().filter(|row| row.baseline < page.height / 2.0);
+    high.take(ATTACHED_SOON).any(|row| REFERENCE.is_match(&row.text))
 }
 
 /// Takes the head of an annex.

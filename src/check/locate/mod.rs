@@ -107,9 +107,11 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     copy::locate(&mut sheet);
     let frame = frame::frame(&sheet);
     // An annex in a file of its own has none of what a document begins and ends with.
-    let alone = pages.first().is_some_and(|page| !header::has_head(&rows[0], page)) && annex::opens(&sheet, 0);
+    let headless = pages.first().is_some_and(|page| !header::has_head(&rows[0], page));
+    let attached = annex::is_attached_text(&sheet);
+    let alone = headless && annex::opens(&sheet, 0) || attached;
     let nowhere = Spot { page: 0, y: 0.0 };
-    let header_end = if alone { nowhere } else { header::locate(&mut sheet) };
+    let header_end = if alone && !attached { nowhere } else { header::locate(&mut sheet) };
     let (mut end, mut kind, mut start) = (nowhere, None, nowhere);
     if !alone {
         marks::address(&mut sheet, header_end);
