@@ -125,6 +125,8 @@ fn a_copy_of_a_copy_keeps_both_and_takes_a_page_of_its_own_where_there_is_no_roo
     assert_eq!(thrice[1].runs, twice[1].runs);
     assert!(find(&thrice[2], "SAO LỤC").0 < 40.0);
     assert!((thrice[2].height - 297.0).abs() < 0.1);
+    let judged = vanthu(folder.path(), &["check", "1.pdf", "3.pdf"]);
+    assert_eq!(judged.status.code(), Some(0), "{}", String::from_utf8_lossy(&judged.stdout));
 }
 
 #[test]
@@ -140,6 +142,8 @@ fn an_electronic_copy_says_form_body_and_time_of_vietnam_in_the_corner() {
         assert!((run.size - 10.0).abs() < 0.01 && !run.bold && !run.italic && run.colour == [0, 0, 0], "{run:?}");
         assert!(run.baseline < 20.0 && run.x > 110.0 && run.right < 196.0, "{run:?}");
     }
+    let judged = vanthu(folder.path(), &["check", "dt.pdf"]);
+    assert_eq!(judged.status.code(), Some(0), "{}", String::from_utf8_lossy(&judged.stdout));
     let again = vanthu(folder.path(), &["copy", "dt.pdf", "--toml", "sao.toml", "--dien-tu", "-o", "dt2.pdf"]);
     assert_eq!(again.status.code(), Some(1), "a second line in the corner is said");
     assert!(String::from_utf8_lossy(&again.stderr).contains("o-ban-sao-da-co-chu"));
