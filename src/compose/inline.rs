@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn words_of_two_syllables_do_not_fold() {
         let folds = |text: &str| balanced(text).to_string();
-        assert_eq!(folds("Kết quả tốt"), r##"#lien[#"Kết quả";]#" tốt";"##);
-        assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r##"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";]#" TỈNH";"##);
+        assert_eq!(folds("Kết quả tốt"), r#"#lien[#"Kết quả";]#" tốt";"#);
+        assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r#"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";]#" TỈNH";"#);
     }
 
     #[test]
