@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::copy::{Copy, Medium};
-use crate::directive::model::Directive;
+use crate::directive::model::{Directive, Signer};
 use crate::standard::StandardId;
 
 pub use templates::{Templates, built_in_files, sample};
@@ -41,6 +41,8 @@ pub struct Manuscript {
     pub images: Vec<(String, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
     pub date: (Option<i16>, Option<u8>, Option<u8>),
+    /// Left and right margin in mm, where they are not the standard's.
+    pub margins: Option<(f64, f64)>,
 }
 
 impl Default for Manuscript {
@@ -55,6 +57,7 @@ impl Default for Manuscript {
             keywords: Vec::new(),
             images: Vec::new(),
             date: (None, None, None),
+            margins: None,
         }
     }
 }
@@ -65,17 +68,23 @@ pub fn template_fields(directive: &Directive) -> BTreeSet<String> {
     view::names(directive)
 }
 
-/// Fills the template of a copy.
+/// Fills the template of a copy; `margins` are the left and the right one of the document that is copied, in mm.
 ///
 /// # Errors
 /// What is wrong in the template, with its file, line and column.
-pub fn fill_copy(templates: &Templates, copy: &Copy, medium: Medium) -> Result<Manuscript, Vec<Diagnostic>> {
-    let name = match medium {
-        Medium::Paper => "ban-sao/giay.typ.tera",
-        Medium::Electronic => "ban-sao/dien-tu.typ.tera",
+pub fn fill_copy(
+    templates: &Templates,
+    copy: &Copy,
+    medium: Medium,
+    margins: Option<(f64, f64)>,
+) -> Result<Manuscript, Vec<Diagnostic>> {
+    let (name, signer) = match medium {
+        Medium::Paper => ("ban-sao/giay.typ.tera", copy.signer.as_ref()),
+        Medium::Electronic => ("ban-sao/dien-tu.typ.tera", None),
     };
     let source = templates.render_file(name, &view::copy_context(copy))?;
-    Ok(Manuscript { source, size: copy.size, ..Manuscript::default() })
+    let images = images(signer.into_iter());
+    Ok(Manuscript { source, size: copy.size, images, margins, ..Manuscript::default() })
 }
 
 /// Fills the template of the directive's kind.
@@ -84,7 +93,7 @@ pub fn fill_copy(templates: &Templates, copy: &Copy, medium: Medium) -> Result<M
 /// What is wrong in the template, with its file, line and column.
 pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
     let source = templates.render(directive.kind, &view::context(directive))?;
-    Ok(Manuscript { images: images(directive), ..manuscript(directive, source, naming::title(directive)) })
+    Ok(Manuscript { images: images(directive.signers()), ..manuscript(directive, source, naming::title(directive)) })
 }
 
 /// What goes with an electronic document in files of their own (mẫu 1.3, 2.2): each with the end of its file name.
@@ -121,12 +130,13 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         keywords: naming::keywords(directive),
         images: Vec::new(),
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
+        margins: None,
     }
 }
 
 /// The images of signatures and seals, where the layout library finds them: one pair for each signer, from 0.
-fn images(directive: &Directive) -> Vec<(String, Vec<u8>)> {
-    let of_signer = directive.signers().enumerate().flat_map(|(at, signer)| {
+fn images<'a>(signers: impl Iterator<Item = &'a Signer>) -> Vec<(String, Vec<u8>)> {
+    let of_signer = signers.enumerate().flat_map(|(at, signer)| {
         let signature = signer.signature.iter().map(move |picture| (format!("chu-ky-{at}.png"), picture.bytes.clone()));
         let seal = signer.seal.iter().map(move |seal| (format!("dau-{at}.png"), seal.picture.bytes.clone()));
         signature.chain(seal)

@@ -427,10 +427,19 @@ pub const GRID: Table = Table {
     name: "bang",
     keys: &[
         key("tieu_de", Shape::Text, "tên bảng, in trên bảng"),
-        key("cot", Shape::Mixed(&COLUMN), "các cột: tên cột, hoặc { ten, rong, can }; lấy từ tệp thì có thể bỏ"),
+        key(
+            "cot",
+            Shape::Mixed(&COLUMN),
+            "các cột: tên cột, hoặc { ten, nhom, rong, can, gop }; lấy từ tệp thì có thể bỏ",
+        ),
         key("dong", Shape::Rows, "các hàng, mỗi hàng một danh sách ô theo thứ tự cột"),
         key("tep", Shape::Text, "tệp CSV hoặc XLSX đặt cạnh tệp này, hàng đầu là tên cột"),
         key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu"),
+        key(
+            "hang_ten_cot",
+            Shape::Size(&[1, 2]),
+            "số hàng tên cột ở đầu tệp; 2 thì hàng trên là tên nhóm cột. XLSX có ô gộp ở hàng đầu thì tự hiểu là 2",
+        ),
     ],
 };
 
@@ -439,6 +448,8 @@ pub const COLUMN: Table = Table {
     name: "cot",
     keys: &[
         must("ten", Shape::Text, "tên cột, đúng như trong tệp nếu bảng lấy từ tệp"),
+        key("nhom", Shape::Text, "tên nhóm, in trong một ô chung trên các cột liền nhau có cùng `nhom`"),
+        key("gop", Shape::Bool, "true: ô trống, hoặc giống hệt ô trên nó, được gộp với ô trên"),
         key("rong", Shape::Number, "bề rộng, tính bằng mm; bỏ trống thì chương trình chia"),
         key("can", Shape::Word(alignments), "canh chữ: trai, giua, phai, deu hoặc so (thẳng dấu phẩy thập phân)"),
     ],

@@ -153,6 +153,8 @@ rules! {
         "cột lấy từ tệp theo tên ở hàng đầu", "columns are taken by the names in the first row", "cot = [\"STT\", \"Nhiệm vụ\"]";
     TABLE_COLUMN_LEFT: "bang-bo-cot", Note, "", "cột của tệp bảng không được in", "a column of the table file is not printed",
         "`cot` chọn cột và thứ tự cột, cột không nêu tên thì bỏ", "`cot` chooses the columns and their order", "";
+    TABLE_GROUP: "bang-nhom-cot-roi", Warning, "", "các cột cùng nhóm không đứng cạnh nhau", "columns of one group do not stand side by side",
+        "tên nhóm in trên các cột liền nhau; cột rời ra thì tên nhóm in hai lần", "a group's name stands over neighbours; else it is printed twice", "";
     TABLE_FILE: "tep-bang-khong-doc-duoc", Failure, "", "không lấy được bảng từ tệp", "the table file can't be used",
         "bảng lấy từ tệp CSV hoặc XLSX, hàng đầu là tên cột", "tables come from CSV or XLSX files whose first row names the columns", "bang = { tep = \"chi-tieu.csv\" }";
     TABLE_WIDE: "bang-qua-rong", Error, "I.3", "các cột của bảng rộng hơn vùng chữ", "the columns are wider than the text",

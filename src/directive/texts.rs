@@ -56,7 +56,8 @@ fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
         Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
         Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
         Block::Table(table) => {
-            all.extend(table.caption.iter().chain(table.columns.iter().map(|column| &column.title)));
+            all.extend(&table.caption);
+            all.extend(table.columns.iter().flat_map(|column| column.group.iter().chain([&column.title])));
             all.extend(table.rows.iter().flatten());
         }
     }

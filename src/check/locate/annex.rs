@@ -39,7 +39,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
     let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
     for range in &ranges {
         // A text issued with the document, with a head of its own, is no annex of the form of Mẫu 2.1.
-        if !has_head(&sheet.pages[range.start]) {
+        if !has_head(&sheet.content[range.start], &sheet.pages[range.start]) {
             head(sheet, range.start);
         }
     }
@@ -55,8 +55,11 @@ pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
 /// Whether a file is a text issued with a document, apart from it (mẫu 1.3): a head without a number, and whose it is below
 /// its title.
 pub(super) fn is_attached_text(sheet: &Sheet<'_>) -> bool {
-    let Some(page) = sheet.pages.first().filter(|page| has_head(page) && !begins(page)) else { return false };
-    let high = sheet.content[0].iter().filter(|row| row.baseline < page.height / 2.0);
+    let (Some(page), Some(rows)) = (sheet.pages.first(), sheet.content.first()) else { return false };
+    if !has_head(rows, page) || begins(rows, page) {
+        return false;
+    }
+    let high = rows.iter().filter(|row| row.baseline < page.height / 2.0);
     high.take(ATTACHED_SOON).any(|row| REFERENCE.is_match(&row.text))
 }
 

@@ -11,7 +11,7 @@ const ABOVE: f64 = 25.0;
 /// Takes the form of the copy and what stands below the line of the copy.
 pub(super) fn locate(sheet: &mut Sheet<'_>) {
     for page in (0..sheet.pages.len()).rev() {
-        let form = sheet.content[page].iter().find_map(|row| {
+        let form = sheet.content[page].iter().filter(|row| row.text.contains("SAO")).find_map(|row| {
             row.inked(5.0).into_iter().filter_map(|(from, to)| row.part(Edge { from, to })).find(|part| {
                 let words = fold(&part.text);
                 is_upper(&part.text) && matches!(words.as_str(), "saoy" | "saoluc" | "trichsao" | "saoybanchinh")

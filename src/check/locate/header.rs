@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{columns, merged, of_page};
+use super::rows::{columns, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
@@ -45,17 +45,16 @@ static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a document begins on a page: Quốc hiệu at its head and a number of its own.
-pub(super) fn begins(page: &Page) -> bool {
-    let rows = of_page(0, page);
-    let Some((at, boundary)) = national_name(&rows, page.height) else { return false };
-    let (left, _) = columns(&rows[..], boundary);
+pub(super) fn begins(rows: &[Row], page: &Page) -> bool {
+    let Some((at, boundary)) = national_name(rows, page.height) else { return false };
+    let (left, _) = columns(rows, boundary);
     let below = rows[at].baseline;
     left.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + 40.0)
 }
 
 /// Whether a page has a Quốc hiệu at its head.
-pub(super) fn has_head(page: &Page) -> bool {
-    national_name(&of_page(0, page), page.height).is_some()
+pub(super) fn has_head(rows: &[Row], page: &Page) -> bool {
+    national_name(rows, page.height).is_some()
 }
 
 /// Finds ô 1 to 4 and gives the place where the head ends.
