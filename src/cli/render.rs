@@ -141,8 +141,8 @@ impl Job<'_> {
         directive: &directive::model::Directive,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
-        let (check, ending) = (!self.args.writing.no_check, target::ending(self.args.writing.format));
-        let made = press.make(directive, self.format.as_ref(), ending, check)?;
+        let check = !self.args.writing.no_check;
+        let made = press.make(directive, self.format.as_ref(), target::ending(self.args.writing.format), check)?;
         diagnostics.extend(made.diagnostics);
         Ok((made.main, made.files))
     }

@@ -129,8 +129,8 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         author: Some(naming::issuer(directive)),
         keywords: naming::keywords(directive),
         images: Vec::new(),
-        date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
         margins: None,
+        date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
     }
 }
 

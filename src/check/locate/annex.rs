@@ -9,6 +9,7 @@ use super::header::{begins, has_head};
 use super::text::fold;
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
+use crate::pdf::page::Page;
 
 /// A text issued with a document says so in one of the first rows of its page, the head counted.
 const ATTACHED_SOON: usize = 16;
@@ -55,11 +56,10 @@ pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
 /// Whether a file is a text issued with a document, apart from it (mẫu 1.3): a head without a number, and whose it is below
 /// its title.
 pub(super) fn is_attached_text(sheet: &Sheet<'_>) -> bool {
-    let (Some(page), Some(rows)) = (sheet.pages.first(), sheet.content.first()) else { return false };
-    if !has_head(rows, page) || begins(rows, page) {
-        return false;
-    }
-    let high = rows.iter().filter(|row| row.baseline < page.height / 2.0);
+    let rows = sheet.content.first().map_or(&[][..], Vec::as_slice);
+    let headed = |page: &&Page| has_head(rows, page) && !begins(rows, page);
+    let Some(page) = sheet.pages.first().filter(headed) else { return false };
+    let high = sheet.content[0].iter().filter(|row| row.baseline < page.height / 2.0);
     high.take(ATTACHED_SOON).any(|row| REFERENCE.is_match(&row.text))
 }
 
