@@ -50,14 +50,15 @@ struct Run {
 }
 
 impl Run {
-    /// The run as markup; what the pattern finds stays on one line.
+    /// The run as markup; what the pattern finds stays on one line. Semicolons end the code, so that one that follows in a
+    /// template is printed.
     fn markup(&self, whole: &Regex) -> String {
         let inner = keep_whole(&self.text, whole);
         match (self.strong, self.emph) {
             (false, false) => inner,
-            (true, false) => format!("#strong[{inner}]"),
-            (false, true) => format!("#emph[{inner}]"),
-            (true, true) => format!("#strong[#emph[{inner}]]"),
+            (true, false) => format!("#strong[{inner}];"),
+            (false, true) => format!("#emph[{inner}];"),
+            (true, true) => format!("#strong[#emph[{inner}];];"),
         }
     }
 }
@@ -129,7 +130,7 @@ fn keep_whole(text: &str, whole: &Regex) -> String {
     let mut done = 0;
     for found in whole.find_iter(text) {
         out.push_str(&literal(&text[done..found.start()]));
-        out.push_str(&format!("#lien[{}]", literal(found.as_str())));
+        out.push_str(&format!("#lien[{}];", literal(found.as_str())));
         done = found.end();
     }
     out.push_str(&literal(&text[done..]));
@@ -142,9 +143,9 @@ mod tests {
 
     #[test]
     fn emphasis_opens_and_closes_like_markdown() {
-        assert_eq!(markup("một *hai* ba"), r#"#"một ";#emph[#"hai";]#" ba";"#);
-        assert_eq!(markup("**đậm**"), r#"#strong[#"đậm";]"#);
-        assert_eq!(markup("***x***"), r#"#strong[#emph[#"x";]]"#);
+        assert_eq!(markup("một *hai* ba"), r#"#"một ";#emph[#"hai";];#" ba";"#);
+        assert_eq!(markup("**đậm**"), r#"#strong[#"đậm";];"#);
+        assert_eq!(markup("***x***"), r#"#strong[#emph[#"x";];];"#);
     }
 
     #[test]
@@ -162,15 +163,15 @@ mod tests {
         assert_eq!(markup("giai đoạn 2012 - 2020"), "#\"giai đoạn 2012\u{a0}-\u{a0}2020\";");
         assert_eq!(
             markup("Công văn số 1231/BGDĐT-GDTX."),
-            "#\"Công văn số\u{a0}\";#lien[#\"1231/BGDĐT-GDTX\";]#\".\";"
+            "#\"Công văn số\u{a0}\";#lien[#\"1231/BGDĐT-GDTX\";];#\".\";"
         );
     }
 
     #[test]
     fn words_of_two_syllables_do_not_fold() {
         let folds = |text: &str| balanced(text).to_string();
-        assert_eq!(folds("Kết quả tốt"), r##"#lien[#"Kết quả";]#" tốt";"##);
-        assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r##"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";]#" TỈNH";"##);
+        assert_eq!(folds("Kết quả tốt"), r#"#lien[#"Kết quả";];#" tốt";"#);
+        assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r#"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";];#" TỈNH";"#);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod dates;
 mod grid;
 mod inline;
 mod literal;
+mod naming;
 mod templates;
 mod view;
 
@@ -92,7 +93,7 @@ pub fn fill_copy(
 /// What is wrong in the template, with its file, line and column.
 pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
     let source = templates.render(directive.kind, &view::context(directive))?;
-    Ok(Manuscript { images: images(directive.signers()), ..manuscript(directive, source, view::title(directive)) })
+    Ok(Manuscript { images: images(directive.signers()), ..manuscript(directive, source, naming::title(directive)) })
 }
 
 /// What goes with an electronic document in files of their own (mẫu 1.3, 2.2): each with the end of its file name.
@@ -105,11 +106,11 @@ pub fn fill_separate(
 ) -> Result<Vec<(String, Manuscript)>, Vec<Diagnostic>> {
     let fill = |annex: Option<usize>, name: String, ending: String| {
         let source = templates.render_file("tep-rieng/main.typ.tera", &view::separate_context(directive, annex))?;
-        let title = format!("{name} ({})", view::title(directive));
+        let title = format!("{name} ({})", naming::title(directive));
         Ok((ending, Manuscript { landscape: false, ..manuscript(directive, source, title) }))
     };
     let annexes = directive.annexes.iter().enumerate().filter(|(_, annex)| annex.separate).map(|(at, _)| {
-        let name = view::annex_name(directive, at);
+        let name = naming::annex(directive, at);
         let number = name.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("", |(_, number)| number);
         fill(Some(at), name.clone(), format!("-phu-luc-{number}").trim_end_matches('-').to_owned())
     });
@@ -125,8 +126,8 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         size: directive.size,
         landscape: directive.landscape,
         title,
-        author: Some(view::issuer_name(directive)),
-        keywords: view::keywords(directive),
+        author: Some(naming::issuer(directive)),
+        keywords: naming::keywords(directive),
         images: Vec::new(),
         margins: None,
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),

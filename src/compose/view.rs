@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
 
 use super::body::{self, Paragraph, Words};
-use super::{dates, grid, inline};
+use super::{dates, grid, inline, naming};
 use crate::directive::copy::Copy;
 use crate::directive::keys;
 use crate::directive::model::{
@@ -36,15 +36,6 @@ pub(super) fn separate_context(directive: &Directive, annex: Option<usize>) -> C
     context
 }
 
-/// The name of an annex: “Phụ lục”, or with its number where there are several.
-pub(super) fn annex_name(directive: &Directive, at: usize) -> String {
-    if directive.annexes.len() > 1 {
-        format!("Phụ lục {}", to_roman(at as u32 + 1))
-    } else {
-        "Phụ lục".to_owned()
-    }
-}
-
 /// The dotted names of what a template sees of this directive; the items of a list share their names.
 pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
     fn collect(name: String, value: &Value, names: &mut BTreeSet<String>) {
@@ -66,7 +57,7 @@ fn fields(directive: &Directive) -> Map {
     let same_file = directive.attached.as_ref().filter(|it| !it.separate);
     let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
-        ("ten_loai", kind_name(directive).into()),
+        ("ten_loai", naming::kind(directive).into()),
         ("tham_quyen", directive.authority.as_ref().map(centred).into()),
         ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
         ("van_ban_kem_theo", same_file.map(|it| attached(it, directive)).into()),
@@ -197,45 +188,6 @@ fn signer(signer: &Signer, at: usize) -> Value {
         ("duong_kinh_dau", signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into()),
     ])
     .into()
-}
-
-/// The name of the kind as printed: “nghị quyết liên tịch” of several issuers under `NQLT-…`.
-fn kind_name(directive: &Directive) -> String {
-    let standard = directive.standard.get();
-    let head = directive.symbol.value.split('-').next().unwrap_or_default();
-    let code = standard.ky_hieu.get(directive.kind.key()).filter(|_| !directive.joint.is_empty());
-    match code.and_then(|code| standard.joint_words(head, code)) {
-        Some(added) => format!("{} {added}", directive.kind.name()),
-        None => directive.kind.name().to_owned(),
-    }
-}
-
-/// Title of the document for readers of the PDF.
-pub(super) fn title(directive: &Directive) -> String {
-    let mut title = capitalised(&kind_name(directive));
-    if let Some(number) = directive.number {
-        title.push_str(&format!(" số {}/{}", dates::padded(number), directive.symbol.value));
-    }
-    let subject = inline::plain(&directive.subject.value);
-    if subject.is_empty() { title } else { format!("{title}: {subject}") }
-}
-
-/// Names of the issuing bodies on one line.
-pub(super) fn issuer_name(directive: &Directive) -> String {
-    directive.issuer_names().join(" - ")
-}
-
-/// Keywords of the document: kind, number and symbol, issuer, signer.
-pub(super) fn keywords(directive: &Directive) -> Vec<String> {
-    let mut words = vec![directive.kind.name().to_owned(), directive.symbol.value.clone(), issuer_name(directive)];
-    words.extend(directive.signers().filter_map(|signer| signer.name.as_ref()).map(|name| name.value.clone()));
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn rich(text: &Text) -> Value {
