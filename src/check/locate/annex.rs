@@ -5,22 +5,29 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::header::has_head;
+use super::header::{self, has_head};
 use super::text::fold;
-use super::{Sheet, Spot};
-use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
+use super::{COPY, Sheet, Spot, title};
+use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
 
+/// Rows that such a line may take.
+pub(super) const REFERENCE_ROWS: usize = 4;
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
 });
-static REFERENCE: LazyLock<Regex> =
+/// The line that names the document an annex, or a text issued with it, belongs to.
+pub(super) static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
-/// Finds the annexes behind the foot of the document; gives the pages of each.
-pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usize>> {
+/// Finds the annexes behind the foot of the document; gives the pages of each and where its text begins.
+pub(super) fn locate(
+    sheet: &mut Sheet<'_>,
+    foot: Option<Spot>,
+    frame: Option<Frame>,
+) -> Vec<(Range<usize>, Spot)> {
     let pages = sheet.pages.len();
     let found = foot.is_some_and(|foot| foot.page != usize::MAX);
     let first = match foot {
@@ -32,21 +39,35 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
     if found && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
-    let ends = starts.iter().skip(1).copied().chain([pages]);
-    let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
-    for range in &ranges {
-        // A text issued with the document, with a head of its own, is no annex of the form of Mẫu 2.1.
-        if !has_head(&sheet.pages[range.start]) {
-            head(sheet, range.start);
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([pages]).collect();
+    let mut part = COPY;
+    let mut annexes = Vec::new();
+    for (from, to) in starts.into_iter().zip(ends) {
+        let mut start = Spot { page: from, y: 0.0 };
+        // A text issued with the document has a head of its own and is no annex of the form of Mẫu 2.1.
+        if has_head(&sheet.pages[from]) {
+            part += 1;
+            start = sheet.apart(part, |sheet| {
+                let head = header::locate(sheet, from);
+                title::locate(sheet, head, frame).start
+            });
+        } else {
+            head(sheet, from);
         }
+        annexes.push((from..to, start));
     }
-    ranges
+    annexes
 }
 
 /// Whether an annex begins on a page.
 pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
     let mut soon = sheet.content[page].iter().take(SOON);
     soon.any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
+}
+
+/// Whether a row ends such a line; the mẫu set the number of a note behind the bracket.
+pub(super) fn closes(row: &Row) -> bool {
+    row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')')
 }
 
 /// Takes the head of an annex.
@@ -59,7 +80,7 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     let mut reference: Vec<Row> = Vec::new();
     for row in open.map_or(&[][..], |at| &rows[at..]) {
         reference.push(row.clone());
-        if row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')') || reference.len() > 3 {
+        if closes(row) || reference.len() == REFERENCE_ROWS {
             break;
         }
     }

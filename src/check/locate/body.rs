@@ -43,16 +43,17 @@ pub(super) fn locate(
     sheet: &Sheet<'_>,
     start: Spot,
     end: Spot,
-    annexes: &[Range<usize>],
+    annexes: &[(Range<usize>, Spot)],
     frame: Option<Frame>,
 ) -> Vec<Paragraph> {
-    let main = annexes.first().map_or(sheet.pages.len(), |annex| annex.start);
+    let main = annexes.first().map_or(sheet.pages.len(), |(annex, _)| annex.start);
     let inside = |row: &Row| start.before(row) && (row.page, row.baseline) < (end.page, end.y);
     let rows = (0..main).flat_map(|page| text_rows(sheet, page)).filter(inside);
     let mut body = paragraphs(rows.collect(), frame, false);
-    for annex in annexes {
-        let rows = annex.clone().filter(|page| sheet.pages[*page].width < sheet.pages[*page].height);
-        body.extend(paragraphs(rows.flat_map(|page| text_rows(sheet, page)).collect(), frame, true));
+    for (annex, start) in annexes {
+        let upright = annex.clone().filter(|page| sheet.pages[*page].width < sheet.pages[*page].height);
+        let rows = upright.flat_map(|page| text_rows(sheet, page)).filter(|row| start.before(row));
+        body.extend(paragraphs(rows.collect(), frame, true));
     }
     body
 }
