@@ -68,7 +68,7 @@ fn text_rows(sheet: &Sheet<'_>, page: usize) -> Vec<Row> {
 }
 
 /// The places of ruled tables: where two upright lines stand side by side.
-fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
+pub(super) fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
     let upright =
         sheet.pages[page].strokes.iter().map(|stroke| stroke.rect).filter(|r| r.height > 4.0 && r.width < 2.0);
     let mut tables: Vec<(Rect, usize)> = Vec::new();

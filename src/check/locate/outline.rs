@@ -57,6 +57,11 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
         opens && !p.text().ends_with(':') && !p.centred
     };
     let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
+    // A form leaves lines of dots for more bases above the centred word of decision.
+    let dotted = |p: &&Paragraph| !p.centred && !p.text().chars().any(char::is_alphanumeric);
+    let blanks = body[count..].iter().take_while(dotted).count();
+    let decision = body.get(count + blanks).is_some_and(|p| p.centred && is_upper(&p.text()));
+    let count = if count > 0 && decision { count + blanks } else { count };
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
     let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
     if listed { count } else { 0 }

@@ -76,7 +76,9 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
         let middle = frame.map_or(row.centre(), |f| f64::midpoint(f.left, f.right));
         mark(&row.text).1.is_empty() && is_upper(&row.text) && row.is_bold() && (row.centre() - middle).abs() < OFF_CENTRE
     };
-    let guessed = || soon().find(|(_, row)| !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
+    // A page without any head begins in the middle of something.
+    let headed = [Component::Motto, Component::Issuer, Component::Number].iter().any(|c| sheet.one(*c).is_some());
+    let guessed = || soon().find(|(_, row)| headed && !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);

@@ -1,7 +1,7 @@
 //! Phụ lục (Mục III, khoản 1).
 
 use super::style::{face_rule, size_rule};
-use super::{Doc, error, mm};
+use super::{Doc, among, error, mm};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
@@ -98,13 +98,13 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("`{words}` is {off} mm off the middle, centred expected"),
         )
     });
-    Verdict::of(findings.collect())
+    among(document, &parts, findings)
 }
 
 fn numbers(rule: &Rule, document: &Document<'_>) -> Verdict {
     let words = document.blocks(Component::Annex);
     if words.len() < 2 {
-        return Verdict::Pass;
+        return Verdict::NotApplicable;
     }
     let number = |row: &Row| row.text.rsplit(' ').next().map(|last| last.trim_end_matches(['.', ':'])).and_then(roman);
     let wrong = words

@@ -133,20 +133,19 @@ fn words(rule: &Rule, document: &Document<'_>, wanted: &[&str], any_case: bool) 
 }
 
 fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(name) = document.one(Component::NationalName) else { return Verdict::not_found() };
-    super::header::centred_under(rule, document, &name.rows[0])
+    super::header::under(rule, document, Component::NationalName)
 }
 
 /// Single spacing: from the descent of one line to the ascent of the next, by the line of the larger size.
 fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(name), Some(single)) = (document.one(Component::NationalName), document.standard.van_ban.get("dong_don"))
-    else {
+    let Some(single) = document.standard.van_ban.get("dong_don").filter(|_| document.has(Component::NationalName)) else {
         return Verdict::not_found();
     };
     // Lines of Word are sometimes set by hand: what is not 1.5 lines is single to the eye.
     let widest = document.standard.van_ban.get("cach_dong").and_then(|f| f.den).unwrap_or(f64::MAX);
     each(rule, document, |block| {
-        let (above, row) = (&name.rows[0], &block.rows[0]);
+        let name = document.of_part(Component::NationalName, block.part);
+        let (Some(above), row) = (name.map(|name| &name.rows[0]), &block.rows[0]) else { return Vec::new() };
         let pitch = (row.baseline - above.baseline) / (single.dat * row.size.max(above.size) * MM_PER_PT);
         if pitch < widest {
             return Vec::new();

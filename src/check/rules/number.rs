@@ -10,6 +10,7 @@ use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::has_blanks;
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::rule::Words;
 
 const WHY: [&str; 2] = [
     "số và ký hiệu là căn cứ để đăng ký, tìm và viện dẫn văn bản",
@@ -28,10 +29,6 @@ pub(super) const RULES: &[Rule] = &[
             what: ["văn bản không có số, ký hiệu", "there is no number and symbol"], why: WHY, example: ""
         },
         |rule, document| {
-            // Thư công is a letter of a person in office: Phụ lục III gives it no code.
-            if document.kind.is_some_and(|kind| kind.key == "thu-cong") {
-                return Verdict::Pass;
-            }
             missing(
                 rule,
                 document,
@@ -222,6 +219,11 @@ impl Parts {
         Some(Self { number: found[1].to_owned(), year, symbol: found[3].trim().to_owned() })
     }
 
+    /// Whether a form leaves the symbol, or a part of it, to be filled in.
+    fn is_blank(&self) -> bool {
+        has_blanks(&self.symbol) || self.symbol.contains("...") || self.symbol.contains('…')
+    }
+
     fn groups(&self) -> Vec<&str> {
         self.symbol.split('-').map(str::trim).collect()
     }
@@ -230,8 +232,8 @@ impl Parts {
 /// Judges the parts; what is blank or of another form is told by other rules.
 fn symbol(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Parts) -> Option<[String; 2]>) -> Verdict {
     let Some(row) = row(document) else { return Verdict::not_found() };
-    let Some(parts) = Parts::of(&row.text).filter(|parts| !has_blanks(&parts.symbol)) else {
-        return Verdict::not_found();
+    let Some(parts) = Parts::of(&row.text).filter(|parts| !parts.is_blank()) else {
+        return Verdict::CannotTell(Words::new("ký hiệu để trống hoặc không đọc được", "the symbol is blank or unreadable"));
     };
     let finding = wrong(&parts).map(|[vi, en]| rule.on(document, row, vi, en));
     Verdict::of(finding.into_iter().collect())
@@ -278,7 +280,7 @@ fn capitals(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key)?)))
     else {
-        return Verdict::Pass;
+        return Verdict::NotApplicable;
     };
     symbol(rule, document, |n| {
         let first = *n.groups().first()?;

@@ -105,9 +105,13 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
     let upright = |page: &Page| page.strokes.iter().filter(|s| s.rect.height > 4.0 && s.rect.width < 2.0).count();
+    let on_side = |page: &Page| page.width > page.height;
+    if !document.pages.iter().any(on_side) {
+        return Verdict::NotApplicable;
+    }
     let wrong = document.main_pages().filter(|at| {
         let page = &document.pages[*at];
-        page.width > page.height && upright(page) < 2 && !document.content[*at].is_empty()
+        on_side(page) && upright(page) < 2 && !document.content[*at].is_empty()
     });
     let findings = wrong.map(|at| {
         let (vi, en) = ("trang nằm ngang nhưng không có bảng, biểu", "the page lies on its side but has no table");
@@ -181,11 +185,17 @@ fn spacing(document: &Document<'_>, lines: f64) -> f64 {
 }
 
 fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let heads = [Component::Annex, Component::AnnexTitle, Component::AnnexReference];
+    let heads: Vec<&Row> = heads.iter().flat_map(|c| document.blocks(*c)).flat_map(|block| &block.rows).collect();
     let found = upright(document).map(|(page, sheet, rows)| {
-        let size = rows.iter().map(|row| row.rect().y).fold(f64::MAX, f64::min);
+        let head = heads.iter().copied().filter(|row| row.page == page);
+        let size = rows.iter().chain(head).map(|row| row.rect().y).fold(f64::MAX, f64::min);
         Margin { page, size, rect: Rect { height: size, ..whole(sheet) } }
     });
-    let found: Vec<Margin> = found.collect();
+    // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
+    let opens = |page: usize| document.annexes.iter().any(|annex| annex.start == page);
+    let low = document.standard.trang.get("le_tren").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    let found: Vec<Margin> = found.filter(|m| !opens(m.page) || m.size < low).collect();
     margin(rule, document, "le_tren", ["trên", "top"], &found, spacing(document, 0.0))
 }
 
