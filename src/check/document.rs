@@ -37,6 +37,8 @@ pub enum Component {
     Subject,
     /// Trích yếu of a công văn, ô 5b.
     LetterSubject,
+    /// Thẩm quyền ban hành and “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” (Mẫu 1.1-1.3).
+    Decision,
     /// Căn cứ.
     LegalBasis,
     /// Nội dung, ô 6.
@@ -77,6 +79,8 @@ pub enum Component {
     AnnexTitle,
     /// “(Kèm theo …)” of a phụ lục.
     AnnexReference,
+    /// Dấu chỉ độ mật, ô 10a.
+    Secrecy,
     /// Dấu chỉ mức độ khẩn, ô 10b.
     Urgency,
     /// Chỉ dẫn về phạm vi lưu hành, ô 11.
@@ -105,6 +109,7 @@ impl Component {
             Self::KindName => "ten_loai",
             Self::Subject => "trich_yeu",
             Self::LetterSubject => "trich_yeu_cong_van",
+            Self::Decision => "tham_quyen",
             Self::LegalBasis => "can_cu",
             Self::Body => "noi_dung",
             Self::PartWord => "phan_chuong",
@@ -125,6 +130,7 @@ impl Component {
             Self::Annex => "phu_luc",
             Self::AnnexTitle => "tieu_de_phu_luc",
             Self::AnnexReference => "chi_dan_phu_luc",
+            Self::Secrecy => "dau_mat",
             Self::Urgency => "dau_khan",
             Self::Circulation => "luu_hanh",
             Self::Address => "dia_chi",

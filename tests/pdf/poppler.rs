@@ -12,6 +12,8 @@ use vanthu::pdf::{Page, lines, read};
 const MM: f64 = 25.4 / 72.0;
 /// What two readers may differ by, in mm.
 const TOLERANCE: f64 = 0.2;
+/// What two readers may differ by in a size, in pt.
+const SIZE_TOLERANCE: f64 = 0.1;
 
 /// A word by poppler and its box in mm.
 struct Foreign {
@@ -26,13 +28,12 @@ struct Foreign {
 fn poppler(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
     let output = Command::new(program).args(arguments).arg(file).arg("-").output();
     let output = if program == "pdffonts" { Command::new(program).arg(file).output() } else { output };
-    match output {
-        Ok(output) if output.status.success() => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        _ => {
-            eprintln!("skipped: {program} is not here");
-            None
-        }
-    }
+    let Ok(output) = output else {
+        eprintln!("skipped: {program} is not here");
+        return None;
+    };
+    assert!(output.status.success(), "{program} cannot read {}", file.display());
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 fn documents() -> Vec<PathBuf> {
@@ -111,6 +112,8 @@ fn same<'a>(word: &Foreign, letters: &'a [Letter<'a>]) -> Option<&'a Run> {
 /// Share of poppler's words whose letters stand at the same place with us.
 fn compare(pages: &[Page], foreign: &[Foreign]) -> f64 {
     let mut depths: HashMap<String, Vec<f64>> = HashMap::new();
+    // Heights of poppler's boxes in pt, with the sizes we measure.
+    let mut sizes: HashMap<String, Vec<[f64; 2]>> = HashMap::new();
     let mut found = 0.0;
     for page in pages {
         let letters = letters(page);
@@ -119,6 +122,8 @@ fn compare(pages: &[Page], foreign: &[Foreign]) -> f64 {
                 found += 1.0;
                 let style = format!("{} {} {} {:.1}", run.family, run.bold, run.italic, run.size);
                 depths.entry(style).or_default().push(word.bottom - run.baseline);
+                let face = format!("{} {} {}", run.family, run.bold, run.italic);
+                sizes.entry(face).or_default().push([(word.bottom - word.top) / MM, run.size]);
             } else if std::env::var_os("SHOW").is_some() {
                 eprintln!("page {}: {} at {:.2}", page.number, word.text, word.x);
             }
@@ -131,6 +136,15 @@ fn compare(pages: &[Page], foreign: &[Foreign]) -> f64 {
         let middle = sorted[sorted.len() / 2];
         let apart = depths.iter().filter(|depth| (*depth - middle).abs() > TOLERANCE).count();
         assert!(apart * 20 <= depths.len(), "{style}: {apart} of {} baselines apart", depths.len());
+    }
+    for (face, sizes) in sizes.into_iter().filter(|(_, sizes)| sizes.len() > 5) {
+        // The box of a face is so many times its size; that number is the font's own.
+        let mut times: Vec<f64> = sizes.iter().map(|[height, size]| height / size).collect();
+        times.sort_by(f64::total_cmp);
+        let own = times[times.len() / 2];
+        let apart = |[height, size]: &&[f64; 2]| (height / own - size).abs() > SIZE_TOLERANCE;
+        let apart: Vec<&[f64; 2]> = sizes.iter().filter(apart).collect();
+        assert!(apart.len() * 100 <= sizes.len(), "{face}: {} of {} sizes apart: {apart:?}", apart.len(), sizes.len());
     }
     #[expect(clippy::cast_precision_loss, reason = "a few thousand words")]
     let all = foreign.len() as f64;
@@ -188,4 +202,27 @@ fn a_page_of_ours_is_measured_as_poppler_does() {
     let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a file for poppler");
     file.write_all(&bytes).expect("a file for poppler");
     check(file.path(), true);
+}
+
+/// Documents of every make: two columns, tables on their side, stamps, a copy of the mẫu for each of several kinds.
+#[test]
+fn our_cases_are_measured_as_poppler_does() {
+    use vanthu::press::Press;
+    let press = Press::new(vanthu::compose::Templates::built_in().unwrap(), vanthu::typeset::Fonts::bundled());
+    let cases =
+        ["cong-van-1120-ubnd-kgvx", "loai-quyet-dinh", "loai-bien-ban", "phu-luc-nhieu-ngang", "dau-khan", "dia-chi"];
+    for case in cases {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(case);
+        let bytes = std::fs::read(folder.join("directive.toml")).unwrap();
+        let files = |name: &str| {
+            std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()))
+        };
+        let directive = vanthu::directive::parse("directive.toml", &bytes, &files).directive.unwrap();
+        let printed = press.print(&directive).unwrap();
+        let pdf = vanthu::typeset::export(&printed.typeset.document, &vanthu::typeset::Format::Pdf(vec![])).unwrap();
+        let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a file for poppler");
+        file.write_all(&pdf[0]).expect("a file for poppler");
+        eprint!("{case}: ");
+        check(file.path(), true);
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::header::{self, has_head};
+use super::header::{self, UNDER, has_head};
 use super::text::fold;
 use super::{COPY, Sheet, Spot, title};
 use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
@@ -23,11 +23,7 @@ pub(super) static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
 /// Finds the annexes behind the foot of the document; gives the pages of each and where its text begins.
-pub(super) fn locate(
-    sheet: &mut Sheet<'_>,
-    foot: Option<Spot>,
-    frame: Option<Frame>,
-) -> Vec<(Range<usize>, Spot)> {
+pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Frame>) -> Vec<(Range<usize>, Spot)> {
     let pages = sheet.pages.len();
     let found = foot.is_some_and(|foot| foot.page != usize::MAX);
     let first = match foot {
@@ -92,6 +88,9 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     sheet.put(Component::Annex, word.map(|at| rows[at].clone()).into_iter().collect(), Confidence::Sure);
     sheet.put(Component::AnnexTitle, title, Confidence::Sure);
     sheet.put(Component::AnnexReference, reference, Confidence::Sure);
+    if open.is_some() {
+        sheet.underline(Component::AnnexReference, UNDER);
+    }
 }
 
 /// Whether a row can be part of a title: bold or short, no sentence.

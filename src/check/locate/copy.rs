@@ -20,7 +20,9 @@ const NUMBER_ROWS: usize = 6;
 
 /// Notes the parts of a copy and takes their rows out of the content.
 pub(super) fn locate(sheet: &mut Sheet<'_>) {
-    let found = (0..sheet.pages.len()).rev().find_map(|page| Some((page, by_form(sheet, page).or_else(|| by_line(sheet, page))?)));
+    let found = (0..sheet.pages.len())
+        .rev()
+        .find_map(|page| Some((page, by_form(sheet, page).or_else(|| by_line(sheet, page))?)));
     let Some((page, line)) = found else { return };
     let top = match line {
         Top::Line(line) => line.rect.y,
@@ -33,7 +35,9 @@ pub(super) fn locate(sheet: &mut Sheet<'_>) {
         rows.append(content);
     }
     parts(sheet, &rows, top);
-    if let (Some(block), Top::Line(line)) = (sheet.found.get_mut(&Component::CopyForm).and_then(|blocks| blocks.first_mut()), line) {
+    if let (Some(block), Top::Line(line)) =
+        (sheet.found.get_mut(&Component::CopyForm).and_then(|blocks| blocks.first_mut()), line)
+    {
         block.line = Some(line);
     }
 }
@@ -59,7 +63,8 @@ fn by_line(sheet: &Sheet<'_>, page: usize) -> Option<Top> {
     let rows = &sheet.content[page];
     let is_copy = |line: &Drawn| {
         let (above, below): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.baseline < line.rect.y);
-        let numbered = || below.iter().take(NUMBER_ROWS).any(|row| NUMBER.is_match(&row.text) && DATE.is_match(&row.text));
+        let numbered =
+            || below.iter().take(NUMBER_ROWS).any(|row| NUMBER.is_match(&row.text) && DATE.is_match(&row.text));
         above.iter().any(|row| is_label(row)) && below.iter().any(|row| is_label(row)) && numbered()
     };
     lines_across(sheet, page).find(is_copy).map(Top::Line)

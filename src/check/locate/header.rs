@@ -22,6 +22,8 @@ const DATE_NEAR: f64 = 30.0;
 const DATE_OFF: f64 = 10.0;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
+/// A date in a row of its own reaches no further to the left or right of Quốc hiệu than this, in mm.
+const DATE_ROOM: f64 = 20.0;
 /// Words this much like those of the decree are meant to be them.
 const ALIKE: f64 = 0.8;
 /// Distance of a line from the words above it, at most, in mm.
@@ -117,12 +119,13 @@ fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
     let found = |words: &str| head().find_map(|(at, row)| Some((at, stands(row, words)?)));
     let name = found(NATIONAL_NAME);
     let (at, (from, to)) = name.or_else(|| found(MOTTO))?;
-    // The row of number and date stands further down beside a long name of the issuer; a date in brackets is that of
-    // another document.
+    // The row of number and date stands further down beside a long name of the issuer; dates in the text are others.
     let near = rows.iter().filter(|other| {
         let below = other.baseline - rows[at].baseline;
-        let dated = (0.0..HEAD_DEPTH).contains(&below) && DATE.is_match(&other.text) && !other.text.starts_with('(');
-        (0.0..BESIDE).contains(&below) || dated
+        let alone = other.x > from - DATE_ROOM && other.right < to + DATE_ROOM;
+        let dated = DATE.is_match(&other.text) && (NUMBER.is_match(&other.text) || alone);
+        let attached = other.text.starts_with('(');
+        !attached && ((0.0..BESIDE).contains(&below) || (0.0..HEAD_DEPTH).contains(&below) && dated)
     });
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
     let gaps: Vec<(f64, f64)> = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();

@@ -17,6 +17,8 @@ mod title;
 
 use std::collections::BTreeMap;
 
+pub(in crate::check) use body::is_upright;
+
 use super::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
 use crate::pdf::page::Page;
 use crate::standard::StandardId;
@@ -39,12 +41,7 @@ impl Sheet<'_> {
     /// Notes a component.
     fn put(&mut self, component: Component, rows: Vec<Row>, confidence: Confidence) {
         if !rows.is_empty() {
-            self.found.entry(component).or_default().push(Block {
-                rows,
-                line: None,
-                confidence,
-                part: self.part,
-            });
+            self.found.entry(component).or_default().push(Block { rows, line: None, confidence, part: self.part });
         }
     }
 
@@ -76,11 +73,11 @@ impl Sheet<'_> {
         noted
     }
 
-    /// Takes the longest line that stands less than `depth` mm below a component and does not reach beyond it much.
+    /// Takes the longest line that stands less than `depth` mm below the component noted last and does not reach beyond it much.
     fn underline(&mut self, component: Component, depth: f64) {
         let part = self.part;
-        let mut blocks = self.found.get_mut(&component).into_iter().flatten();
-        let Some(block) = blocks.find(|block| block.part == part) else { return };
+        let blocks = self.found.get_mut(&component).into_iter().flatten();
+        let Some(block) = blocks.filter(|block| block.part == part).last() else { return };
         let Some(last) = block.rows.last() else { return };
         let room = 5.0;
         let under = |line: &&Drawn| {

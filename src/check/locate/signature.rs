@@ -32,7 +32,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let text_end = label.unwrap_or(all.len());
     if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
         let (page, y) = (all[begin].page, all[begin].baseline);
-        let end = text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
+        let end =
+            text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
         signers(sheet, &all[begin..end]);
         recipients(sheet, label.map_or(&[], |at| &all[at..]));
         return Spot { page, y: y - 0.2 };

@@ -74,11 +74,15 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
     // A heading of an outline is no title, be it the first row of a page.
     let looks = |row: &Row| {
         let middle = frame.map_or(row.centre(), |f| f64::midpoint(f.left, f.right));
-        mark(&row.text).1.is_empty() && is_upper(&row.text) && row.is_bold() && (row.centre() - middle).abs() < OFF_CENTRE
+        mark(&row.text).1.is_empty()
+            && is_upper(&row.text)
+            && row.is_bold()
+            && (row.centre() - middle).abs() < OFF_CENTRE
     };
     // A page without any head begins in the middle of something.
     let headed = [Component::Motto, Component::Issuer, Component::Number].iter().any(|c| sheet.one(*c).is_some());
-    let guessed = || soon().find(|(_, row)| headed && !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
+    let guessed =
+        || soon().find(|(_, row)| headed && !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);

@@ -4,6 +4,7 @@ mod addressees;
 mod annex;
 mod body;
 mod copy;
+mod decision;
 mod header;
 mod issuer;
 mod legal_basis;
@@ -17,6 +18,7 @@ mod outline;
 mod page;
 mod page_number;
 mod place_date;
+mod places;
 mod recipients;
 mod signer;
 mod style;
@@ -29,7 +31,7 @@ use crate::rule::{RuleInfo, Words};
 use crate::standard::Figure;
 
 /// The rules by file, in the order of the diagram.
-static FILES: [&[Rule]; 19] = [
+static FILES: [&[Rule]; 21] = [
     page::RULES,
     page_number::RULES,
     national_name::RULES,
@@ -40,6 +42,7 @@ static FILES: [&[Rule]; 19] = [
     title::RULES,
     letter::RULES,
     legal_basis::RULES,
+    decision::RULES,
     addressees::RULES,
     body::RULES,
     outline::RULES,
@@ -47,6 +50,7 @@ static FILES: [&[Rule]; 19] = [
     recipients::RULES,
     annex::RULES,
     marks::RULES,
+    places::RULES,
     copy::RULES,
     notes::RULES,
 ];

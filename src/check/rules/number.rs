@@ -233,7 +233,10 @@ impl Parts {
 fn symbol(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Parts) -> Option<[String; 2]>) -> Verdict {
     let Some(row) = row(document) else { return Verdict::not_found() };
     let Some(parts) = Parts::of(&row.text).filter(|parts| !parts.is_blank()) else {
-        return Verdict::CannotTell(Words::new("ký hiệu để trống hoặc không đọc được", "the symbol is blank or unreadable"));
+        return Verdict::CannotTell(Words::new(
+            "ký hiệu để trống hoặc không đọc được",
+            "the symbol is blank or unreadable",
+        ));
     };
     let finding = wrong(&parts).map(|[vi, en]| rule.on(document, row, vi, en));
     Verdict::of(finding.into_iter().collect())

@@ -4,6 +4,7 @@ use super::style::excerpt;
 use super::{Doc, error, mm, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
+use crate::check::locate::is_upright;
 use crate::check::locate::marks::RECALL;
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
@@ -104,11 +105,8 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let upright = |page: &Page| page.strokes.iter().filter(|s| s.rect.height > 4.0 && s.rect.width < 2.0).count();
+    let upright = |page: &Page| page.strokes.iter().filter(|stroke| is_upright(stroke.rect)).count();
     let on_side = |page: &Page| page.width > page.height;
-    if !document.pages.iter().any(on_side) {
-        return Verdict::NotApplicable;
-    }
     let wrong = document.main_pages().filter(|at| {
         let page = &document.pages[*at];
         on_side(page) && upright(page) < 2 && !document.content[*at].is_empty()
@@ -273,7 +271,8 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("mau");
     let recall = |block: &&Block| fold(&block.text()) == RECALL;
     let red = || {
-        document.blocks(Component::Urgency).iter().chain(document.blocks(Component::Circulation).iter().filter(recall))
+        let stamped = [Component::Urgency, Component::Secrecy].into_iter().flat_map(|stamp| document.blocks(stamp));
+        stamped.chain(document.blocks(Component::Circulation).iter().filter(recall))
     };
     let stamps = || red().flat_map(|block| &block.rows);
     let stamp = |row: &Row, span: &Span| {

@@ -46,7 +46,9 @@ pub(super) const RULES: &[Rule] = &[
                 );
                 Verdict::Fail(vec![rule.on(document, row, vi, en)])
             }
-            (None, Some(_)) => Verdict::CannotTell(Words::new("mẫu chưa ghi tên loại", "a form without the name of its kind")),
+            (None, Some(_)) => {
+                Verdict::CannotTell(Words::new("mẫu chưa ghi tên loại", "a form without the name of its kind"))
+            }
             _ => Verdict::Pass,
         },
     ),
