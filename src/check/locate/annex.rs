@@ -31,7 +31,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
         Some(_) => 1,
         None => 0,
     };
-    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page)).collect();
+    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || has_head(&sheet.pages[*page])).collect();
     if found && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
