@@ -1,6 +1,7 @@
 //! Copies (bản sao, Phụ lục I, Phần II): a finished PDF and a slip become a copy. The original stays byte for byte;
 //! what the copying office says is painted under its last line or, in an electronic copy, in the top right corner.
 
+use crate::check::locate::documents;
 use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::directive::copy::{Copy, Medium};
 use crate::pdf::page::{Page, Visibility};
@@ -28,12 +29,13 @@ pub struct Made {
 pub fn make(press: &Press, original: &[u8], copy: &Copy, medium: Medium) -> Result<Made, Vec<Diagnostic>> {
     let fail = |error: pdf::ReadError| vec![error.diagnostic()];
     let pages = pdf::read(original).map_err(fail)?;
-    let block = press.print_copy(copy, medium)?;
-    let height = pdf::read(&block).map_err(fail)?.first().map_or(0.0, |page| page.height);
     let standard = StandardId::Nd30.get();
+    let margins = margins(&pages, standard);
+    let block = press.print_copy(copy, medium, margins)?;
+    let height = pdf::read(&block).map_err(fail)?.first().map_or(0.0, |page| page.height);
     let (spot, diagnostics) = match medium {
         Medium::Paper => (under_last_line(&pages, height, standard), vec![]),
-        Medium::Electronic => corner(&pages, height, standard),
+        Medium::Electronic => corner(&pages, height, standard, margins),
     };
     let made = pdf::stamp(original, &block, spot).map_err(fail)?;
     let after = pdf::read(&made).map_err(fail)?;
@@ -47,6 +49,23 @@ pub fn make(press: &Press, original: &[u8], copy: &Copy, medium: Medium) -> Resu
     Ok(Made { pdf: made, page, own_page, diagnostics })
 }
 
+/// The left and the right margin of the document, in mm, where they can be measured and are such as the decree allows:
+/// the rule across the text is as long as its text is wide (Phần II, II.2.a).
+fn margins(pages: &[Page], standard: &Standard) -> Option<(f64, f64)> {
+    let document = documents(pages).pop()?;
+    let last = document.pages.last().filter(|page| is_a4(page, standard))?;
+    let frame = document.frame?;
+    let (left, right) = (frame.left, last.width - frame.right);
+    let slack = document.tolerance("do_dai");
+    let allowed = |name: &str, margin: f64| standard.trang[name].accepts(margin, slack);
+    (allowed("le_trai", left) && allowed("le_phai", right)).then_some((left, right))
+}
+
+fn is_a4(page: &Page, standard: &Standard) -> bool {
+    let figure = |name: &str| standard.trang[name].dat;
+    (page.width - figure("rong")).abs() < 2.0 && (page.height - figure("cao")).abs() < 2.0
+}
+
 /// Under the last line of the last page where the block fits above the bottom margin, else on a page of its own.
 fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
     let figure = |name: &str| standard.trang[name].dat;
@@ -54,8 +73,11 @@ fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
     let Some(last) = pages.last() else { return own };
     let bottom = last.height - figure("le_duoi");
     let top = foot(last, bottom) + standard.van_ban["cach_ban_sao"].dat;
-    let is_a4 = (last.width - figure("rong")).abs() < 2.0 && (last.height - figure("cao")).abs() < 2.0;
-    if is_a4 && top + height <= bottom { Spot::Page { number: last.number, left: 0.0, top } } else { own }
+    if is_a4(last, standard) && top + height <= bottom {
+        Spot::Page { number: last.number, left: 0.0, top }
+    } else {
+        own
+    }
 }
 
 /// Where what is printed on a page ends, in mm from its top; what stands in the bottom margin is a footer.
@@ -71,7 +93,7 @@ fn foot(page: &Page, bottom: f64) -> f64 {
 }
 
 /// In the top right corner of the first page, above the text.
-fn corner(pages: &[Page], height: f64, standard: &Standard) -> (Spot, Vec<Diagnostic>) {
+fn corner(pages: &[Page], height: f64, standard: &Standard, margins: Option<(f64, f64)>) -> (Spot, Vec<Diagnostic>) {
     let figure = |name: &str| standard.trang[name].dat;
     let foot = figure("le_tren") - standard.van_ban["cach_o_ban_sao"].dat;
     let top = (foot - height).max(0.0);
@@ -79,7 +101,7 @@ fn corner(pages: &[Page], height: f64, standard: &Standard) -> (Spot, Vec<Diagno
     // A page that lies across is wider than the stamp.
     let beyond = pages.first().map_or(0.0, |page| page.width - figure("rong"));
     let taken = pages.first().and_then(|page| {
-        let left = page.width - figure("le_phai") - width;
+        let left = page.width - margins.map_or(figure("le_phai"), |(_, right)| right) - width;
         let area = Rect { x: left, y: top, width, height };
         let run = page.runs.iter().find(|run| {
             let visible = run.visibility == Visibility::Painted && !run.text.trim().is_empty();

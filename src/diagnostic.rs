@@ -81,6 +81,8 @@ pub enum Place {
         line: usize,
         /// Column from 1.
         column: usize,
+        /// The line itself; empty where it is not known.
+        text: String,
     },
     /// A place on a page of a PDF.
     Page {

@@ -16,3 +16,4 @@ pub mod rule;
 pub mod source;
 pub mod standard;
 pub mod typeset;
+pub mod workbook;

@@ -52,16 +52,22 @@ impl Press {
         Ok(Printed { manuscript, typeset, family })
     }
 
-    /// Sets what a copy adds to a document, on a page as high as itself; its bytes as a plain PDF.
+    /// Sets what a copy adds to a document, on a page as high as itself, between the side margins of that document where
+    /// they are known; its bytes as a plain PDF.
     ///
     /// # Errors
     /// As [`Self::print`].
-    pub fn print_copy(&self, copy: &Copy, medium: Medium) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    pub fn print_copy(
+        &self,
+        copy: &Copy,
+        medium: Medium,
+        margins: Option<(f64, f64)>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let missing = self.missing_letters(&copy.texts(), StandardId::Nd30);
         if !missing.is_empty() {
             return Err(missing);
         }
-        let manuscript = compose::fill_copy(&self.templates, copy, medium)?;
+        let manuscript = compose::fill_copy(&self.templates, copy, medium, margins)?;
         let typeset = self.typesetter.compile(&manuscript)?;
         let mut files = typeset::export(&typeset.document, &typeset::Format::Pdf(vec![]))?;
         Ok(files.swap_remove(0))

@@ -40,6 +40,51 @@ fn report(folder: &Path) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(folder.join("bao-cao.json")).unwrap()).unwrap()
 }
 
+const LETTER: &str = r#"loai = "thong-bao"
+ky_hieu = "TB-SNV"
+ngay = 2026-03-05
+trich_yeu = "Giao chỉ tiêu cho {{ ten_don_vi }}"
+noi_dung = "{{ ngay_giao }}; {{ thang_hoan_thanh }}; {{ ty_le_tham_gia }}; {{ so_nguoi }}; {{ kinh_phi }}; {{ nam }}; {{ la_thanh_pho }}; {{ ma }}; {{ 'tp' if la_thanh_pho else 'tỉnh' }}"
+noi_nhan = ["Như trên"]
+luu = "VT"
+co_quan = { ten = "Sở Nội vụ", dia_danh = "Ninh Bình" }
+nguoi_ky = { chuc_vu = "GIÁM ĐỐC", ho_ten = "Hoàng Minh Đức" }
+"#;
+
+fn spreadsheet(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+/// `libreoffice.xlsx` was written by that program, with true dates, percentages and truths in its cells.
+#[test]
+fn a_workbook_of_libreoffice_comes_out_as_people_see_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("thong-bao.toml");
+    std::fs::write(&plan, LETTER).unwrap();
+    let batch = |file: &str| {
+        let mut command = Command::new(PROGRAM);
+        command.arg("batch").arg(&plan).arg("--data").arg(spreadsheet(file));
+        command
+    };
+    let book = "cases/bang-hai-tang/libreoffice.xlsx";
+    let columns = batch(book).arg("--columns").output().unwrap();
+    let columns = String::from_utf8(columns.stdout).unwrap();
+    assert_eq!(columns.lines().count(), 10, "{columns}");
+    assert!(columns.contains("{{ thang_hoan_thanh }}  Tháng hoàn thành"), "{columns}");
+    let out = folder.path().join("ra");
+    batch(book).args(["--toml", "--no-check", "--name", "{{ stt }}", "--out"]).arg(&out).output().unwrap();
+    let seen = |row: &str| {
+        let merged = std::fs::read_to_string(out.join(row).with_extension("toml")).unwrap();
+        merged.lines().find_map(|line| line.strip_prefix("noi_dung = ")).unwrap().trim_matches('"').to_owned()
+    };
+    assert_eq!(seen("1"), "05/3/2026; 10/2026; 55,55 %; 1.234; 1.500.000 đồng; 2026; có; 007; tp");
+    assert_eq!(seen("2"), "09/01/2026; 02/2026; 90,00 %; 85; 250.001 đồng; 2026; có; 012; tp");
+    assert_eq!(seen("3"), "15/12/2026; 12/2026; 100,00 %; 1.234.567; 0 đồng; 2026; không; 100; tỉnh");
+    let refused = batch("tests/directives/libreoffice.ods").arg("--columns").output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(told(&refused).contains(".ods") && told(&refused).contains(".xlsx"), "{}", told(&refused));
+}
+
 #[test]
 fn thirty_four_drafts_without_a_finding() {
     let out = tempfile::tempdir().unwrap();

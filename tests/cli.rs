@@ -266,6 +266,12 @@ fn rules_schema_and_completions_are_printed() {
     assert_status(&schema, 0);
     let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
     assert!(schema["properties"]["don_vi"].is_object());
+    for (file, key) in [("don-vi", "lech"), ("ban-sao", "hinh_thuc")] {
+        let schema = vanthu(&folder, &["schema", file]);
+        assert_status(&schema, 0);
+        let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+        assert!(schema["properties"][key].is_object(), "{file}");
+    }
     assert!(!vanthu(&folder, &["completions", "bash"]).stdout.is_empty());
     assert_status(&vanthu(&folder, &[]), 2);
     assert_status(&vanthu(&folder, &["render"]), 2);

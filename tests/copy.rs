@@ -12,8 +12,12 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
+use vanthu::compose::Manuscript;
+use vanthu::diagnostic::Message;
+use vanthu::directive::copy::Medium;
 use vanthu::pdf::page::Page;
 use vanthu::pdf::{lines, read, rules};
+use vanthu::typeset::{Format, export};
 
 const SLIP: &str = r#"
 hinh_thuc = "sao-y"
@@ -129,6 +133,57 @@ fn an_electronic_copy_says_form_body_and_time_of_vietnam_in_the_corner() {
     let again = vanthu(folder.path(), &["copy", "dt.pdf", "--toml", "sao.toml", "--dien-tu", "-o", "dt2.pdf"]);
     assert_eq!(again.status.code(), Some(1), "a second line in the corner is said");
     assert!(String::from_utf8_lossy(&again.stderr).contains("o-ban-sao-da-co-chu"));
+}
+
+#[test]
+fn superior_body_signature_and_seal_stand_in_the_block_and_its_tags_in_the_tree() {
+    let folder = desk();
+    let images = common::case("chu-ky-anh");
+    for name in ["ky.png", "dau.png"] {
+        fs::copy(images.join(name), folder.path().join(name)).unwrap();
+    }
+    let slip = SLIP.replace("ten = \"Sở", "chu_quan = \"UBND thành phố Cần Thơ\"\nten = \"Sở");
+    let slip = format!("{slip}anh_chu_ky = \"ky.png\"\nanh_dau = \"dau.png\"\nduong_kinh_dau = 36\n");
+    fs::write(folder.path().join("sao.toml"), slip).unwrap();
+    copy(&folder, "cv.pdf", "sao.pdf", &[]);
+    let page = &pages(&folder, "sao.pdf")[1];
+    let (superior, issuer) = (find(page, "UBND THÀNH PHỐ CẦN THƠ"), find(page, "SỞ GIÁO DỤC VÀ ĐÀO TẠO"));
+    assert!(superior.0 < issuer.0 && !superior.3 && issuer.3);
+    let sizes: Vec<_> = page.images.iter().map(|image| image.rect.width).collect();
+    assert!(sizes.len() == 2 && sizes.iter().any(|size| (size - 36.0).abs() < 0.1), "signature and seal: {sizes:?}");
+    let structure = Command::new("pdfinfo").args(["-struct-text", "sao.pdf"]).current_dir(folder.path()).output();
+    let structure = String::from_utf8(structure.unwrap().stdout).unwrap();
+    for words in ["\"Võ Thị Hồng Ánh\"", "\"UBND THÀNH PHỐ CẦN THƠ\"", "\"SAO Y\"", "\"Nguyễn Văn An\""]
+    {
+        assert!(structure.contains(words), "{words}: {structure}");
+    }
+    let after = structure.split("\"SAO Y\"").nth(1).unwrap();
+    assert_eq!(after.matches("Figure").count(), 2, "{after}");
+    // A copy of the copy has both.
+    copy(&folder, "sao.pdf", "hai.pdf", &[]);
+    let structure = Command::new("pdfinfo").args(["-struct-text", "hai.pdf"]).current_dir(folder.path()).output();
+    assert_eq!(String::from_utf8(structure.unwrap().stdout).unwrap().matches("\"SAO Y\"").count(), 2);
+}
+
+#[test]
+fn the_rule_is_as_wide_as_the_text_of_the_document() {
+    let press = common::press();
+    let letter = fs::read(common::case("cong-van-1120-ubnd-kgvx").join("directive.toml")).unwrap();
+    let none = |_: &str| Err(Message::new("", ""));
+    let printed = press.print(&vanthu::directive::parse("cv.toml", &letter, &none).directive.unwrap()).ok().unwrap();
+    let slip = vanthu::directive::document("sao.toml", SLIP.as_bytes());
+    let slip = vanthu::directive::copy::read(slip, Medium::Paper, &none).copy.unwrap();
+    for (left, right) in [(30.0, 15.0), (35.0, 20.0)] {
+        let wide = Manuscript { margins: Some((left, right)), ..printed.manuscript.clone() };
+        let set = press.typesetter().compile(&wide).unwrap();
+        let pdf = export(&set.document, &Format::Pdf(vec![])).unwrap().remove(0);
+        let made = vanthu::copy::make(&press, &pdf, &slip, Medium::Paper).unwrap();
+        let page = &read(&made.pdf).unwrap()[made.page - 1];
+        let across: Vec<_> = rules(page).into_iter().map(|r| r.rect).filter(|r| r.width > 150.0).collect();
+        let [rule] = across.as_slice() else { panic!("{across:?}") };
+        assert!((rule.x - left).abs() < 0.5, "{rule:?}");
+        assert!((rule.width - (210.0 - left - right)).abs() < 0.7, "{rule:?}");
+    }
 }
 
 #[test]

@@ -363,6 +363,12 @@ impl Document<'_> {
         self.kind.is_some_and(|kind| kind.key == "cong-van")
     }
 
+    /// How many sign it side by side, or alone.
+    #[must_use]
+    pub fn signers(&self) -> usize {
+        self.blocks(Component::Authority).iter().filter(|block| block.part == 0).count()
+    }
+
     /// Pages before the first annex.
     #[must_use]
     pub fn main_pages(&self) -> Range<usize> {

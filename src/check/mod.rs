@@ -109,7 +109,7 @@ pub fn check(pages: &[Page]) -> CheckReport {
 /// Checks pages by the rules selected. A file may hold several documents: each is judged by itself.
 #[must_use]
 pub fn check_with(pages: &[Page], selection: &Selection) -> CheckReport {
-    let documents: Vec<Document<'_>> = locate::documents(pages).into_iter().map(locate::locate).collect();
+    let documents = locate::documents(pages);
     let mut report = CheckReport {
         standard: documents.first().map_or(StandardId::Nd30, |document| document.standard_id),
         kind: documents.first().and_then(|document| document.kind),

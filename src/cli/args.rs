@@ -50,7 +50,7 @@ pub enum Command {
     /// Tạo tệp TOML mẫu để bắt đầu một văn bản
     New(NewArgs),
     /// In JSON Schema của tệp TOML, cho trình soạn thảo gợi ý và giải thích các mục
-    Schema,
+    Schema(SchemaArgs),
     /// Liệt kê các quy tắc, hoặc giải thích một quy tắc
     Rules(RulesArgs),
     /// Chạy một thư mục các ca đối chứng: mỗi ca một văn bản và cách trình bày phải có
@@ -70,27 +70,12 @@ pub struct RenderArgs {
     /// Tệp hoặc thư mục ghi kết quả; `-` là đầu ra chuẩn (mặc định: bên cạnh tệp TOML)
     #[arg(short, long, value_name = "TỆP|THƯ MỤC")]
     pub output: Option<PathBuf>,
-    /// Định dạng kết quả
-    #[arg(long, value_enum, default_value_t = FormatArg::Pdf)]
-    pub format: FormatArg,
-    /// Tiêu chuẩn PDF, ví dụ a-2a,ua-1 hoặc 1.7; `none` là không theo tiêu chuẩn nào
-    #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
-    pub pdf_standard: Vec<String>,
-    /// Độ phân giải của PNG, điểm ảnh trên inch
-    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
-    pub dpi: f64,
-    /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn (ví dụ Times New Roman)
-    #[arg(long, value_name = "THƯ MỤC|TỆP")]
-    pub font_path: Vec<PathBuf>,
-    /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
-    #[arg(long, value_name = "THƯ MỤC")]
-    pub templates: Option<PathBuf>,
+    /// How the documents are written.
+    #[command(flatten)]
+    pub writing: WritingArgs,
     /// Không ghi kết quả khi còn lỗi so với Nghị định
     #[arg(long)]
     pub strict: bool,
-    /// Không đo lại bản PDF vừa tạo
-    #[arg(long)]
-    pub no_check: bool,
     /// Nói rõ đã chọn phông chữ và giãn dòng nào
     #[arg(short, long)]
     pub verbose: bool,
@@ -168,6 +153,17 @@ pub struct BatchArgs {
     /// Trong tệp ghép, mỗi văn bản bắt đầu ở trang lẻ, để in hai mặt
     #[arg(long, requires = "merge")]
     pub odd: bool,
+    /// How the documents are written.
+    #[command(flatten)]
+    pub writing: WritingArgs,
+    /// Không hiện tiến độ
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// How documents are written: what `render` and `batch` have in common.
+#[derive(Debug, clap::Args)]
+pub struct WritingArgs {
     /// Định dạng kết quả
     #[arg(long, value_enum, default_value_t = FormatArg::Pdf)]
     pub format: FormatArg,
@@ -183,12 +179,9 @@ pub struct BatchArgs {
     /// Dùng mẫu trình bày trong thư mục này thay cho mẫu có sẵn
     #[arg(long, value_name = "THƯ MỤC")]
     pub templates: Option<PathBuf>,
-    /// Không đo lại các bản PDF vừa tạo
+    /// Không đo lại bản PDF vừa tạo
     #[arg(long)]
     pub no_check: bool,
-    /// Không hiện tiến độ
-    #[arg(short, long)]
-    pub quiet: bool,
 }
 
 /// What to write.
@@ -255,6 +248,25 @@ pub struct NewArgs {
     /// Tệp ghi kết quả (mặc định: in ra màn hình)
     #[arg(short, long, value_name = "TỆP")]
     pub output: Option<PathBuf>,
+}
+
+/// Arguments of `vanthu schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// Tệp nào
+    #[arg(value_enum, default_value_t = SchemaArg::VanBan, value_name = "TỆP")]
+    pub file: SchemaArg,
+}
+
+/// A file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaArg {
+    /// Tệp mô tả văn bản
+    VanBan,
+    /// Hồ sơ đơn vị, don-vi.toml
+    DonVi,
+    /// Phiếu sao của vanthu copy
+    BanSao,
 }
 
 /// Arguments of `vanthu rules`.

@@ -26,7 +26,7 @@ pub(super) fn run(args: &CopyArgs, out: &Output) -> Status {
 fn copy(args: &CopyArgs, slip: &[u8], original: &[u8], out: &Output) -> Status {
     let medium = if args.dien_tu { Medium::Electronic } else { Medium::Paper };
     let folder = office::folder_of(&args.toml);
-    let beside = |name: &str| files::read(&folder.join(name)).map_err(|problem| problem.message);
+    let beside = |name: &str| files::read_beside(&folder, name);
     let parsed = read(office::document(&args.toml, slip), medium, &beside);
     let ParsedCopy { sources, copy, mut diagnostics, profile } = parsed;
     if args.verbose {

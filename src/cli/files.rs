@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
 
 /// The largest file that is read, in bytes.
@@ -60,13 +60,27 @@ fn read_all(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
+/// Reads a file that a directive names. What keeps it from being read goes without the name: the directive's own message
+/// has it.
+pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Vec<u8>, Message> {
+    let path = folder.join(name);
+    match fs::metadata(&path).and_then(|_| fs::File::open(&path)) {
+        Err(error) => Err(reason(&error)),
+        Ok(_) => read(&path).map_err(|problem| problem.message),
+    }
+}
+
+fn reason(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
+        io::ErrorKind::IsADirectory => Message::new("đây là thư mục", "this is a folder"),
+        io::ErrorKind::PermissionDenied => Message::new("không có quyền đọc", "permission denied"),
+        _ => Message::new(error.to_string(), error.to_string()),
+    }
+}
+
 fn unreadable(name: String, path: &Path, error: &io::Error) -> Diagnostic {
-    let (vi, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
-        io::ErrorKind::IsADirectory => ("đây là thư mục".to_owned(), "this is a folder".to_owned()),
-        io::ErrorKind::PermissionDenied => ("không có quyền đọc".to_owned(), "permission denied".to_owned()),
-        _ => (error.to_string(), error.to_string()),
-    };
+    let Message { vi, en } = reason(error);
     let diagnostic = Diagnostic::new(
         "tep-khong-doc-duoc",
         Severity::Failure,

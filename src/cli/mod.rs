@@ -56,7 +56,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &out),
         Command::Batch(args) => batch::run(&args, &out),
         Command::New(args) => new::run(&args, &out),
-        Command::Schema => schema::run(&out),
+        Command::Schema(args) => schema::run(&args, &out),
         Command::Rules(args) => rules::run(&args, &out),
         Command::Test(args) => test::run(&args, &out),
         Command::Templates(args) => templates::run(&args, &out),

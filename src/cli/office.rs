@@ -16,7 +16,7 @@ use crate::source::Sources;
 /// Reads a directive; the files it names lie beside it, the house profile beside it or in the nearest folder above.
 pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
     let folder = folder_of(file);
-    let files = |name: &str| files::read(&folder.join(name)).map_err(|problem| problem.message);
+    let files = |name: &str| files::read_beside(&folder, name);
     directive::read(document(file, bytes), &files)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{FormatArg, RenderArgs};
+use super::args::{FormatArg, RenderArgs, WritingArgs};
 use super::office::{self, Presses, Setting};
 use super::output::Output;
 use super::{Status, files, pdf_standards, target};
@@ -37,10 +37,11 @@ struct Job<'a> {
 fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
     let mut problems = target::problems(args);
     let presses = Presses::default();
-    let asked = args.templates.is_some() || !args.font_path.is_empty();
-    let first = asked.then(|| presses.get(Setting::new(args.templates.as_deref(), &args.font_path, None)));
+    let asked = args.writing.templates.is_some() || !args.writing.font_path.is_empty();
+    let first =
+        asked.then(|| presses.get(Setting::new(args.writing.templates.as_deref(), &args.writing.font_path, None)));
     let made = first.transpose().map_err(|found| problems.extend(found));
-    let format = format(args).map_err(|problem| problems.push(problem));
+    let format = format(&args.writing).map_err(|problem| problems.push(problem));
     match (made, format) {
         (Ok(_), Ok(format)) if problems.is_empty() => Ok(Job { args, presses, format }),
         _ => Err(problems),
@@ -67,10 +68,10 @@ fn templates(folder: Option<&Path>) -> Result<Templates, Vec<Diagnostic>> {
 }
 
 /// The format to export; none for Typst sources.
-fn format(args: &RenderArgs) -> Result<Option<Format>, Diagnostic> {
-    Ok(match args.format {
-        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&args.pdf_standard)?)),
-        FormatArg::Png => Some(Format::Png(args.dpi)),
+pub(super) fn format(writing: &WritingArgs) -> Result<Option<Format>, Diagnostic> {
+    Ok(match writing.format {
+        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&writing.pdf_standard)?)),
+        FormatArg::Png => Some(Format::Png(writing.dpi)),
         FormatArg::Svg => Some(Format::Svg),
         FormatArg::Typ => None,
     })
@@ -95,7 +96,11 @@ impl Job<'_> {
         }
         let folder = office::folder_of(file);
         let office = profile.as_ref().map(|profile| (profile, folder.as_path()));
-        let press = self.presses.get(Setting::new(self.args.templates.as_deref(), &self.args.font_path, office));
+        let press = self.presses.get(Setting::new(
+            self.args.writing.templates.as_deref(),
+            &self.args.writing.font_path,
+            office,
+        ));
         let result = match (directive, press) {
             (Some(directive), Ok(press)) => self.print(&press, &directive, &mut diagnostics),
             (_, press) => Err(press.err().unwrap_or_default()),
@@ -114,7 +119,7 @@ impl Job<'_> {
             say_strict(out);
             return Status::Failed;
         }
-        if self.args.verbose || !self.args.font_path.is_empty() {
+        if self.args.verbose || !self.args.writing.font_path.is_empty() {
             say_family(&printed.family, out);
         }
         if self.args.verbose {
@@ -142,10 +147,10 @@ impl Job<'_> {
             return Ok((printed, files));
         };
         let exported = typeset::export(&printed.typeset.document, format)?;
-        if let (Format::Pdf(_), false) = (format, self.args.no_check) {
+        if let (Format::Pdf(_), false) = (format, self.args.writing.no_check) {
             diagnostics.extend(press::prove(&exported[0], &printed, directive));
         }
-        let ending = target::ending(self.args.format);
+        let ending = target::ending(self.args.writing.format);
         let several = exported.len() > 1;
         let name = |i: usize| if several { format!("-{}.{ending}", i + 1) } else { format!(".{ending}") };
         let files = exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)).collect();
@@ -160,12 +165,12 @@ impl Job<'_> {
             return out.bytes(bytes).map_err(|e| files::unwritable(&target, &e));
         }
         for (name, bytes) in outputs {
-            let path = match self.args.format {
+            let path = match self.args.writing.format {
                 FormatArg::Typ => target.join(name),
                 _ => PathBuf::from(format!("{}{name}", target.display())),
             };
             files::write(&path, bytes)?;
-            if self.args.format != FormatArg::Typ || name == "main.typ" {
+            if self.args.writing.format != FormatArg::Typ || name == "main.typ" {
                 let path = path.display();
                 out.say(&Message::new(format!("đã ghi {path}"), format!("wrote {path}")));
             }

@@ -25,14 +25,14 @@ pub(super) fn of(file: &Path, args: &RenderArgs) -> PathBuf {
         None => file.with_file_name(named(&stem, args)),
         Some(output) if files::is_dash(output) => output.clone(),
         Some(output) if is_folder(output, args) => output.join(named(&stem, args)),
-        Some(output) if args.format == FormatArg::Typ => output.clone(),
-        Some(output) => without_ending(output, ending(args.format)),
+        Some(output) if args.writing.format == FormatArg::Typ => output.clone(),
+        Some(output) => without_ending(output, ending(args.writing.format)),
     }
 }
 
 fn named(stem: &std::ffi::OsStr, args: &RenderArgs) -> PathBuf {
     let mut name = stem.to_owned();
-    if args.format == FormatArg::Typ {
+    if args.writing.format == FormatArg::Typ {
         name.push("-typst");
     }
     name.into()
@@ -40,7 +40,7 @@ fn named(stem: &std::ffi::OsStr, args: &RenderArgs) -> PathBuf {
 
 fn is_folder(output: &Path, args: &RenderArgs) -> bool {
     let typed_as_folder = output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-    args.files.len() > 1 || typed_as_folder || (output.is_dir() && args.format != FormatArg::Typ)
+    args.files.len() > 1 || typed_as_folder || (output.is_dir() && args.writing.format != FormatArg::Typ)
 }
 
 fn without_ending(path: &Path, ending: &str) -> PathBuf {
@@ -71,7 +71,7 @@ pub(super) fn problems(args: &RenderArgs) -> Vec<Diagnostic> {
                 &format!("its result has the same name as that of `{other}`: `{target}`"),
             ));
         }
-        let result = PathBuf::from(format!("{}.{}", target.display(), ending(args.format)));
+        let result = PathBuf::from(format!("{}.{}", target.display(), ending(args.writing.format)));
         if args.output.as_ref().is_some_and(|output| output == file) || result == *file {
             problems.push(clash(
                 file,

@@ -69,7 +69,7 @@ fn run_case(directive: &Path, press: &Press, bless: bool) -> Result<CaseResult, 
     let folder = directive.parent().unwrap_or(Path::new("."));
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = files::read(directive)?;
-    let read = |file: &str| files::read(&folder.join(file)).map_err(|problem| problem.message);
+    let read = |file: &str| files::read_beside(folder, file);
     match case::run(press, "directive.toml", &bytes, &read) {
         Ok(outcome) if bless => {
             files::write(&folder.join("expected.txt"), outcome.layout.as_bytes())?;

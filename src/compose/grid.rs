@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::inline;
+use crate::directive::model::Text;
 use crate::directive::table::{self, Align, Column, Table};
 use crate::standard::StandardId;
 
@@ -30,16 +31,17 @@ pub(super) fn view(table: &Table, standard: StandardId, size: usize, landscape: 
     let letters = widths(table, room, letter_mm);
     let columns: Vec<Value> = table.columns.iter().zip(&letters).map(|(c, l)| column(c, *l)).collect();
     let tails: Vec<Option<String>> = (0..table.columns.len()).map(|at| longest_tail(table, at)).collect();
-    let rows: Vec<Value> = table
-        .rows
-        .iter()
-        .map(|row| {
-            Value::from(row.iter().zip(&tails).map(|(t, tail)| cell(&t.value, tail.as_deref())).collect::<Vec<_>>())
-        })
-        .collect();
+    let heights: Vec<Vec<usize>> = (0..table.columns.len()).map(|at| heights(table, at)).collect();
+    let view = |(number, row): (usize, &Vec<Text>)| {
+        let cells = row.iter().zip(&tails).zip(&heights);
+        let cells = cells.map(|((text, tail), heights)| cell(&text.value, tail.as_deref(), heights[number]));
+        Value::from(cells.collect::<Vec<_>>())
+    };
+    let rows: Vec<Value> = table.rows.iter().enumerate().map(view).collect();
     Map::from([
         ("tieu_de", table.caption.as_ref().map(|text| inline::value(&text.value)).into()),
         ("cot", columns.into()),
+        ("nhom", groups(&table.columns).into()),
         ("dong", rows.into()),
         ("ngat_dong", table.rows.iter().any(|row| tall(row.iter().map(|t| t.value.as_str()), &letters)).into()),
     ])
@@ -56,10 +58,45 @@ fn column(column: &Column, letters: f64) -> Value {
     .into()
 }
 
+/// Cells of the header that stand above several columns: from which one, over how many.
+fn groups(columns: &[Column]) -> Vec<Value> {
+    let name = |column: &Column| column.group.as_ref().map(|group| group.value.clone());
+    let mut at = 0;
+    let cell = |group: &[Column]| {
+        let from = at;
+        at += group.len();
+        let view = |words: String| {
+            Map::from([("ten", inline::value(&words)), ("tu", from.into()), ("so", group.len().into())]).into()
+        };
+        name(&group[0]).map(view)
+    };
+    columns.chunk_by(|a, b| name(a) == name(b)).filter_map(cell).collect()
+}
+
+/// How many rows every cell of a column takes; none where it has joined the one above it.
+fn heights(table: &Table, at: usize) -> Vec<usize> {
+    let mut heights = vec![1; table.rows.len()];
+    if !table.columns[at].joined {
+        return heights;
+    }
+    let mut first = 0;
+    for number in 1..table.rows.len() {
+        let (above, here) = (&table.rows[first][at].value, &table.rows[number][at].value);
+        if here.is_empty() || here == above {
+            heights[first] += 1;
+            heights[number] = 0;
+        } else {
+            first = number;
+        }
+    }
+    heights
+}
+
 /// The width of every column in letters: what the longest word needs, and a share of what its longest cell would like.
 fn widths(table: &Table, room: f64, letter_mm: f64) -> Vec<f64> {
     let fixed: f64 = table.columns.iter().filter_map(|column| column.width).sum::<f64>() / letter_mm;
-    let asked: Vec<(f64, f64)> = (0..table.columns.len()).map(|at| asked(table, at)).collect();
+    let mut asked: Vec<(f64, f64)> = (0..table.columns.len()).map(|at| asked(table, at)).collect();
+    widen_groups(table, &mut asked);
     let free: Vec<_> = asked.iter().zip(&table.columns).filter(|(_, c)| c.width.is_none()).map(|(a, _)| *a).collect();
     let (least, most) = free.iter().fold((0.0, 0.0), |(least, most), (l, m)| (least + l, most + m));
     let share = if most > least { ((room - fixed - least) / (most - least)).clamp(0.0, 1.0) } else { 0.0 };
@@ -74,12 +111,29 @@ fn asked(table: &Table, at: usize) -> (f64, f64) {
     let length = |text: &str| inline::plain(text).chars().count() as f64;
     let word = |text: &str| inline::longest_word(text) as f64;
     let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(|text| text.value.as_str());
+    // A number never folds, nor what stands without ink behind it.
+    let whole = |cell: &str| tail(cell).map_or(0, |tail| inline::plain(cell).chars().count() - tail.chars().count());
+    let tails = longest_tail(table, at).map_or(0, |tail| tail.chars().count());
+    let number = cells().map(whole).max().map_or(0.0, |whole| (whole + tails) as f64);
     let title = &table.columns[at].title.value;
-    let least = cells().map(word).fold(word(title) * BOLD, f64::max).min(LONGEST);
+    let least = cells().map(word).fold(number.max(word(title) * BOLD), f64::max).min(LONGEST);
     // A long title may fold.
     let title = length(title).min(SHORT_TITLE).max(length(title) / 2.0);
     let most = cells().map(length).fold(title * BOLD, f64::max).clamp(least, LONGEST);
     (least + BORDERS, most + BORDERS)
+}
+
+/// Columns below the name of their group are together as wide as its longest word.
+fn widen_groups(table: &Table, asked: &mut [(f64, f64)]) {
+    let mut at = 0;
+    for group in table.columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
+        let here = &mut asked[at..at + group.len()];
+        at += group.len();
+        let Some(name) = &group[0].group else { continue };
+        let word = inline::longest_word(&name.value) as f64 * BOLD + BORDERS;
+        let lacking = (word - here.iter().map(|(least, _)| least).sum::<f64>()).max(0.0) / group.len() as f64;
+        here.iter_mut().for_each(|(least, most)| (*least, *most) = (*least + lacking, most.max(*least + lacking)));
+    }
 }
 
 fn tall<'t>(cells: impl Iterator<Item = &'t str>, letters: &[f64]) -> bool {
@@ -90,7 +144,7 @@ fn tall<'t>(cells: impl Iterator<Item = &'t str>, letters: &[f64]) -> bool {
 /// What follows the whole part of a number: `,25%`; none when the cell is no number.
 fn tail(cell: &str) -> Option<&str> {
     let cell = cell.trim_matches('*');
-    table::is_number(cell).then(|| &cell[cell.find([',', '%', ' ']).unwrap_or(cell.len())..])
+    table::is_number(cell).then(|| &cell[cell.find([',', '%', ' ', '\u{a0}']).unwrap_or(cell.len())..])
 }
 
 /// The longest tail of a column of numbers; none in other columns.
@@ -102,9 +156,12 @@ fn longest_tail(table: &Table, at: usize) -> Option<String> {
     tails.max_by_key(|tail| tail.chars().count()).map(str::to_owned)
 }
 
-/// A cell; a number with a shorter tail than others is followed by what it lacks, to be set without ink.
-fn cell(words: &str, longest: Option<&str>) -> Value {
+/// A cell of so many rows; a number with a shorter tail than others is followed by what it lacks, to be set without ink.
+fn cell(words: &str, longest: Option<&str>, height: usize) -> Value {
+    let unbroken = longest.map(|longest| (words.replace(' ', "\u{a0}"), longest.replace(' ', "\u{a0}")));
+    let (words, longest) = unbroken.as_ref().map_or((words, None), |(words, longest)| (words, Some(longest.as_str())));
     let lacking =
         longest.zip(tail(words)).map(|(longest, tail)| longest.chars().skip(tail.chars().count()).collect::<String>());
-    Map::from([("chu", inline::value(words)), ("dem", lacking.filter(|l| !l.is_empty()).into())]).into()
+    let lacking = lacking.filter(|l| !l.is_empty());
+    Map::from([("chu", inline::value(words)), ("dem", lacking.into()), ("hang", height.into())]).into()
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::copy::{Copy, Medium};
-use crate::directive::model::Directive;
+use crate::directive::model::{Directive, Signer};
 use crate::standard::StandardId;
 
 pub use templates::{Templates, built_in_files, sample};
@@ -35,9 +35,11 @@ pub struct Manuscript {
     /// Keywords: kind, symbol, issuer, signer.
     pub keywords: Vec<String>,
     /// Images that the source names, by path.
-    pub images: Vec<(&'static str, Vec<u8>)>,
+    pub images: Vec<(String, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
     pub date: (Option<i16>, Option<u8>, Option<u8>),
+    /// Left and right margin in mm, where they are not the standard's.
+    pub margins: Option<(f64, f64)>,
 }
 
 impl Default for Manuscript {
@@ -51,6 +53,7 @@ impl Default for Manuscript {
             keywords: Vec::new(),
             images: Vec::new(),
             date: (None, None, None),
+            margins: None,
         }
     }
 }
@@ -61,17 +64,23 @@ pub fn template_fields(directive: &Directive) -> BTreeSet<String> {
     view::names(directive)
 }
 
-/// Fills the template of a copy.
+/// Fills the template of a copy; `margins` are the left and the right one of the document that is copied, in mm.
 ///
 /// # Errors
 /// What is wrong in the template, with its file, line and column.
-pub fn fill_copy(templates: &Templates, copy: &Copy, medium: Medium) -> Result<Manuscript, Vec<Diagnostic>> {
-    let name = match medium {
-        Medium::Paper => "ban-sao/giay.typ.tera",
-        Medium::Electronic => "ban-sao/dien-tu.typ.tera",
+pub fn fill_copy(
+    templates: &Templates,
+    copy: &Copy,
+    medium: Medium,
+    margins: Option<(f64, f64)>,
+) -> Result<Manuscript, Vec<Diagnostic>> {
+    let (name, signer) = match medium {
+        Medium::Paper => ("ban-sao/giay.typ.tera", copy.signer.as_ref()),
+        Medium::Electronic => ("ban-sao/dien-tu.typ.tera", None),
     };
     let source = templates.render_file(name, &view::copy_context(copy))?;
-    Ok(Manuscript { source, size: copy.size, ..Manuscript::default() })
+    let images = images(signer.into_iter());
+    Ok(Manuscript { source, size: copy.size, images, margins, ..Manuscript::default() })
 }
 
 /// Fills the template of the directive's kind.
@@ -88,17 +97,18 @@ pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, 
         title: view::title(directive),
         author: Some(view::issuer_name(directive)),
         keywords: view::keywords(directive),
-        images: images(directive),
+        images: images(directive.signers()),
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
+        margins: None,
     })
 }
 
-/// Where the layout library finds the images of the signature and of the seal.
-const SIGNATURE: &str = "chu-ky.png";
-const SEAL: &str = "dau.png";
-
-fn images(directive: &Directive) -> Vec<(&'static str, Vec<u8>)> {
-    let signature = directive.signer.signature.iter().map(|picture| (SIGNATURE, picture.bytes.clone()));
-    let seal = directive.signer.seal.iter().map(|seal| (SEAL, seal.picture.bytes.clone()));
-    signature.chain(seal).collect()
+/// The images of signatures and seals, where the layout library finds them: one pair for each signer, from 0.
+fn images<'a>(signers: impl Iterator<Item = &'a Signer>) -> Vec<(String, Vec<u8>)> {
+    let of_signer = signers.enumerate().flat_map(|(at, signer)| {
+        let signature = signer.signature.iter().map(move |picture| (format!("chu-ky-{at}.png"), picture.bytes.clone()));
+        let seal = signer.seal.iter().map(move |seal| (format!("dau-{at}.png"), seal.picture.bytes.clone()));
+        signature.chain(seal)
+    });
+    of_signer.collect()
 }

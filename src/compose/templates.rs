@@ -16,6 +16,8 @@ const TITLED: &str = "co-ten-loai";
 /// Templates ready to be filled, and the layout library they call.
 pub struct Templates {
     tera: Tera,
+    /// The templates as they were read, for showing where one is wrong.
+    texts: Vec<(String, String)>,
     library: Vec<(String, String)>,
 }
 
@@ -37,10 +39,10 @@ impl Templates {
         tera.autoescape_on([ENDING]);
         tera.set_escape_fn(literal::escape);
         let (filled, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(ENDING));
-        let named = filled.iter().map(|(path, text)| (path.clone(), text.clone()));
-        tera.add_raw_templates(named).map_err(|e| vec![explain(&e)])?;
+        let texts: Vec<(String, String)> = filled.into_iter().cloned().collect();
+        tera.add_raw_templates(texts.iter().cloned()).map_err(|e| vec![explain(&e, &texts)])?;
         let library = rest.into_iter().filter(|(path, _)| path.ends_with(".typ")).cloned().collect();
-        Ok(Self { tera, library })
+        Ok(Self { tera, texts, library })
     }
 
     /// The files of the layout library, for the typesetter.
@@ -58,7 +60,7 @@ impl Templates {
     }
 
     pub(super) fn render_file(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(name, context).map_err(|e| vec![explain(&e)])
+        self.tera.render(name, context).map_err(|e| vec![explain(&e, &self.texts)])
     }
 }
 
@@ -86,11 +88,14 @@ pub fn built_in_files() -> Vec<(String, String)> {
     files
 }
 
-fn explain(error: &tera::Error) -> Diagnostic {
+fn explain(error: &tera::Error, texts: &[(String, String)]) -> Diagnostic {
     let place = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            Place::Template { name: report.filename().to_owned(), line: span.start_line, column: span.start_col + 1 }
+            let (span, name) = (report.span(), report.filename().to_owned());
+            let (line, column) = (span.start_line, span.start_col + 1);
+            let text = texts.iter().find(|(path, _)| *path == name).map_or("", |(_, text)| text);
+            let text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+            Place::Template { name, line, column, text }
         }
         _ => Place::Whole,
     };

@@ -45,6 +45,7 @@ fn fields(directive: &Directive) -> Map {
     let (opening, body, closing) = running_text(directive);
     let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
+        ("ten_loai", kind_name(directive).into()),
         ("tham_quyen", directive.authority.as_ref().map(rich).into()),
         ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
         ("van_ban_kem_theo", directive.attached.as_ref().map(|it| attached(it, directive)).into()),
@@ -53,6 +54,8 @@ fn fields(directive: &Directive) -> Map {
         ("thoi_gian", date(directive.date)),
         ("trich_yeu", rich(&directive.subject)),
         ("co_quan", issuer(&directive.issuer)),
+        ("co_quan_cung_ban_hanh", joint(directive)),
+        ("xep_chong", directive.stacked.into()),
         ("kinh_gui", list(&directive.addressees)),
         ("can_cu", list(&directive.legal_bases)),
         ("mo_dau", opening),
@@ -62,7 +65,7 @@ fn fields(directive: &Directive) -> Map {
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
         ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
-        ("nguoi_ky", signer(&directive.signer)),
+        ("nguoi_ky", signer(&directive.signer, 0)),
         ("phu_luc", annexes(directive)),
         ("ban_dien_tu", directive.electronic.into()),
         ("do_khan", directive.stamps.urgency.map(Urgency::key).into()),
@@ -143,7 +146,7 @@ pub(super) fn copy_context(copy: &Copy) -> Context {
         ("noi_nhan", Value::from(copy.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", copy.filing.as_ref().map(rich).into()),
         ("nguoi_soan", Value::none()),
-        ("nguoi_ky", signer(copy.signer.as_ref().unwrap_or(&blank))),
+        ("nguoi_ky", signer(copy.signer.as_ref().unwrap_or(&blank), 0)),
     ]);
     let mut context = Context::new();
     for (key, value) in fields {
@@ -152,8 +155,10 @@ pub(super) fn copy_context(copy: &Copy) -> Context {
     context
 }
 
-fn signer(signer: &Signer) -> Value {
+/// A signer; `at` tells their images apart.
+fn signer(signer: &Signer, at: usize) -> Value {
     Map::from([
+        ("thu_tu", Value::safe_string(&at.to_string())),
         ("quyen_han", list(&signer.authority)),
         ("chuc_vu", signer.position.as_ref().map(rich).into()),
         ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
@@ -164,9 +169,20 @@ fn signer(signer: &Signer) -> Value {
     .into()
 }
 
+/// The name of the kind as printed: “nghị quyết liên tịch” of several issuers under `NQLT-…`.
+fn kind_name(directive: &Directive) -> String {
+    let standard = directive.standard.get();
+    let head = directive.symbol.value.split('-').next().unwrap_or_default();
+    let code = standard.ky_hieu.get(directive.kind.key()).filter(|_| !directive.joint.is_empty());
+    match code.and_then(|code| standard.joint_words(head, code)) {
+        Some(added) => format!("{} {added}", directive.kind.name()),
+        None => directive.kind.name().to_owned(),
+    }
+}
+
 /// Title of the document for readers of the PDF.
 pub(super) fn title(directive: &Directive) -> String {
-    let mut title = capitalised(directive.kind.name());
+    let mut title = capitalised(&kind_name(directive));
     if let Some(number) = directive.number {
         title.push_str(&format!(" số {}/{}", dates::padded(number), directive.symbol.value));
     }
@@ -174,16 +190,15 @@ pub(super) fn title(directive: &Directive) -> String {
     if subject.is_empty() { title } else { format!("{title}: {subject}") }
 }
 
-/// Name of the issuing body on one line.
+/// Names of the issuing bodies on one line.
 pub(super) fn issuer_name(directive: &Directive) -> String {
-    let lines: Vec<_> = directive.issuer.name.iter().map(|line| line.value.as_str()).collect();
-    lines.join(" ")
+    directive.issuer_names().join(" - ")
 }
 
 /// Keywords of the document: kind, number and symbol, issuer, signer.
 pub(super) fn keywords(directive: &Directive) -> Vec<String> {
     let mut words = vec![directive.kind.name().to_owned(), directive.symbol.value.clone(), issuer_name(directive)];
-    words.extend(directive.signer.name.as_ref().map(|name| name.value.clone()));
+    words.extend(directive.signers().filter_map(|signer| signer.name.as_ref()).map(|name| name.value.clone()));
     words.retain(|word| !word.is_empty());
     words
 }
@@ -221,6 +236,26 @@ fn issuer(issuer: &Issuer) -> Value {
         ("dia_danh", rich(&issuer.place)),
     ])
     .into()
+}
+
+/// The bodies that issue with the presiding one; a superior that stands above the body before it is not said again.
+fn joint(directive: &Directive) -> Value {
+    let mut above = &directive.issuer.parent;
+    let views = directive.joint.iter().zip(1..).map(|(issuer, at)| {
+        let words = |texts: &[Text]| texts.iter().map(|t| t.value.to_lowercase()).collect::<Vec<_>>();
+        let again = words(above) == words(&issuer.parent);
+        if !issuer.parent.is_empty() {
+            above = &issuer.parent;
+        }
+        Value::from(Map::from([
+            ("chu_quan", issuer_lines(if again { &[] } else { &issuer.parent })),
+            ("ten", issuer_lines(&issuer.name)),
+            ("so", issuer.number.map(dates::padded).into()),
+            ("ky_hieu", issuer.symbol.as_ref().map(|symbol| symbol.value.as_str()).into()),
+            ("nguoi_ky", signer(&issuer.signer, at)),
+        ]))
+    });
+    Value::from(views.collect::<Vec<_>>())
 }
 
 fn recipient(recipient: &Recipient) -> Value {

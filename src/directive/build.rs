@@ -6,6 +6,7 @@ use super::annex;
 use super::body;
 use super::date::Parts;
 use super::findings;
+use super::joint;
 use super::keys::{self, Shape};
 use super::kind::Kind;
 use super::located::Located;
@@ -83,6 +84,7 @@ impl Reader<'_> {
             Kind::CongVan => strip::subject(d.all()).finish(),
             _ => d.all().finish(),
         });
+        let (joint, stacked) = joint::read(self, top, standard);
         Directive {
             kind,
             standard,
@@ -94,6 +96,8 @@ impl Reader<'_> {
             date,
             subject: subject.unwrap_or_else(|| blank(top)),
             issuer: self.issuer(top),
+            joint,
+            stacked,
             addressees: self.listed(top, "kinh_gui", strip::addressee),
             legal_bases: self.listed(top, "can_cu", strip::item),
             opening: self.paragraphs(top, "mo_dau"),
@@ -154,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// Names that fold over lines, one line each.
-    fn name_lines(&mut self, fields: Fields<'_>, key: &str) -> Vec<Text> {
+    pub(super) fn name_lines(&mut self, fields: Fields<'_>, key: &str) -> Vec<Text> {
         self.strings(fields, key).iter().flat_map(|d| d.all().lines()).map(|l| l.finish()).collect()
     }
 

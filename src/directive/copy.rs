@@ -94,7 +94,9 @@ impl Copy {
     /// Every text that is printed.
     #[must_use]
     pub fn texts(&self) -> Vec<&Text> {
-        let mut all: Vec<&Text> = self.issuer.name.iter().chain([&self.issuer.place]).chain(&self.symbol).collect();
+        let mut all: Vec<&Text> = self.issuer.parent.iter().chain(&self.issuer.name).collect();
+        all.push(&self.issuer.place);
+        all.extend(&self.symbol);
         for recipient in &self.recipients {
             match recipient {
                 Recipient::One(name) => all.push(name),

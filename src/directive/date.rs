@@ -54,9 +54,26 @@ pub fn suggest(text: &str) -> Option<String> {
         .map(str::parse)
         .collect::<Result<_, _>>()
         .ok()?;
-    match numbers[..] {
-        [day, month, year] if year > 1900 => Some(format!("{year}-{month:02}-{day:02}")),
-        [month, year] if year > 1900 => Some(format!("{year}-{month:02}")),
-        _ => None,
+    let better = match numbers[..] {
+        [day, month, year] if year > 1900 => format!("{year}-{month:02}-{day:02}"),
+        [month, year] if year > 1900 => format!("{year}-{month:02}"),
+        _ => return None,
+    };
+    // A day that is in no calendar is no suggestion.
+    read(&better).filter(|parts| parts.exists()).map(|_| better)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggest;
+
+    #[test]
+    fn only_days_of_the_calendar_are_suggested() {
+        assert_eq!(suggest("14/4/2020").as_deref(), Some("2020-04-14"));
+        assert_eq!(suggest("ngày 05 tháng 3 năm 2024").as_deref(), Some("2024-03-05"));
+        assert_eq!(suggest("4/2020").as_deref(), Some("2020-04"));
+        for unreal in ["30/02/2020", "29/2/2021", "31/4/2020", "14/13/2020", "13/2020", "5 14/4/2020"] {
+            assert_eq!(suggest(unreal), None, "{unreal}");
+        }
     }
 }

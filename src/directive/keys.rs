@@ -171,12 +171,18 @@ fn alignments() -> Vec<&'static str> {
     super::table::Align::ALL.into_iter().map(super::table::Align::key).collect()
 }
 
+fn arrangements() -> Vec<&'static str> {
+    vec!["canh-nhau", "chong"]
+}
+
 fn marks() -> Vec<&'static str> {
     vec!["a)", "-", "+"]
 }
 
 /// Kinds that are signed by two or more parties.
 const PARTIES: &[Kind] = &[HopDong, BanGhiNho, BanThoaThuan];
+/// Kinds that one body issues, or whose parties have a table of their own.
+const NEVER_JOINT: &[Kind] = &[HopDong, BanGhiNho, BanThoaThuan, BienBan, GiayGioiThieu, GiayNghiPhep, ThuCong];
 /// Kinds that issue by article, under the name of who has the authority.
 const ISSUING: &[Kind] = &[NghiQuyet, QuyetDinh];
 /// Kinds whose mẫu is a form to fill in.
@@ -250,7 +256,19 @@ pub const TOP: Table = Table {
         key("thu_hoi", Shape::Bool, "true: in “TÀI LIỆU THU HỒI” ở ô số 11"),
         key("du_thao", Shape::Draft, "true: in “DỰ THẢO”; số 2: in “DỰ THẢO LẦN 2”"),
         key("dia_chi", Shape::Lines, "địa chỉ, điện thoại, thư điện tử in cuối trang 1, mỗi dòng một chuỗi"),
-        must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản"),
+        must("co_quan", Shape::Table(&ISSUER), "cơ quan, tổ chức ban hành văn bản; của văn bản liên tịch là cơ quan chủ trì"),
+        key(
+            "co_quan_cung_ban_hanh",
+            Shape::Tables(|| &JOINT_ISSUER),
+            "của văn bản liên tịch: các cơ quan cùng ban hành với cơ quan chủ trì, mỗi cơ quan một bảng",
+        )
+        .but(NEVER_JOINT),
+        key(
+            "xep_ten_co_quan",
+            Shape::Word(arrangements),
+            "của văn bản liên tịch: canh-nhau (A - B) hoặc chong (mỗi cơ quan một dòng); không ghi thì chương trình chọn",
+        )
+        .but(NEVER_JOINT),
         must(
             "nguoi_ky",
             Shape::Named(&SIGNER),
@@ -336,6 +354,18 @@ pub const ISSUER: Table = Table {
     ],
 };
 
+/// Keys of `[[co_quan_cung_ban_hanh]]`.
+pub const JOINT_ISSUER: Table = Table {
+    name: "co_quan_cung_ban_hanh",
+    keys: &[
+        must("ten", Shape::Lines, "tên cơ quan cùng ban hành; tên dài viết thành danh sách, mỗi dòng một chuỗi"),
+        key("chu_quan", Shape::Lines, "tên cơ quan chủ quản trực tiếp, nếu khác của cơ quan đứng trước"),
+        key("so", Shape::Number, "số của riêng cơ quan này, nếu mỗi cơ quan lấy một số; bỏ trống thì chừa chỗ"),
+        key("ky_hieu", Shape::Text, "ký hiệu của riêng cơ quan này; không ghi thì dùng chung số, ký hiệu của văn bản"),
+        must("nguoi_ky", Shape::Table(&SIGNER), "người ký của cơ quan này; các khóa như của [nguoi_ky]"),
+    ],
+};
+
 /// Keys of `[nguoi_ky]`.
 pub const SIGNER: Table = Table {
     name: "nguoi_ky",
@@ -390,10 +420,19 @@ pub const GRID: Table = Table {
     name: "bang",
     keys: &[
         key("tieu_de", Shape::Text, "tên bảng, in trên bảng"),
-        key("cot", Shape::Mixed(&COLUMN), "các cột: tên cột, hoặc { ten, rong, can }; lấy từ tệp thì có thể bỏ"),
+        key(
+            "cot",
+            Shape::Mixed(&COLUMN),
+            "các cột: tên cột, hoặc { ten, nhom, rong, can, gop }; lấy từ tệp thì có thể bỏ",
+        ),
         key("dong", Shape::Rows, "các hàng, mỗi hàng một danh sách ô theo thứ tự cột"),
         key("tep", Shape::Text, "tệp CSV hoặc XLSX đặt cạnh tệp này, hàng đầu là tên cột"),
         key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu"),
+        key(
+            "hang_ten_cot",
+            Shape::Size(&[1, 2]),
+            "số hàng tên cột ở đầu tệp; 2 thì hàng trên là tên nhóm cột. XLSX có ô gộp ở hàng đầu thì tự hiểu là 2",
+        ),
     ],
 };
 
@@ -402,6 +441,8 @@ pub const COLUMN: Table = Table {
     name: "cot",
     keys: &[
         must("ten", Shape::Text, "tên cột, đúng như trong tệp nếu bảng lấy từ tệp"),
+        key("nhom", Shape::Text, "tên nhóm, in trong một ô chung trên các cột liền nhau có cùng `nhom`"),
+        key("gop", Shape::Bool, "true: ô trống, hoặc giống hệt ô trên nó, được gộp với ô trên"),
         key("rong", Shape::Number, "bề rộng, tính bằng mm; bỏ trống thì chương trình chia"),
         key("can", Shape::Word(alignments), "canh chữ: trai, giua, phai, deu hoặc so (thẳng dấu phẩy thập phân)"),
     ],
@@ -538,6 +579,7 @@ pub const FORMS: [&Table; 6] = [&TELEGRAM, &MEETING, &SECRETARY, &INTRODUCTION, 
 pub const TABLES: &[&Table] = &[
     &TOP,
     &ISSUER,
+    &JOINT_ISSUER,
     &SIGNER,
     &RECIPIENTS,
     &SECTION,

@@ -6,6 +6,7 @@ mod build;
 pub mod copy;
 pub mod date;
 mod findings;
+mod joint;
 pub mod keys;
 pub mod kind;
 mod legacy;

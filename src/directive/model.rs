@@ -42,6 +42,10 @@ pub struct Directive {
     pub subject: Text,
     /// Cơ quan (`co_quan`).
     pub issuer: Issuer,
+    /// Bodies that issue it with that one, in their order (`co_quan_cung_ban_hanh`).
+    pub joint: Vec<JointIssuer>,
+    /// Whether the names of several issuers stand one below the other (`xep_ten_co_quan`).
+    pub stacked: bool,
     /// Thẩm quyền ban hành (`tham_quyen`), of a nghị quyết or quyết định.
     pub authority: Option<Text>,
     /// Who proposed it (`theo_de_nghi`), without "Theo đề nghị của".
@@ -102,6 +106,21 @@ pub struct Issuer {
     pub name: Vec<Text>,
     /// Địa danh (`dia_danh`).
     pub place: Text,
+}
+
+/// A body that issues the document jointly with the presiding one (văn bản liên tịch).
+#[derive(Debug, Clone)]
+pub struct JointIssuer {
+    /// Its direct superior, line by line, when it differs from that of the body before it (`chu_quan`).
+    pub parent: Vec<Text>,
+    /// Its name, line by line (`ten`).
+    pub name: Vec<Text>,
+    /// Its own number (`so`), where each body has one.
+    pub number: Option<u32>,
+    /// Its own symbol (`ky_hieu`); none where the presiding body's stands for all.
+    pub symbol: Option<Text>,
+    /// Who signs for it (`nguoi_ky`).
+    pub signer: Signer,
 }
 
 /// A document issued or approved by another (mẫu 1.3).

@@ -386,8 +386,13 @@ impl Reader<'_> {
             format!("`{name}` is `{typed}`, year-month-day was expected"),
         )
         .at_span(span);
-        let better = date::suggest(typed).unwrap_or_else(|| "2020-04-14".to_owned());
-        self.found.push(found.hint(format!("viết `{better}`"), format!("write `{better}`")));
+        self.found.push(match date::suggest(typed) {
+            Some(better) => found.hint(format!("viết `{better}`"), format!("write `{better}`")),
+            None => found.hint(
+                "viết một ngày có trong lịch, theo dạng `2020-04-14`",
+                "write a day of the calendar in the form `2020-04-14`",
+            ),
+        });
     }
 
     /// The fields of a table, each by its shape.

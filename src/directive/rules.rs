@@ -153,6 +153,8 @@ rules! {
         "cột lấy từ tệp theo tên ở hàng đầu", "columns are taken by the names in the first row", "cot = [\"STT\", \"Nhiệm vụ\"]";
     TABLE_COLUMN_LEFT: "bang-bo-cot", Note, "", "cột của tệp bảng không được in", "a column of the table file is not printed",
         "`cot` chọn cột và thứ tự cột, cột không nêu tên thì bỏ", "`cot` chooses the columns and their order", "";
+    TABLE_GROUP: "bang-nhom-cot-roi", Warning, "", "các cột cùng nhóm không đứng cạnh nhau", "columns of one group do not stand side by side",
+        "tên nhóm in trên các cột liền nhau; cột rời ra thì tên nhóm in hai lần", "a group's name stands over neighbours; else it is printed twice", "";
     TABLE_FILE: "tep-bang-khong-doc-duoc", Failure, "", "không lấy được bảng từ tệp", "the table file can't be used",
         "bảng lấy từ tệp CSV hoặc XLSX, hàng đầu là tên cột", "tables come from CSV or XLSX files whose first row names the columns", "bang = { tep = \"chi-tieu.csv\" }";
     TABLE_WIDE: "bang-qua-rong", Error, "I.3", "các cột của bảng rộng hơn vùng chữ", "the columns are wider than the text",
@@ -163,6 +165,10 @@ rules! {
         "nền đặc che mất chữ và che lẫn nhau", "a solid ground hides the text below", "";
     BOX_SHARED: "o-11-hai-dau", Error, "III.2.c", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
         "ô số 11 chỉ có chỗ cho một dấu", "box 11 has room for one mark", "";
+    JOINT_TWICE: "co-quan-ban-hanh-trung", Error, "", "một cơ quan được ghi hai lần trong các cơ quan cùng ban hành", "a body named twice among the issuers",
+        "văn bản liên tịch có mỗi cơ quan một tên, một người ký", "each body has one name and one signer", "";
+    JOINT_SYMBOL: "ky-hieu-thieu-co-quan", Warning, "II.3.b", "ký hiệu chung của văn bản liên tịch không đủ chữ viết tắt của các cơ quan", "the shared symbol of a joint document does not name every issuer",
+        "ký hiệu cho biết những cơ quan nào ban hành", "the symbol tells which bodies issue the document", "kế hoạch của Sở Nội vụ và Sở Tài chính: KH-SNV-STC";
     KIND_WORD: "loai-khac-noi-dung", Warning, "", "lời văn tự gọi tên một loại văn bản khác", "the text calls itself another kind",
         "thường do chép từ văn bản khác", "mostly left over from another document", "kế hoạch mà viết “Nhận được Công văn này”";
     ISSUER_SYMBOL: "ky-hieu-khac-co-quan", Warning, "II.3.b", "ký hiệu không có chữ viết tắt của cơ quan ban hành", "the symbol does not name the issuer",

@@ -9,7 +9,7 @@ use super::keys;
 use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
-use super::sheet::{self, Sheet};
+use super::sheet::{self, Heading, Sheet};
 use super::tree::{Node, Value};
 use crate::source::Span;
 use crate::standard::StandardId;
@@ -37,6 +37,10 @@ pub struct Table {
 pub struct Column {
     /// Its title (`ten`).
     pub title: Text,
+    /// The name of the group of columns that it stands in (`nhom`); neighbours of one group share the cell above them.
+    pub group: Option<Text>,
+    /// Whether a cell that is blank or says the same joins the one above it (`gop`).
+    pub joined: bool,
     /// Its width in mm (`rong`); shared out when it is not given.
     pub width: Option<f64>,
     /// Its alignment (`can`), else what its cells ask for.
@@ -85,6 +89,8 @@ pub fn room(standard: StandardId, landscape: bool) -> f64 {
 /// A column as it was asked for.
 struct Wanted {
     title: Text,
+    group: Option<Text>,
+    joined: bool,
     width: Option<f64>,
     align: Option<Align>,
 }
@@ -123,12 +129,21 @@ pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: Standa
         }
     };
     check_widths(reader, fields, &wanted, standard, room);
+    check_groups(reader, &wanted);
     let columns = wanted.into_iter().enumerate().map(|(at, column)| Column {
         align: column.align.unwrap_or_else(|| alignment(&column.title, rows.iter().filter_map(|row| row.get(at)))),
         title: column.title,
+        group: column.group,
+        joined: column.joined,
         width: column.width,
     });
     Some(Table { caption, columns: columns.collect(), rows, span: fields.span })
+}
+
+impl Wanted {
+    fn plain(title: Text) -> Self {
+        Self { title, group: None, joined: false, width: None, align: None }
+    }
 }
 
 fn columns(reader: &mut Reader<'_>, fields: Fields<'_>) -> Vec<Wanted> {
@@ -137,7 +152,7 @@ fn columns(reader: &mut Reader<'_>, fields: Fields<'_>) -> Vec<Wanted> {
         match &node.value {
             Value::Text(_) => {
                 let title = reader.string(node, "bang.cot").map(|d| d.all().finish());
-                columns.extend(title.map(|title| Wanted { title, width: None, align: None }));
+                columns.extend(title.map(Wanted::plain));
             }
             Value::Table(table) => {
                 let column = reader.open(table, &keys::COLUMN, node.span);
@@ -151,8 +166,9 @@ fn columns(reader: &mut Reader<'_>, fields: Fields<'_>) -> Vec<Wanted> {
                 });
                 let align = reader.word(column, "can");
                 let align = align.and_then(|key| Align::ALL.into_iter().find(|a| a.key() == key));
+                let (group, joined) = (reader.text(column, "nhom"), reader.flag(column, "gop"));
                 let title = reader.text(column, "ten");
-                columns.extend(title.map(|title| Wanted { title, width, align }));
+                columns.extend(title.map(|title| Wanted { title, group, joined, width, align }));
             }
             _ => reader.wrong_item(fields, "cot", node),
         }
@@ -212,20 +228,22 @@ fn typed_cell(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
 fn chosen(
     reader: &mut Reader<'_>,
     fields: Fields<'_>,
-    wanted: Vec<Wanted>,
+    mut wanted: Vec<Wanted>,
     sheet: Sheet,
 ) -> Option<(Vec<Wanted>, Vec<Vec<Text>>)> {
     if wanted.is_empty() {
-        let all = sheet.header.into_iter().map(|title| Wanted { title, width: None, align: None });
+        let all = sheet.header.into_iter().map(|Heading { title, group }| Wanted { group, ..Wanted::plain(title) });
         return Some((all.collect(), sheet.rows));
     }
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    let place = |title: &Text| sheet.header.iter().position(|header| same(&header.value, &title.value));
     let mut places = Vec::new();
-    for column in &wanted {
-        match place(&column.title) {
-            Some(at) => places.push(at),
-            None => unknown_column(reader, &column.title, &sheet),
+    for column in &mut wanted {
+        match places_of(column, &sheet.header)[..] {
+            [at] => {
+                places.push(at);
+                column.group = column.group.take().or_else(|| sheet.header[at].group.clone());
+            }
+            [] => unknown_column(reader, &column.title, &sheet),
+            [at, ..] => unclear_column(reader, &column.title, &sheet, at),
         }
     }
     if places.len() < wanted.len() {
@@ -233,8 +251,9 @@ fn chosen(
     }
     let left: Vec<_> = (0..sheet.header.len()).filter(|at| !places.contains(at)).collect();
     if let (Some(first), Some(entry)) = (left.first(), fields.table.get("cot")) {
-        let names: Vec<_> = left.iter().map(|at| format!("`{}`", sheet.header[*at].value)).collect();
+        let names: Vec<_> = left.iter().map(|at| format!("`{}`", sheet.header[*at].title.value)).collect();
         let (names, file) = (names.join(", "), &sheet.name);
+        let first = &sheet.header[*first].title.value;
         reader.found.push(
             problem(
                 &rules::TABLE_COLUMN_LEFT,
@@ -242,20 +261,31 @@ fn chosen(
                 format!("columns {names} of `{file}` are not in `cot` and are not printed"),
             )
             .at_span(entry.key_span)
-            .hint(
-                format!("thêm \"{}\" vào `cot` nếu cần in", sheet.header[*first].value),
-                format!("add \"{}\" to `cot` to print it", sheet.header[*first].value),
-            ),
+            .hint(format!("thêm \"{first}\" vào `cot` nếu cần in"), format!("add \"{first}\" to `cot` to print it")),
         );
     }
     let pick = |row: Vec<Text>| places.iter().map(|at| row[*at].clone()).collect();
     Some((wanted, sheet.rows.into_iter().map(pick).collect()))
 }
 
+/// Where a column stands in a file; a group that was asked for must be its own where the file has groups.
+fn places_of(column: &Wanted, header: &[Heading]) -> Vec<usize> {
+    let same = |a: &Text, b: &Text| a.value.to_lowercase() == b.value.to_lowercase();
+    let agrees = |heading: &Heading| match (&column.group, &heading.group) {
+        (Some(asked), Some(found)) => same(asked, found),
+        _ => true,
+    };
+    let found = |heading: &Heading| same(&heading.title, &column.title) && agrees(heading);
+    (0..header.len()).filter(|at| found(&header[*at])).collect()
+}
+
 fn unknown_column(reader: &mut Reader<'_>, title: &Text, sheet: &Sheet) {
     let (name, file) = (&title.value, &sheet.name);
-    let known: Vec<_> = sheet.header.iter().map(|h| h.value.as_str()).collect();
-    let known = known.join(", ");
+    let called = |h: &Heading| match &h.group {
+        Some(group) => format!("{} ({})", h.title.value, group.value),
+        None => h.title.value.clone(),
+    };
+    let known = sheet.header.iter().map(called).collect::<Vec<_>>().join(", ");
     reader.found.push(
         problem(
             &rules::TABLE_COLUMN,
@@ -265,6 +295,43 @@ fn unknown_column(reader: &mut Reader<'_>, title: &Text, sheet: &Sheet) {
         .at_span(title.span)
         .hint(format!("hàng đầu của tệp ghi: {known}"), format!("the first row of the file has: {known}")),
     );
+}
+
+fn unclear_column(reader: &mut Reader<'_>, title: &Text, sheet: &Sheet, at: usize) {
+    let (name, file) = (&title.value, &sheet.name);
+    let group = sheet.header[at].group.as_ref().map_or("…", |group| group.value.as_str());
+    reader.found.push(
+        problem(
+            &rules::TABLE_COLUMN,
+            format!("tệp `{file}` có nhiều cột tên `{name}`"),
+            format!("`{file}` has several columns `{name}`"),
+        )
+        .at_span(title.span)
+        .hint(
+            format!("ghi thêm nhóm: {{ ten = \"{name}\", nhom = \"{group}\" }}"),
+            format!("name its group: {{ ten = \"{name}\", nhom = \"{group}\" }}"),
+        ),
+    );
+}
+
+/// A group whose columns don't stand side by side would be printed twice.
+fn check_groups(reader: &mut Reader<'_>, wanted: &[Wanted]) {
+    let name = |at: usize| wanted.get(at).and_then(|column: &Wanted| column.group.as_ref());
+    for (at, group) in (0..wanted.len()).filter_map(|at| name(at).map(|group| (at, group))) {
+        let starts = at == 0 || name(at - 1).is_none_or(|before| before.value != group.value);
+        if starts && (0..at).any(|before| name(before).is_some_and(|earlier| earlier.value == group.value)) {
+            let group_name = &group.value;
+            reader.found.push(
+                problem(
+                    &rules::TABLE_GROUP,
+                    format!("các cột của nhóm `{group_name}` không đứng cạnh nhau"),
+                    format!("the columns of the group `{group_name}` do not stand side by side"),
+                )
+                .at_span(group.span)
+                .hint("xếp các cột cùng nhóm liền nhau", "move the columns of the group together"),
+            );
+        }
+    }
 }
 
 fn check_widths(reader: &mut Reader<'_>, fields: Fields<'_>, wanted: &[Wanted], standard: StandardId, room: f64) {

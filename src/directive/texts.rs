@@ -11,6 +11,9 @@ impl Directive {
         let mut all: Vec<&Text> = Vec::new();
         all.extend(&self.issuer.parent);
         all.extend(&self.issuer.name);
+        for issuer in &self.joint {
+            all.extend(issuer.parent.iter().chain(&issuer.name).chain(&issuer.symbol));
+        }
         all.extend([&self.symbol, &self.issuer.place, &self.subject]);
         all.extend(self.addressees.iter().chain(&self.authority).chain(&self.legal_bases).chain(&self.proposer));
         all.extend(self.form_texts().chain(&self.opening));
@@ -22,9 +25,10 @@ impl Directive {
                 Recipient::Group { names, purpose } => all.extend(names.iter().chain([purpose])),
             }
         }
-        let signer = &self.signer;
-        all.extend(self.filing.iter().chain(&self.drafter).chain(&signer.authority));
-        all.extend(signer.position.iter().chain(&signer.other_title).chain(&signer.name));
+        all.extend(self.filing.iter().chain(&self.drafter));
+        for signer in self.signers() {
+            all.extend(signer.authority.iter().chain(&signer.position).chain(&signer.other_title).chain(&signer.name));
+        }
         if let Some(attached) = &self.attached {
             all.push(&attached.subject);
             attached.body.iter().for_each(|block| of_block(block, &mut all));
@@ -52,7 +56,8 @@ fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
         Block::Text(items) => all.extend(items.iter().map(|item| &item.text)),
         Block::Assignments(list) => list.iter().for_each(|a| of_assignment(a, all)),
         Block::Table(table) => {
-            all.extend(table.caption.iter().chain(table.columns.iter().map(|column| &column.title)));
+            all.extend(&table.caption);
+            all.extend(table.columns.iter().flat_map(|column| column.group.iter().chain([&column.title])));
             all.extend(table.rows.iter().flatten());
         }
     }

@@ -1,8 +1,9 @@
 //! A room with thick walls for code that reads foreign bytes: its own stack, a time limit, panics caught.
 
+use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -35,7 +36,6 @@ fn guarded_within<T: Send + 'static>(
     limit: Duration,
     job: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
 ) -> Result<T, ReadError> {
-    silence();
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         let outcome = panic::catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|cause| {
@@ -44,12 +44,41 @@ fn guarded_within<T: Send + 'static>(
         // Nobody listens after a time-out.
         let _ = sender.send(outcome);
     };
-    if thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(work).is_err() {
+    if !hand_over(Box::new(work)) {
         return Err(ReadError::TooSlow);
     }
     receiver.recv_timeout(limit).unwrap_or_else(|cause| match cause {
-        RecvTimeoutError::Timeout => Err(ReadError::TooSlow),
+        RecvTimeoutError::Timeout => {
+            WORKER.set(None);
+            Err(ReadError::TooSlow)
+        }
         RecvTimeoutError::Disconnected => Err(ReadError::Broken),
+    })
+}
+
+type Work = Box<dyn FnOnce() + Send>;
+
+thread_local! {
+    /// The reading thread of this thread: a batch reads thousands of files, and a fresh thread begins with cold memory.
+    static WORKER: RefCell<Option<Sender<Work>>> = const { RefCell::new(None) };
+}
+
+/// Gives work to the reading thread, a new one if the last is gone or still busy with what ran out of time.
+fn hand_over(work: Work) -> bool {
+    silence();
+    WORKER.with_borrow_mut(|worker| {
+        let work = match worker {
+            Some(sender) => match sender.send(work) {
+                Ok(()) => return true,
+                Err(unsent) => unsent.0,
+            },
+            None => work,
+        };
+        let (sender, receiver) = mpsc::channel::<Work>();
+        let run = move || receiver.into_iter().for_each(|work| work());
+        let began = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(run).is_ok();
+        *worker = (began && sender.send(work).is_ok()).then_some(sender);
+        worker.is_some()
     })
 }
 

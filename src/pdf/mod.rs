@@ -1,6 +1,7 @@
 //! Finished documents as they are printed: pages with text runs, strokes and images, measured in mm and pt.
 
 mod collect;
+mod colour;
 pub mod draw;
 mod error;
 mod face;
@@ -13,6 +14,7 @@ mod row;
 pub mod rule;
 mod shown;
 pub mod stamp;
+mod tag;
 mod update;
 mod weigh;
 

@@ -4,11 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use hayro_interpret::hayro_syntax::object::{Dict, FromBytes};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret, interpret_page,
+};
 
 use super::collect::Collector;
+use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::page::Page;
@@ -36,9 +40,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
     let bytes = accept(bytes)?.to_vec();
     guarded(move || {
         let pdf = open(bytes)?;
+        let spaces: Vec<_> = pdf.pages().iter().map(|page| colour::plain(&page.resources().color_spaces)).collect();
         let cache = InterpreterCache::new();
-        let pages = pdf.pages().iter().enumerate();
-        Ok(pages.map(|(index, page)| read_page(page, index + 1, &cache)).collect())
+        let pages = pdf.pages().iter().zip(&spaces).enumerate();
+        Ok(pages.map(|(index, (page, spaces))| read_page(page, index + 1, spaces.as_deref(), &cache)).collect())
     })
 }
 
@@ -86,15 +91,21 @@ pub(super) fn settings() -> InterpreterSettings {
     InterpreterSettings { warning_sink: Arc::new(|_| {}), ..InterpreterSettings::default() }
 }
 
-fn read_page<'a>(page: &page::Page<'a>, number: usize, cache: &InterpreterCache<'a>) -> Page {
+fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>, cache: &InterpreterCache<'a>) -> Page {
     let unit = page.raw().get::<f32>(b"UserUnit".as_slice()).filter(|unit| *unit > 0.0).map_or(1.0, f64::from);
     let scale = MM_PER_PT * unit;
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width) * scale, f64::from(height) * scale);
     let transform = Affine::scale(scale * UNITS) * page.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, width * UNITS, height * UNITS);
-    let mut context = Context::new(transform, bounds, cache, page.xref(), settings());
+    let context = |content| {
+        let settings = InterpreterSettings { render_content: content, ..settings() };
+        Context::new(transform, bounds, cache, page.xref(), settings)
+    };
+    let mut resources = page.resources().clone();
+    resources.color_spaces = spaces.and_then(Dict::from_bytes).unwrap_or(resources.color_spaces);
     let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, shown_strings(page));
-    interpret_page(page, &mut context, &mut collector);
+    interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
+    interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
     collector.finish()
 }

@@ -12,6 +12,7 @@ use hayro_interpret::kurbo::Affine;
 use super::error::ReadError;
 use super::guard::guarded;
 use super::read::{MM_PER_PT, accept, open};
+use super::tag::{Tree, pieces, same};
 use super::update::{Update, stream, write, write_entries, write_item};
 
 /// Name of a stamp among the resources of a page; its object number follows, because a copy may be copied again.
@@ -55,23 +56,28 @@ pub fn stamp(original: &[u8], stamp: &[u8], spot: Spot) -> Result<Vec<u8>, ReadE
         let pdf = open(original.clone())?;
         let block = open(stamp)?;
         let mut update = Update::of(&original)?;
-        let (form, height) = import(&block, &mut update)?;
-        match spot {
+        let tree = Tree::of(&pdf);
+        let (form, height) = import(&block, tree.as_ref().map(|tree| tree.key), &mut update)?;
+        let page = match spot {
             Spot::Page { number, left, top } => {
                 let page = number.checked_sub(1).and_then(|index| pdf.pages().get(index)).ok_or(ReadError::NoPage)?;
-                paint(page, form, place(page, (left, top), height), &mut update)?;
+                paint(page, form, place(page, (left, top), height), &mut update)?
             }
             Spot::Own { top, width, height: page } => {
                 let size = (width / MM_PER_PT, page / MM_PER_PT);
-                append_page(&pdf, form, size, size.1 - top / MM_PER_PT - height, &mut update)?;
+                append_page(&pdf, form, size, size.1 - top / MM_PER_PT - height, &mut update)?
             }
+        };
+        if let (Some(tree), Some(first)) = (tree, block.pages().first()) {
+            tree.add(form, &pieces(&block, first), page, &mut update);
         }
         Ok(update.finish())
     })
 }
 
-/// Takes the first page of a PDF over as a form; its number and its height in pt.
-fn import(block: &Pdf, update: &mut Update<'_>) -> Result<(u32, f64), ReadError> {
+/// Takes the first page of a PDF over as a form, whose tags stand under a key of the parent tree; its number and its
+/// height in pt.
+fn import(block: &Pdf, key: Option<i32>, update: &mut Update<'_>) -> Result<(u32, f64), ReadError> {
     let page = block.pages().first().ok_or(ReadError::NoPage)?;
     let mut import = Import { update, numbers: HashMap::new(), waiting: Vec::new() };
     let area = page.media_box();
@@ -84,6 +90,9 @@ fn import(block: &Pdf, update: &mut Update<'_>) -> Result<(u32, f64), ReadError>
     if let Some(resources) = page.raw().get_raw::<Object<'_>>("Resources") {
         entries.extend_from_slice(b"/Resources ");
         write_item(&resources, &mut numbers, &mut entries);
+    }
+    if let Some(key) = key {
+        entries.extend_from_slice(format!(" /StructParents {key} ").as_bytes());
     }
     let text = stream(&entries, &deflate(page.page_stream().unwrap_or_default()));
     while let Some((reference, number)) = import.waiting.pop() {
@@ -128,18 +137,13 @@ fn place(page: &Page<'_>, (left, top): (f64, f64), height: f64) -> Affine {
     page.initial_transform(true).to_kurbo().inverse() * Affine::scale(1.0 / unit) * shown
 }
 
-/// References within one file stay.
-fn same(reference: ObjRef) -> (u32, i32) {
-    (reference.obj_number, reference.gen_number)
-}
-
 fn draw(form: u32, place: Affine) -> String {
     let [a, b, c, d, e, f] = place.as_coeffs();
     format!("q {a:.5} {b:.5} {c:.5} {d:.5} {e:.3} {f:.3} cm /{NAME}{form} Do Q\n")
 }
 
-/// Paints a form over what a page shows.
-fn paint(page: &Page<'_>, form: u32, place: Affine, update: &mut Update<'_>) -> Result<(), ReadError> {
+/// Paints a form over what a page shows; the number and generation of that page.
+fn paint(page: &Page<'_>, form: u32, place: Affine, update: &mut Update<'_>) -> Result<(u32, i32), ReadError> {
     let dict = page.raw();
     let id = dict.obj_id().ok_or(ReadError::Broken)?;
     let before = update.add(stream(b"", b"q\n"));
@@ -157,7 +161,7 @@ fn paint(page: &Page<'_>, form: u32, place: Affine, update: &mut Update<'_>) -> 
     }
     text.extend_from_slice(format!("/{NAME}{form} {form} 0 R >> >> >>").as_bytes());
     update.replace(id, text);
-    Ok(())
+    Ok((id.obj_number, id.gen_number))
 }
 
 /// The streams of a page, as items of an array.
@@ -192,14 +196,14 @@ fn inherited<'a>(page: &Dict<'a>, key: &str) -> Option<Dict<'a>> {
     None
 }
 
-/// Adds a page with the form after the last one.
+/// Adds a page with the form after the last one; its number and generation.
 fn append_page(
     pdf: &Pdf,
     form: u32,
     (wide, high): (f64, f64),
     foot: f64,
     update: &mut Update<'_>,
-) -> Result<(), ReadError> {
+) -> Result<(u32, i32), ReadError> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(ReadError::Broken)?;
     let root = catalog.get_ref("Pages").ok_or(ReadError::Broken)?;
     let tree = catalog.get::<Dict<'_>>("Pages").ok_or(ReadError::Broken)?;
@@ -222,5 +226,5 @@ fn append_page(
     }
     text.extend_from_slice(format!("{page} 0 R] /Count {} >>", pdf.pages().len() + 1).as_bytes());
     update.replace(ObjectIdentifier::new(root.obj_number, root.gen_number), text);
-    Ok(())
+    Ok((page, 0))
 }

@@ -60,7 +60,7 @@ fn place(place: &Place, sources: &Sources) -> Value {
         Place::Whole => json!({ "kind": "whole" }),
         Place::File(file) => json!({ "kind": "file", "file": file }),
         Place::Source(span) => source(*span, sources),
-        Place::Template { name, line, column } => {
+        Place::Template { name, line, column, .. } => {
             json!({ "kind": "template", "file": name, "line": line, "column": column })
         }
         Place::Page { page, rect, origin } => {

@@ -66,7 +66,7 @@ fn by_place(a: &Place, b: &Place) -> Ordering {
     match (a, b) {
         (File(a), File(b)) => a.cmp(b),
         (Source(a), Source(b)) => (a.file, a.start, a.end).cmp(&(b.file, b.start, b.end)),
-        (Template { name: a, line: la, column: ca }, Template { name: b, line: lb, column: cb }) => {
+        (Template { name: a, line: la, column: ca, .. }, Template { name: b, line: lb, column: cb, .. }) => {
             (a, la, ca).cmp(&(b, lb, cb))
         }
         (Page { page: a, rect: ra, .. }, Page { page: b, rect: rb, .. }) => {

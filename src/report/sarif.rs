@@ -100,7 +100,7 @@ fn locations(report: &Report<'_>, place: &Place, lang: Lang) -> Vec<Value> {
         Place::Whole => vec![artifact(report.name)],
         Place::File(file) => vec![artifact(file)],
         Place::Source(span) => vec![region(*span, report.sources)],
-        Place::Template { name, line, column } => {
+        Place::Template { name, line, column, .. } => {
             let mut location = artifact(name);
             location["physicalLocation"]["region"] = json!({ "startLine": line, "startColumn": column });
             vec![location]

@@ -277,6 +277,8 @@ pub struct Standard {
     pub ky_hieu: BTreeMap<String, String>,
     /// Abbreviations of the copies.
     pub ky_hieu_sao: BTreeMap<String, String>,
+    /// What practice adds to code and name of a kind where several bodies issue: `LT`, “liên tịch”.
+    pub hau_to_lien_tich: BTreeMap<String, String>,
     /// Codes that are no longer right, and what replaces them.
     pub ky_hieu_cu: BTreeMap<String, String>,
 }
@@ -284,6 +286,12 @@ pub struct Standard {
 impl Standard {
     fn read(id: StandardId) -> Self {
         toml::from_str(id.source()).unwrap_or_else(|e| panic!("{}.toml is part of the program: {e}", id.key()))
+    }
+
+    /// The words that practice adds to the name of a kind, of the code that it adds them to: “liên tịch” of `NQLT`.
+    #[must_use]
+    pub fn joint_words(&self, code: &str, of_kind: &str) -> Option<&str> {
+        self.hau_to_lien_tich.get(code.strip_prefix(of_kind)?).map(String::as_str)
     }
 
     /// The full form of a clause: `Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.3.b`.

@@ -153,6 +153,7 @@ fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
                 name: id.get().vpath().get_without_slash().to_owned(),
                 line: line + 1,
                 column: column + 1,
+                text: source.text().lines().nth(line).unwrap_or_default().to_owned(),
             })
         })
         .next_back()

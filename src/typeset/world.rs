@@ -42,7 +42,7 @@ impl Stage {
         files.push((MAIN.to_owned(), manuscript.source.clone().into_bytes()));
         files.push((STANDARD.to_owned(), manuscript.standard.source().as_bytes().to_vec()));
         files.push((LAYOUT.to_owned(), layout(manuscript, spacing, &self.fonts).into_bytes()));
-        files.extend(manuscript.images.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())));
+        files.extend(manuscript.images.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         files.sort();
         files
     }
@@ -76,12 +76,14 @@ fn fixed_id(path: &str) -> FileId {
 }
 
 fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {
+    let margins = manuscript.margins.map(|(left, right)| format!("le_trai = {left:.2}\nle_phai = {right:.2}\n"));
     format!(
-        "co_chu = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n",
+        "co_chu = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n{}",
         manuscript.size,
         fonts.family(manuscript.standard),
         spacing.line,
         spacing.paragraph,
+        margins.unwrap_or_default(),
     )
 }
 

@@ -12,11 +12,14 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAG: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(\{%-?\s*(?:if|elif)\s+)(.*?)(\s*-?%\})").expect("a fixed pattern"));
+/// The condition of `{{ "a" if co_bien else "b" }}`.
+static CHOICE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(\{\{[^{}]*?\sif\s+)([^{}]*?)(\s+else\s)").expect("a fixed pattern"));
 
 /// A template with its conditions in the form Tera needs.
 pub(super) fn in_template(template: &str) -> String {
-    TAG.replace_all(template, |tag: &regex::Captures| format!("{}{}{}", &tag[1], expression(&tag[2]), &tag[3]))
-        .into_owned()
+    let read = |tag: &regex::Captures| format!("{}{}{}", &tag[1], expression(&tag[2]), &tag[3]);
+    CHOICE.replace_all(&TAG.replace_all(template, read), read).into_owned()
 }
 
 /// One condition in the form Tera needs.
@@ -83,6 +86,7 @@ mod tests {
         assert_eq!(expression("so_xa > 100"), "(so_xa | gia_tri) > 100");
         assert_eq!(expression("ten | length > 3"), "ten | length > 3");
         assert_eq!(expression("ten is defined"), "ten is defined");
+        assert_eq!(in_template("{{ \"a\" if x else \"b\" }}"), "{{ \"a\" if (x is co) else \"b\" }}");
         assert_eq!(expression("loai in [\"a b\"]"), "loai in [\"a b\"]");
         assert_eq!(
             in_template("{%- if x %}{{ x }}{% elif not y -%}b{% endif %}"),

@@ -134,7 +134,8 @@ fn value(cell: &Cell) -> Value {
         Cell::Empty => Value::from(""),
         Cell::Text(words) => Value::from(words.as_str()),
         Cell::Whole(number) => Value::from(*number),
-        Cell::Truth(yes) => Value::from(*yes),
+        // Words: a template prints a truth as `true`, whatever the escape function says.
+        Cell::Truth(_) => Value::from(cell.shown()),
         Cell::List(cells) => Value::from(cells.iter().map(value).collect::<Vec<_>>()),
         Cell::Record(fields) => {
             let fields = fields.iter().map(|(key, cell)| (key.clone(), value(cell)));
@@ -145,11 +146,6 @@ fn value(cell: &Cell) -> Value {
 
 /// Writes a value: on one line, between its marks.
 fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
-    let value = match value {
-        "true" => "có",
-        "false" => "không",
-        other => other,
-    };
     let is_mark = |c: char| matches!(c, OPEN | CLOSE | TAG | TAG_END);
     let plain: String = value
         .chars()

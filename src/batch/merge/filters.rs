@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{number, words};
-use crate::batch::rows::grouped;
+use crate::workbook::grouped;
 
 /// Words that say no. An empty cell and a zero say no as well.
 const NO: [&str; 7] = ["không", "khong", "ko", "sai", "false", "no", "chưa"];

@@ -9,11 +9,12 @@ mod fill;
 mod filters;
 mod number;
 mod outline;
+mod plan;
 mod words;
 
 pub use engine::{Engine, Render, Trouble, context};
-pub use fill::{Merged, Plan};
 pub use number::{Parsed, parse as parse_number};
+pub use plan::{Merged, Plan};
 pub use words::in_words;
 
 #[cfg(test)]

@@ -140,6 +140,46 @@ fn a_value_never_changes_the_structure() {
 }
 
 #[test]
+fn a_list_fills_the_rows_of_a_table() {
+    let bang = r#"
+[[phu_luc]]
+tieu_de = "Chỉ tiêu"
+[phu_luc.bang]
+cot = ["Tên", { ten = "Mức", nhom = "Năm {{ nam }}" }, { ten = "Ghi chú", nhom = "Năm {{ nam }}" }]
+dong = [
+  { o = ["{{ t.ten }}", "{{ t.muc }}", "{{ noi_nhan_them }}"], lap = "t in chi_tieu" },
+  { o = ["biển", 1, ""], khi = "co_bien" },
+  ["{{ ten_don_vi }}", "{{ dan_so }}", ""],
+]
+"#;
+    let plan = PLAN.replace("II. TỔ CHỨC THỰC HIỆN", "II. TỔ CHỨC THỰC HIỆN\nTheo Phụ lục kèm theo.") + bang;
+    let cells = |row: usize| {
+        let (directive, found) = merged(&plan, ROWS, row);
+        assert!(found.is_empty(), "{found:#?}");
+        let Some(Block::Table(table)) = directive.unwrap().annexes.remove(0).body.pop() else { panic!("a table") };
+        assert_eq!(table.columns[1].group.as_ref().unwrap().value, "Năm 2026");
+        let words = |row: &Vec<_>| row.iter().map(|t: &directive::model::Text| t.value.clone()).collect::<Vec<_>>();
+        table.rows.iter().map(words).collect::<Vec<_>>()
+    };
+    let first =
+        [["cảng", "2", "Cục Biển"], ["đảo", "55,5 %", "Cục Biển"], ["biển", "1", ""], ["thành phố Huế", "1.234", ""]];
+    assert_eq!(cells(0), first);
+    assert_eq!(cells(1), [["tỉnh Lào Cai", "950", ""]]);
+}
+
+#[test]
+fn data_never_choose_a_file() {
+    let table = table(ROWS);
+    for bad in ["anh_dau = \"{{ nam }}.png\"", "anh_chu_ky = \"{{ nam }}\""] {
+        let plan = PLAN.replace("chuc_vu = \"CHỦ TỊCH\"", bad);
+        let Err((_, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
+            panic!("{bad}")
+        };
+        assert_eq!(found[0].rule, "cho-trong-trong-ten-tep", "{bad}");
+    }
+}
+
+#[test]
 fn templates_reach_nothing_else() {
     let table = table(ROWS);
     for bad in

@@ -72,7 +72,7 @@ fn place(place: &Place, sources: &Sources) -> String {
         Place::Whole => String::new(),
         Place::File(name) => name.clone(),
         Place::Source(span) => at(*span),
-        Place::Template { name, line, column } => format!("{name}:{line}:{column}"),
+        Place::Template { name, line, column, .. } => format!("{name}:{line}:{column}"),
         Place::Page { page, rect, origin } => {
             let page = page_place(*page, *rect, lang);
             origin.map_or_else(|| page.clone(), |span| format!("{page} ({})", at(span)))

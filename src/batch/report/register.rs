@@ -5,8 +5,8 @@ use std::io::{Seek, Write};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::{Outcome, Record};
-use crate::batch::rows::date;
 use crate::directive::model::{Directive, Recipient, Text};
+use crate::workbook::date;
 
 /// The ten columns of Phụ lục IV, and how wide they are drawn, in letters.
 const COLUMNS: [(&str, f64); 10] = [

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Cell, Row, Table, bad_cell, columns_of, key_of, shown, unreadable};
+use super::{Cell, Row, Table, bad_cell, columns_of, key_of, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::workbook;
 
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -56,7 +57,7 @@ fn cell(value: &Value) -> Cell {
         Value::Bool(yes) => Cell::Truth(*yes),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(whole), _) => Cell::Whole(whole),
-            (None, Some(value)) => Cell::Text(shown::general(value)),
+            (None, Some(value)) => Cell::Text(workbook::general(value)),
             _ => Cell::Text(number.to_string()),
         },
         // A string is what its writer made it: "012" and "15" stay words.

@@ -4,13 +4,10 @@ mod csv_file;
 mod excel;
 mod json_file;
 mod key;
-mod number_format;
-mod shown;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 pub use key::{Column, columns_of, key_of};
-pub use shown::{date, grouped};
 
 /// A table: what its columns are called, and its rows in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -125,7 +122,7 @@ fn no_column(file: &str, key: &str, table: &Table) -> Diagnostic {
     )
 }
 
-/// Reads a table by the ending of its name: `.csv`, `.xlsx` (also `.xlsm`, `.ods`), `.json`.
+/// Reads a table by the ending of its name: `.csv`, `.xlsx` (also `.xlsm`), `.json`.
 ///
 /// # Errors
 /// Everything that keeps the table from being read, each with sheet, row and column.

@@ -80,7 +80,8 @@ fn spreadsheets_show_what_people_see() {
     let seen =
         [text("Cần Thơ"), text("05/3/2024"), text("55,55 %"), text("1.234"), Cell::Whole(2026), Cell::Truth(true)];
     assert_eq!(table.rows[0].cells, seen);
-    assert!(read("a.xlsx", &workbook(), Some("Không có")).unwrap_err()[0].message.vi.contains("`Đơn vị`"));
+    let unknown = read("a.xlsx", &workbook(), Some("Không có")).unwrap_err().remove(0);
+    assert!(unknown.hint.unwrap().vi.contains("`Đơn vị`"));
     assert!(read("a.xlsx", &workbook(), None).unwrap_err()[0].message.vi.contains("trống"));
 }
 

@@ -31,7 +31,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
         Some(_) => 1,
         None => 0,
     };
-    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || has_head(&sheet.pages[*page])).collect();
+    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || headed(sheet, *page)).collect();
     if found && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
@@ -41,7 +41,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
     for (from, to) in starts.into_iter().zip(ends) {
         let mut start = Spot { page: from, y: 0.0 };
         // A text issued with the document has a head of its own and is no annex of the form of Mẫu 2.1.
-        if has_head(&sheet.pages[from]) {
+        if headed(sheet, from) {
             part += 1;
             start = sheet.apart(part, |sheet| {
                 let head = header::locate(sheet, from);
@@ -53,6 +53,11 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
         annexes.push((from..to, start));
     }
     annexes
+}
+
+/// Whether a page has a Quốc hiệu or Tiêu ngữ at its head.
+fn headed(sheet: &Sheet<'_>, page: usize) -> bool {
+    has_head(&sheet.content[page], &sheet.pages[page])
 }
 
 /// Whether an annex begins on a page.

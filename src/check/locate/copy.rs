@@ -51,7 +51,7 @@ enum Top {
 
 /// The copy by the name of its form.
 fn by_form(sheet: &Sheet<'_>, page: usize) -> Option<Top> {
-    let form = sheet.content[page].iter().find_map(form_in)?;
+    let form = sheet.content[page].iter().filter(|row| row.text.contains("SAO")).find_map(form_in)?;
     let mut lines = lines_across(sheet, page).rev();
     let line = lines.find(|line| (form.baseline - ABOVE..form.baseline).contains(&line.rect.y));
     Some(line.map_or(Top::Row(form.baseline - NAMES_ABOVE), Top::Line))

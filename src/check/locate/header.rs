@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{Edge, columns, merged, of_page};
+use super::rows::{Edge, columns, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
@@ -26,6 +26,8 @@ const COLUMN_GAP: f64 = 1.5;
 const DATE_ROOM: f64 = 20.0;
 /// Words this much like those of the decree are meant to be them.
 const ALIKE: f64 = 0.8;
+/// Numbers of several bodies stand no further below the first than this, in mm.
+const NUMBERS: f64 = 25.0;
 /// Distance of a line from the words above it, at most, in mm.
 pub(super) const UNDER: f64 = 6.0;
 /// The head reaches no further below Quốc hiệu than this, in mm: names of several lines, number, V/v.
@@ -73,7 +75,9 @@ impl Anchor {
         let below = |row: &&Row| row.baseline < rows[self.at].baseline + HEAD_DEPTH;
         let across = |row: &Row| {
             let over = |(from, to): &(f64, f64)| *from < self.boundary - ACROSS && *to > self.boundary + ACROSS;
-            row.inked(COLUMN_GAP).iter().any(over)
+            // A long date reaches into the column beside it.
+            let head = NUMBER.is_match(&row.text) || DATE.is_match(&row.text);
+            !head && row.inked(COLUMN_GAP).iter().any(over)
         };
         let end = rows.iter().skip(self.at + 1).position(across).map_or(rows.len(), |at| at + self.at + 1);
         rows[..end].iter().filter(below).cloned().collect()
@@ -87,17 +91,16 @@ impl Anchor {
 }
 
 /// Whether a document begins on a page: Quốc hiệu or Tiêu ngữ at its head and a number of its own.
-pub(super) fn begins(page: &Page) -> bool {
-    let rows = of_page(0, page);
-    let Some(anchor) = anchor(&rows, page.height) else { return false };
+pub(super) fn begins(rows: &[Row], page: &Page) -> bool {
+    let Some(anchor) = anchor(rows, page.height) else { return false };
     let below = rows[anchor.at].baseline;
-    let (issuer, _) = anchor.columns(&rows);
+    let (issuer, _) = anchor.columns(rows);
     issuer.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + NUMBER_BELOW)
 }
 
 /// Whether a page has a Quốc hiệu or Tiêu ngữ at its head.
-pub(super) fn has_head(page: &Page) -> bool {
-    anchor(&of_page(0, page), page.height).is_some()
+pub(super) fn has_head(rows: &[Row], page: &Page) -> bool {
+    anchor(rows, page.height).is_some()
 }
 
 /// Finds ô 1 to 4 on a page and gives the place where the head ends.
@@ -191,9 +194,14 @@ pub(super) fn issuer_column(sheet: &mut Sheet<'_>, column: Vec<Row>, top: f64) -
     let mut end = names.last().map_or(0.0, |row| row.baseline);
     put_names(sheet, names);
     if let Some(row) = number.and_then(|at| left.get(at)) {
+        // Bodies that issue together may have a number each.
+        let own = |other: &&Row| other.text.contains('/') && NUMBER.is_match(&other.text);
+        let more = left[names_end + 1..].iter().take_while(own).take_while(|o| o.baseline < row.baseline + NUMBERS);
+        let numbers: Vec<Row> = std::iter::once(row).chain(more).cloned().collect();
+        let below: Vec<Row> = left.iter().skip(names_end + numbers.len()).cloned().collect();
+        let row = numbers.last().unwrap_or(row);
         end = row.baseline;
-        sheet.put(Component::Number, vec![row.clone()], Confidence::Sure);
-        let below: Vec<Row> = left.iter().skip(names_end + 1).cloned().collect();
+        sheet.put(Component::Number, numbers.clone(), Confidence::Sure);
         if let Some(rows) = letter_subject(row, &below) {
             end = rows.last().map_or(end, |row| row.baseline);
             sheet.put(Component::LetterSubject, rows, Confidence::Sure);
@@ -217,7 +225,15 @@ fn put_names(sheet: &mut Sheet<'_>, names: Vec<Row>) {
         (None, None) => (0, Confidence::Likely),
     };
     let mut parent = names;
-    let issuer = parent.split_off(at.min(parent.len()));
+    let mut issuer = parent.split_off(at.min(parent.len()));
+    // Of several issuers each may stand under a superior of its own.
+    let last_bold = issuer.iter().rposition(Row::is_bold).unwrap_or(0);
+    if by_weight.is_some() || issuer.first().is_some_and(Row::is_bold) {
+        let (tail, own): (Vec<_>, Vec<_>) =
+            issuer.into_iter().enumerate().partition(|(at, row)| *at >= last_bold || row.is_bold());
+        parent.extend(own.into_iter().map(|(_, row)| row));
+        issuer = tail.into_iter().map(|(_, row)| row).collect();
+    }
     sheet.put(Component::Parent, parent, confidence);
     sheet.put(Component::Issuer, issuer, confidence);
     sheet.underline(Component::Issuer, UNDER);

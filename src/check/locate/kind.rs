@@ -3,6 +3,7 @@
 use super::text::fold;
 use crate::check::document::KindName;
 use crate::directive::kind::Kind;
+use crate::standard::StandardId;
 
 /// Công văn: known by its V/v, as it prints no name of its kind.
 pub(super) const LETTER: KindName = KindName { key: "cong-van", name: "công văn" };
@@ -11,5 +12,8 @@ pub(super) const LETTER: KindName = KindName { key: "cong-van", name: "công vă
 #[must_use]
 pub(super) fn kind_of(title: &str) -> Option<KindName> {
     let title = fold(title);
+    // “NGHỊ QUYẾT LIÊN TỊCH”: of several issuers.
+    let joint = StandardId::Nd30.get().hau_to_lien_tich.values().find_map(|added| title.strip_suffix(&fold(added)));
+    let title = joint.unwrap_or(&title);
     Kind::ALL.iter().find(|kind| fold(kind.name()) == title).map(|kind| KindName { key: kind.key(), name: kind.name() })
 }

@@ -1,6 +1,7 @@
 //! Finds the components of a printed document by what the decree says of them: their words, and their place in the
 //! diagram of Mục IV. It never looks at labels or metadata of ours.
 
+mod abreast;
 mod annex;
 mod body;
 mod copy;
@@ -93,22 +94,29 @@ impl Sheet<'_> {
     }
 }
 
-/// The documents of a file: each begins on a page with a Quốc hiệu and a number of its own.
+/// The documents of a file with their components: each begins on a page with a Quốc hiệu and a number of its own.
 #[must_use]
-pub fn documents(pages: &[Page]) -> Vec<&[Page]> {
-    let mut starts: Vec<usize> = (0..pages.len()).filter(|index| header::begins(&pages[*index])).collect();
+pub fn documents(pages: &[Page]) -> Vec<Document<'_>> {
+    let mut rows: Vec<Vec<Row>> = pages.iter().map(rows::of_page).collect();
+    let mut starts: Vec<usize> = (0..pages.len()).filter(|at| header::begins(&rows[*at], &pages[*at])).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
     }
-    starts.dedup();
-    let ends = starts.iter().skip(1).copied().chain([pages.len()]);
-    starts.iter().copied().zip(ends).map(|(from, to)| &pages[from..to]).collect()
+    let mut documents: Vec<_> = starts.iter().rev().map(|start| (*start, rows.split_off(*start))).collect();
+    documents.reverse();
+    documents.into_iter().map(|(start, rows)| document(&pages[start..start + rows.len()], rows)).collect()
 }
 
 /// Finds the components of one document.
 #[must_use]
 pub fn locate(pages: &[Page]) -> Document<'_> {
-    let rows: Vec<Vec<Row>> = pages.iter().enumerate().map(|(index, page)| rows::of_page(index, page)).collect();
+    document(pages, pages.iter().map(rows::of_page).collect())
+}
+
+fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
+    for (index, rows) in rows.iter_mut().enumerate() {
+        rows.iter_mut().for_each(|row| row.page = index);
+    }
     let lines = pages.iter().map(rows::drawn).collect();
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new(), part: 0 };
     marks::stamps(&mut sheet);
@@ -156,7 +164,7 @@ struct Main {
 fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     let nowhere = Spot { page: 0, y: 0.0 };
     // An annex in a file of its own has none of what a document begins and ends with.
-    if sheet.pages.first().is_some_and(|page| !header::has_head(page)) && annex::opens(sheet, 0) {
+    if sheet.pages.first().is_some_and(|page| !header::has_head(&sheet.content[0], page)) && annex::opens(sheet, 0) {
         return Main { form: Form::Annex, kind: None, start: nowhere, end: nowhere };
     }
     let head = header::locate(sheet, 0);

@@ -7,8 +7,9 @@ use crate::directive::model::Level;
 
 /// Notes the paragraphs that the standard gives a style of their own.
 pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
-    // Mẫu 1.1-1.3: a line in capitals names who issues, above the bases.
-    let issues = body.iter().take(1).take_while(|p| p.centred && is_upper(&p.text())).count();
+    // Mẫu 1.1-1.3: a line in capitals names who issues, above the bases; a long one folds.
+    let names = |p: &&Paragraph| p.centred && p.level == Level::Paragraph && is_upper(&p.text());
+    let issues = body.iter().take(3).take_while(names).count();
     let bases = legal_bases(sheet, &body[issues..]);
     let decides = |p: &&Paragraph| p.centred && matches!(fold(&p.text()).as_str(), "quyetdinh" | "quyetnghi");
     for paragraph in body[..issues].iter().chain(body[issues + bases..].iter().take(1).filter(decides)) {

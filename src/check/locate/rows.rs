@@ -189,12 +189,12 @@ fn weight(span: &Span) -> f64 {
     span.text.chars().filter(|c| c.is_alphanumeric()).count() as f64
 }
 
-/// The rows of a page that a reader sees, from the top.
+/// The rows of a page that a reader sees, from the top, as rows of the first page of a document.
 #[must_use]
-pub(super) fn of_page(index: usize, page: &Page) -> Vec<Row> {
+pub(super) fn of_page(page: &Page) -> Vec<Row> {
     let row = |line: Line| {
         let (words, spans): (Vec<_>, Vec<_>) = line.segments.into_iter().map(|s| (s.words, s.spans)).unzip();
-        Row::new(index, words.concat(), spans.concat())
+        Row::new(0, words.concat(), spans.concat())
     };
     lines(page).into_iter().filter_map(row).collect()
 }

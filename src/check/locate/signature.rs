@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::rows::{Edge, columns, joined, merged};
 use super::text::{fold, is_upper};
-use super::{Sheet, Spot};
+use super::{Sheet, Spot, abreast};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 
 /// The position may stand this much above “Nơi nhận”, in mm.
@@ -30,6 +30,11 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
     let label = all.iter().position(is_label);
     let text_end = label.unwrap_or(all.len());
+    if let Some(begin) = label.and_then(|at| abreast::locate(sheet, &all[..at], &all[at])) {
+        let rest: Vec<Row> = all[text_end..].iter().filter(|row| row.page == begin.page).cloned().collect();
+        recipients(sheet, &rest);
+        return begin;
+    }
     if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
         let (page, y) = (all[begin].page, all[begin].baseline);
         let end =

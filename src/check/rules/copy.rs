@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lines::across;
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, per_cent, warning};
+use super::{Doc, each, error, warning};
 use crate::check::document::{Component, Document};
 use crate::check::locate::text::{fold, has_blanks};
 use crate::check::rule::{Rule, Verdict};
@@ -136,22 +137,11 @@ fn number(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get("ban_sao")) else {
-        return Verdict::not_found();
-    };
-    each(rule, document, |block| {
-        let row = &block.rows[0];
-        let part = block.line.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));
-        if figure.accepts(part, document.tolerance("ke_tieu_ngu")) {
-            return Vec::new();
-        }
-        let found = per_cent(part);
-        vec![rule.finding_by(
-            document,
-            (&figure.dieu_khoan, figure.muc),
-            (row.page, row.rect()),
-            format!("trên `{}` không có đường kẻ hết chiều ngang (đo được {found})", row.text),
-            format!("no line across the text stands above `{}` ({found} measured)", row.text),
-        )]
+    across(rule, document, "ban_sao", |row, found| {
+        let form = &row.text;
+        [
+            format!("trên `{form}` không có đường kẻ nét liền hết chiều ngang (đo được {found})"),
+            format!("no solid line across the text stands above `{form}` ({found} measured)"),
+        ]
     })
 }

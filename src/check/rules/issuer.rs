@@ -107,7 +107,9 @@ fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
     };
     each(rule, document, |block| {
         let above = document.of_part(Component::Parent, block.part).map_or(&[][..], |parent| &parent.rows);
-        let rows: Vec<&Row> = above.iter().chain(&block.rows).collect();
+        let mut rows: Vec<&Row> = above.iter().chain(&block.rows).collect();
+        // Of several issuers each may have a superior of its own.
+        rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
         let lines = |pair: &[&Row]| {
             (pair[1].baseline - pair[0].baseline) / (single.dat * pair[1].size.max(pair[0].size) * MM_PER_PT)
         };

@@ -148,3 +148,26 @@ pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
         )
     })
 }
+
+/// A solid line across the whole text above a component, its share of the text's width a figure of the standard; `say`
+/// is what a finding tells, from the row and the share that was measured.
+pub(super) fn across(
+    rule: &Rule,
+    document: &Document<'_>,
+    figure: &str,
+    say: fn(&Row, String) -> [String; 2],
+) -> Verdict {
+    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get(figure)) else {
+        return Verdict::not_found();
+    };
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        let solid = block.line.filter(|line| !line.dashed);
+        let part = solid.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));
+        if figure.accepts(part, document.tolerance("ke_tieu_ngu")) {
+            return Vec::new();
+        }
+        let [vi, en] = say(row, per_cent(part));
+        vec![rule.finding_by(document, (&figure.dieu_khoan, figure.muc), (row.page, row.rect()), vi, en)]
+    })
+}

@@ -1,7 +1,8 @@
 //! Dấu khẩn, phạm vi lưu hành, ký hiệu người soạn thảo, địa chỉ, thông tin chữ ký số (Mục III, khoản 2 đến 4).
 
+use super::lines::across;
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, mm, per_cent};
+use super::{Doc, each, error, mm};
 use crate::check::document::{Component, Document};
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
@@ -159,22 +160,10 @@ fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get("dia_chi")) else {
-        return Verdict::not_found();
-    };
-    each(rule, document, |block| {
-        let row = &block.rows[0];
-        let part = block.line.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));
-        if figure.accepts(part, document.tolerance("ke_tieu_ngu")) && block.line.is_some_and(|line| !line.dashed) {
-            return Vec::new();
-        }
-        let found = per_cent(part);
-        vec![rule.finding_by(
-            document,
-            (&figure.dieu_khoan, figure.muc),
-            (row.page, row.rect()),
+    across(rule, document, "dia_chi", |_, found| {
+        [
             format!("trên địa chỉ không có đường kẻ nét liền hết chiều ngang (đo được {found})"),
             format!("no solid line across the text stands above the address ({found} measured)"),
-        )]
+        ]
     })
 }

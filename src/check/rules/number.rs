@@ -203,6 +203,64 @@ pub(super) const RULES: &[Rule] = &[
             })
         },
     ),
+    warning(
+        Component::Number,
+        "so-ky-hieu-thieu-co-quan",
+        "II.3.b",
+        Doc {
+            what: [
+                "ký hiệu chung của văn bản liên tịch không đủ chữ viết tắt của các cơ quan",
+                "the shared symbol of a joint document does not name every body that signs it",
+            ],
+            why: ["ký hiệu cho biết những cơ quan nào ban hành", "the symbol tells which bodies issue the document"],
+            example: "kế hoạch của Sở Nội vụ và Sở Tài chính: `/KH-SNV-STC`",
+        },
+        |rule, document| {
+            // Those who sign a record or an agreement side by side do not all issue it.
+            let alone = ["bien-ban", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan"];
+            if document.kind.is_some_and(|kind| alone.contains(&kind.key)) {
+                return Verdict::NotApplicable;
+            }
+            let signers = document.signers();
+            let numbers = document.one(Component::Number).map_or(0, |block| block.rows.len());
+            symbol(rule, document, |n| {
+                (numbers == 1 && signers > 1 && n.groups().len() <= signers).then(|| {
+                    [
+                        format!("ký hiệu `{}` không đủ chữ viết tắt của {signers} cơ quan ký văn bản", n.symbol),
+                        format!("the symbol `{}` does not name the {signers} bodies that sign", n.symbol),
+                    ]
+                })
+            })
+        },
+    ),
+    warning(
+        Component::Number,
+        "so-ky-hieu-lien-tich-mot-nguoi-ky",
+        "II.7",
+        Doc {
+            what: [
+                "ký hiệu ghi văn bản liên tịch mà chỉ có một người ký",
+                "the symbol is that of a joint document, which one person signs",
+            ],
+            why: [
+                "văn bản liên tịch có người ký của từng cơ quan ban hành",
+                "a joint document is signed for each body that issues it",
+            ],
+            example: "`/NQLT-UBND-MTTQ` có hai người ký",
+        },
+        |rule, document| {
+            let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key));
+            let joint = |head: &str| own.and_then(|code| document.standard.joint_words(head, code)).is_some();
+            symbol(rule, document, |n| {
+                (document.signers() == 1 && n.groups().len() > 2 && joint(n.groups()[0])).then(|| {
+                    [
+                        format!("ký hiệu `{}` là của văn bản liên tịch, chỉ thấy một người ký", n.symbol),
+                        format!("the symbol `{}` is that of a joint document, one signer is found", n.symbol),
+                    ]
+                })
+            })
+        },
+    ),
 ];
 
 /// Number and symbol in their parts.
@@ -229,17 +287,19 @@ impl Parts {
     }
 }
 
-/// Judges the parts; what is blank or of another form is told by other rules.
+/// Judges the parts of each number; what is of another form is told by other rules.
 fn symbol(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Parts) -> Option<[String; 2]>) -> Verdict {
-    let Some(row) = row(document) else { return Verdict::not_found() };
-    let Some(parts) = Parts::of(&row.text).filter(|parts| !parts.is_blank()) else {
+    let rows = document.one(Component::Number).map_or(&[][..], |block| &block.rows);
+    let whole: Vec<_> =
+        rows.iter().filter_map(|row| Some((row, Parts::of(&row.text).filter(|parts| !parts.is_blank())?))).collect();
+    if whole.is_empty() {
         return Verdict::CannotTell(Words::new(
             "ký hiệu để trống hoặc không đọc được",
             "the symbol is blank or unreadable",
         ));
-    };
-    let finding = wrong(&parts).map(|[vi, en]| rule.on(document, row, vi, en));
-    Verdict::of(finding.into_iter().collect())
+    }
+    let findings = whole.iter().filter_map(|(row, parts)| wrong(parts).map(|[vi, en]| rule.on(document, row, vi, en)));
+    Verdict::of(findings.collect())
 }
 
 fn row<'d>(document: &'d Document<'_>) -> Option<&'d Row> {
@@ -287,7 +347,9 @@ fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
     };
     symbol(rule, document, |n| {
         let first = *n.groups().first()?;
-        let told = document.standard.ky_hieu_cu.get(first) == Some(code) || first.to_lowercase() == code.to_lowercase();
+        let told = document.standard.joint_words(first, code).is_some()
+            || document.standard.ky_hieu_cu.get(first) == Some(code)
+            || first.to_lowercase() == code.to_lowercase();
         (!told).then(|| {
             [
                 format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name),

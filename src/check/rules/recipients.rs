@@ -292,8 +292,7 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let signers = |part: usize| document.blocks(Component::Authority).iter().filter(move |block| block.part == part);
-    match signers(0).count() {
+    match document.signers() {
         0 => return Verdict::not_found(),
         1 => {}
         // Mẫu 1.9: where several sign side by side, the recipients stand below all of them.
@@ -302,7 +301,8 @@ fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("cung_dong");
     each(rule, document, |block| {
         let row = &block.rows[0];
-        let Some(position) = signers(block.part).next().and_then(|block| block.rows.first()) else { return Vec::new() };
+        let position = document.of_part(Component::Authority, block.part).and_then(|block| block.rows.first());
+        let Some(position) = position else { return Vec::new() };
         let apart = (row.baseline - position.baseline).abs();
         if row.page == position.page && apart <= room {
             return Vec::new();

@@ -69,7 +69,7 @@ impl Input {
             Source::Merge { folder, .. } => folder.as_path(),
             Source::Folder(paths) => paths[at].parent().unwrap_or(Path::new("")),
         };
-        files::read(&folder.join(name)).map_err(|problem| problem.message)
+        files::read_beside(folder, name)
     }
 
     fn merge(args: &BatchArgs) -> Result<Self, Refused> {

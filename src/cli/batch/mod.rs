@@ -9,14 +9,13 @@ use std::path::Path;
 
 use super::args::{BatchArgs, FormatArg};
 use super::output::Output;
-use super::{Status, files, office, pdf_standards, target};
+use super::{Status, files, office, render, target};
 use crate::batch::recipe::{Recipe, hex};
 use crate::batch::report::{self, Outcome, Record, Weight};
 use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Sources;
-use crate::typeset::Format;
 use rust_xlsxwriter::XlsxError;
 
 pub(super) fn run(args: &BatchArgs, out: &Output) -> Status {
@@ -46,7 +45,7 @@ fn columns(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
 }
 
 fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
-    if args.merge.is_some() && args.format != FormatArg::Pdf {
+    if args.merge.is_some() && args.writing.format != FormatArg::Pdf {
         let problem = input::wrong_option("`--merge` chỉ ghép được PDF", "`--merge` puts only PDFs together");
         return Err(alone(problem.hint("bỏ `--format` hoặc `--merge`", "drop `--format` or `--merge`")));
     }
@@ -68,16 +67,12 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
 }
 
 fn recipe(args: &BatchArgs) -> Result<Recipe, Vec<Diagnostic>> {
-    let format = match args.format {
-        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&args.pdf_standard).map_err(|p| vec![p])?)),
-        FormatArg::Png => Some(Format::Png(args.dpi)),
-        FormatArg::Svg => Some(Format::Svg),
-        FormatArg::Typ => None,
-    };
-    let setting = office::Setting::near(&args.plan, args.templates.as_deref(), &args.font_path)?;
+    let writing = &args.writing;
+    let format = render::format(writing).map_err(|problem| vec![problem])?;
+    let setting = office::Setting::near(&args.plan, writing.templates.as_deref(), &writing.font_path)?;
     let press = setting.press()?;
     let base = base(args, &setting).map_err(|problem| vec![problem])?;
-    Ok(Recipe { press, format, ending: target::ending(args.format), check: !args.no_check, base })
+    Ok(Recipe { press, format, ending: target::ending(writing.format), check: !writing.no_check, base })
 }
 
 /// Digest of what is the same for every row.
@@ -85,7 +80,10 @@ fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnosti
     use sha2::{Digest, Sha256};
     let mut digest = Sha256::new();
     digest.update(concat!("vanthu ", env!("CARGO_PKG_VERSION"), " 1"));
-    digest.update(format!("{:?} {:?} {} {}", args.format, args.pdf_standard, args.dpi, args.no_check));
+    digest.update(format!(
+        "{:?} {:?} {} {}",
+        args.writing.format, args.writing.pdf_standard, args.writing.dpi, args.writing.no_check
+    ));
     let templates = match &setting.templates {
         None => built_in_files(),
         Some(folder) => files::folder_texts(folder)?,

@@ -21,6 +21,7 @@ pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Di
     }
     signer::check(directive, found);
     name::check(directive, found);
+    super::joint::check(directive, found);
 }
 
 fn subject(directive: &Directive, found: &mut Vec<Diagnostic>) {

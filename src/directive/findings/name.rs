@@ -23,24 +23,26 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
         Regex::new(r"(?i)công an|quân|biên phòng|trường|đại học|học viện|bệnh viện|viện|trung tâm y tế")
             .expect("patterns are part of the program")
     });
-    let Some(name) = &directive.signer.name else { return };
-    let Some(parts) = TITLE.captures(&name.value) else { return };
-    let (title, bare) = (parts[1].trim(), &parts[2]);
-    let mut problem = finding(
-        &rules::NAME_TITLE,
-        directive.standard,
-        format!("trước họ tên có `{title}`, họ tên người ký không kèm học hàm, học vị, danh hiệu"),
-        format!("`{title}` stands before the name; no degree, rank or honour is written there"),
-    )
-    .at_span(name.span)
-    .hint(format!("viết `{bare}`"), format!("write `{bare}`"));
-    let issuer = directive.issuer.name.iter().map(|t| t.value.as_str()).collect::<Vec<_>>().join(" ");
-    if EXEMPT.is_match(&issuer) {
-        problem.severity = Severity::Note;
-        problem = problem.hint(
-            "chỉ ghi khi cơ quan quản lý ngành cho phép đơn vị vũ trang, giáo dục, y tế, khoa học",
-            "only where the managing ministry allows it for armed forces, education, health or science",
-        );
+    let issuers = directive.issuer_names();
+    for (signer, issuer) in directive.signers().zip(&issuers) {
+        let Some(name) = &signer.name else { continue };
+        let Some(parts) = TITLE.captures(&name.value) else { continue };
+        let (title, bare) = (parts[1].trim(), &parts[2]);
+        let mut problem = finding(
+            &rules::NAME_TITLE,
+            directive.standard,
+            format!("trước họ tên có `{title}`, họ tên người ký không kèm học hàm, học vị, danh hiệu"),
+            format!("`{title}` stands before the name; no degree, rank or honour is written there"),
+        )
+        .at_span(name.span)
+        .hint(format!("viết `{bare}`"), format!("write `{bare}`"));
+        if EXEMPT.is_match(issuer) {
+            problem.severity = Severity::Note;
+            problem = problem.hint(
+                "chỉ ghi khi cơ quan quản lý ngành cho phép đơn vị vũ trang, giáo dục, y tế, khoa học",
+                "only where the managing ministry allows it for armed forces, education, health or science",
+            );
+        }
+        found.push(problem);
     }
-    found.push(problem);
 }

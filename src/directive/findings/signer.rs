@@ -13,8 +13,8 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?i)(TM|KT|TL|TUQ|Q|K/T|T/M|T/L)(\.?)(\s*)(\S.*)$").expect("patterns are part of the program")
     });
-    let signer = &directive.signer;
-    for line in &signer.authority {
+    for (signer, line) in directive.signers().flat_map(|signer| signer.authority.iter().map(move |line| (signer, line)))
+    {
         let Some(parts) = MARK.captures(&line.value) else { continue };
         let mark = parts[1].to_uppercase().replace('/', "");
         // "Quyền Giám đốc" and other words that merely begin with these letters.

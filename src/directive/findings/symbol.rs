@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Diagnostic;
 use crate::directive::kind::Kind;
 use crate::directive::lint::spot;
-use crate::directive::model::Directive;
+use crate::directive::model::{Directive, Text};
 use crate::directive::rules::{self, finding};
 use crate::source::{Sources, Span};
 use crate::standard::StandardId;
@@ -17,9 +17,43 @@ const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];
 
 /// Runs the rules on the symbol.
 pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    one(directive, &directive.symbol, sources, found);
+    directive
+        .joint
+        .iter()
+        .filter_map(|issuer| issuer.symbol.as_ref())
+        .for_each(|own| one(directive, own, sources, found));
+    names_every_issuer(directive, found);
+}
+
+/// One symbol stands for all issuers that have none of their own: after the kind it names each of them.
+fn names_every_issuer(directive: &Directive, found: &mut Vec<Diagnostic>) {
+    let sharing = 1 + directive.joint.iter().filter(|issuer| issuer.symbol.is_none()).count();
+    let groups = directive.symbol.value.split('-').count();
+    // Of a công văn the last group is the unit that drafted it.
+    if sharing == 1 || directive.symbol.value.is_empty() || groups > sharing {
+        return;
+    }
+    let symbol = &directive.symbol.value;
+    found.push(
+        finding(
+            &rules::JOINT_SYMBOL,
+            directive.standard,
+            format!("ký hiệu `{symbol}` không đủ chữ viết tắt của {sharing} cơ quan cùng ban hành"),
+            format!("the symbol `{symbol}` does not name all {sharing} issuers"),
+        )
+        .at_span(directive.symbol.span)
+        .hint(
+            "ghi đủ, cơ quan chủ trì trước: `KH-SNV-STC`; hoặc ghi `ky_hieu` riêng của từng cơ quan",
+            "name them all, the presiding body first: `KH-SNV-STC`; or give each body its own `ky_hieu`",
+        ),
+    );
+}
+
+fn one(directive: &Directive, text: &Text, sources: &Sources, found: &mut Vec<Diagnostic>) {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
-    let symbol = directive.symbol.value.as_str();
+    let symbol = text.value.as_str();
     if symbol.is_empty() {
         return;
     }
@@ -32,7 +66,7 @@ pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Di
                 format!("ký hiệu `{symbol}` có khoảng trắng"),
                 format!("the symbol `{symbol}` has a space"),
             )
-            .at_span(directive.symbol.span)
+            .at_span(text.span)
             .hint(format!("viết `{better}`"), format!("write `{better}`")),
         );
     }
@@ -44,27 +78,27 @@ pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Di
                 format!("ký hiệu `{symbol}` có năm `{}`", &year[1]),
                 format!("the symbol `{symbol}` carries the year `{}`", &year[1]),
             )
-            .at_span(directive.symbol.span)
+            .at_span(text.span)
             .hint("bỏ năm: chỉ văn bản quy phạm pháp luật ghi năm", "drop the year: only legal documents carry it"),
         );
         return;
     }
     let groups: Vec<&str> = symbol.split('-').map(str::trim).collect();
-    form(directive, &groups, sources, found);
-    kind(directive, &groups, sources, found);
+    form(directive, text, &groups, sources, found);
+    kind(directive, text, &groups, sources, found);
 }
 
 /// The place of one group of the symbol.
-fn group_span(directive: &Directive, group: &str, sources: &Sources) -> Span {
-    let at = directive.symbol.value.find(group).unwrap_or_default();
-    spot(sources, &directive.symbol, at..at + group.len())
+fn group_span(text: &Text, group: &str, sources: &Sources) -> Span {
+    let at = text.value.find(group).unwrap_or_default();
+    spot(sources, text, at..at + group.len())
 }
 
-fn form(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let symbol = &directive.symbol.value;
+fn form(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let symbol = &text.value;
     let wrong = |vi: String, en: String| {
         finding(&rules::SYMBOL_FORM, directive.standard, vi, en)
-            .at_span(directive.symbol.span)
+            .at_span(text.span)
             .hint(model(directive).0, model(directive).1)
     };
     if let Some((before, _)) = symbol.split_once('/') {
@@ -78,7 +112,7 @@ fn form(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
                 format!("ký hiệu `{symbol}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu"),
                 format!("the symbol `{symbol}` has `CV`; official letters do not name their kind"),
             )
-            .at_span(group_span(directive, "CV", sources)),
+            .at_span(group_span(text, "CV", sources)),
         );
     } else if groups.len() < 2 || groups.iter().any(|g| g.is_empty()) {
         found.push(wrong(
@@ -91,7 +125,7 @@ fn form(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
                 format!("nhóm `{group}` trong ký hiệu viết chữ thường, ký hiệu viết bằng chữ in hoa"),
                 format!("`{group}` in the symbol is in lower case, symbols are in capitals"),
             )
-            .at_span(group_span(directive, group, sources)),
+            .at_span(group_span(text, group, sources)),
         );
     }
 }
@@ -110,12 +144,13 @@ fn model(directive: &Directive) -> (String, String) {
 }
 
 /// The abbreviation of the kind at the head of the symbol.
-fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
+fn kind(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let standard = directive.standard.get();
     let (Some(head), name) = (groups.first().copied(), directive.kind.name()) else { return };
     let old = standard.ky_hieu_cu.get(head).filter(|_| directive.standard == StandardId::Nd30);
     match (standard.ky_hieu.get(directive.kind.key()), old) {
-        (Some(code), _) if code == head => {}
+        (Some(code), _)
+            if code == head || !directive.joint.is_empty() && standard.joint_words(head, code).is_some() => {}
         (Some(_), Some(now)) => found.push(
             finding(
                 &rules::SYMBOL_OLD,
@@ -123,7 +158,7 @@ fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
                 format!("`{head}` là chữ viết tắt cũ, nay là `{now}`"),
                 format!("`{head}` is an abbreviation of the older circular, now `{now}`"),
             )
-            .at_span(group_span(directive, head, sources))
+            .at_span(group_span(text, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         (Some(code), None) if head.chars().any(char::is_alphabetic) && !head.contains('/') => found.push(
@@ -133,7 +168,7 @@ fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
                 format!("ký hiệu của {name} bắt đầu bằng `{head}`, phải là `{code}`"),
                 format!("the symbol of a {} begins with `{head}`, `{code}` was expected", directive.kind.english()),
             )
-            .at_span(group_span(directive, head, sources))
+            .at_span(group_span(text, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         (None, _) if UNMISTAKABLE.contains(&head) => found.push(
@@ -143,7 +178,7 @@ fn kind(directive: &Directive, groups: &[&str], sources: &Sources, found: &mut V
                 format!("`{head}` là chữ viết tắt của một loại văn bản khác, đây là {name}"),
                 format!("`{head}` stands for another kind, this is a {}", directive.kind.english()),
             )
-            .at_span(group_span(directive, head, sources))
+            .at_span(group_span(text, head, sources))
             .hint(model(directive).0, model(directive).1),
         ),
         _ => {}

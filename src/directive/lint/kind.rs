@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Lint, Role, regex};
 use crate::diagnostic::Diagnostic;
 use crate::directive::kind::Kind;
+use crate::directive::model::{Directive, Text};
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules.
@@ -50,11 +51,17 @@ fn capital(name: &str) -> String {
     letters.next().map(|l| l.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
-/// The abbreviation of the issuer stands in the symbol, where it is fixed by long use.
+/// The abbreviation of each issuer stands in its symbol, where it is fixed by long use.
 fn issuer(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     let directive = lint.directive;
-    let name = directive.issuer.name.iter().map(|t| t.value.to_lowercase()).collect::<Vec<_>>().join(" ");
-    let symbol = &directive.symbol.value;
+    let shared = &directive.symbol;
+    let own = directive.joint.iter().map(|issuer| issuer.symbol.as_ref().unwrap_or(shared));
+    for (name, symbol) in directive.issuer_names().iter().zip(std::iter::once(shared).chain(own)) {
+        abbreviated(directive, &name.to_lowercase(), symbol, found);
+    }
+}
+
+fn abbreviated(directive: &Directive, name: &str, symbol: &Text, found: &mut Vec<Diagnostic>) {
     let fixed = [
         ("ủy ban nhân dân", "UBND", &["UB", "CT"][..]),
         ("uỷ ban nhân dân", "UBND", &["UB", "CT"][..]),
@@ -62,15 +69,15 @@ fn issuer(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
         ("ban chỉ đạo", "BCĐ", &["BCĐ"][..]),
     ];
     for (words, abbreviation, accepted) in fixed {
-        if name.starts_with(words) && !accepted.iter().any(|a| symbol.contains(a)) {
+        if name.starts_with(words) && !accepted.iter().any(|a| symbol.value.contains(a)) {
             found.push(
                 finding(
                     &rules::ISSUER_SYMBOL,
                     directive.standard,
-                    format!("ký hiệu `{symbol}` không có `{abbreviation}` của cơ quan ban hành"),
-                    format!("the symbol `{symbol}` lacks `{abbreviation}` of the issuer"),
+                    format!("ký hiệu `{}` không có `{abbreviation}` của cơ quan ban hành", symbol.value),
+                    format!("the symbol `{}` lacks `{abbreviation}` of the issuer", symbol.value),
                 )
-                .at_span(directive.symbol.span)
+                .at_span(symbol.span)
                 .hint(
                     format!("ghi `{abbreviation}`, hoặc xem lại `co_quan.ten`"),
                     format!("write `{abbreviation}`, or look at `co_quan.ten`"),

@@ -243,7 +243,7 @@ fn places(place: &Place, report: &Report<'_>, lang: Lang) -> Vec<String> {
         Place::Whole => Vec::new(),
         Place::File(file) => vec![file.clone()],
         Place::Source(span) => line(*span).into_iter().collect(),
-        Place::Template { name, line, column } => vec![format!("{name}:{line}:{column}")],
+        Place::Template { name, line, column, .. } => vec![format!("{name}:{line}:{column}")],
         Place::Page { page, rect, origin } => {
             std::iter::once(page_place(*page, *rect, lang)).chain(origin.and_then(line)).collect()
         }

@@ -115,7 +115,16 @@ fn place<'a>(name: Option<&'a str>, place: &'a Place, sources: &'a Sources, lang
         Place::Whole => name.map(|name| Origin::path(name).into()).into_iter().collect(),
         Place::File(name) => vec![Origin::path(name).into()],
         Place::Source(span) => excerpt(*span, sources).into_iter().collect(),
-        Place::Template { name, line, column } => vec![Origin::path(name).line(*line).char_column(*column).into()],
+        Place::Template { name, line, column, text } if text.trim().is_empty() => {
+            vec![Origin::path(name).line(*line).char_column(*column).into()]
+        }
+        Place::Template { name, line, column, text } => {
+            let start = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+            let length = text[start..].find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c))).filter(|to| *to > 0);
+            let first = text[start..].chars().next().map_or(0, char::len_utf8);
+            let annotation: Annotation<'_> = AnnotationKind::Primary.span(start..start + length.unwrap_or(first));
+            vec![Snippet::source(text).line_start(*line).path(name).annotation(annotation).into()]
+        }
         Place::Page { page, rect, origin } => {
             let words = page_place(*page, *rect, lang);
             let words = name.map_or_else(|| words.clone(), |name| format!("{name}, {words}"));

@@ -79,8 +79,14 @@ fn every_other_place_has_its_words() {
         |place| text_about("ra.pdf", &[at(place)], &sources(), Lang::Vi, false).lines().nth(1).map(str::to_owned);
     assert_eq!(line(Place::Whole).as_deref(), Some("--> ra.pdf"));
     assert_eq!(line(Place::File("thieu.txt".into())).as_deref(), Some("--> thieu.txt"));
-    let template = Place::Template { name: "cong-van/main.typ.tera".into(), line: 4, column: 9 };
-    assert_eq!(line(template).as_deref(), Some("--> cong-van/main.typ.tera:4:9"));
+    let template = |text: &str| Place::Template { name: "a.typ.tera".into(), line: 4, column: 9, text: text.into() };
+    assert_eq!(line(template("")).as_deref(), Some("--> a.typ.tera:4:9"));
+    let excerpt = text_about("ra.pdf", &[at(template("  số:{{ sô }}"))], &sources(), Lang::Vi, false);
+    assert!(excerpt.contains("--> a.typ.tera:4:9") && excerpt.contains("4 |   số:{{ sô }}"), "{excerpt}");
+    assert!(excerpt.contains("|         ^^\n"), "{excerpt}");
+    for odd in ["đ", "", "\u{1b}[31m      x", "ngắn hơn cột"] {
+        assert!(text_about("ra.pdf", &[at(template(odd))], &sources(), Lang::Vi, true).contains("a.typ.tera"));
+    }
     let row = Place::Row { file: "ds.csv".into(), row: 3, column: Some("ho_ten".into()) };
     assert_eq!(line(row).as_deref(), Some("--> ds.csv, dòng 3, cột ho_ten"));
 }

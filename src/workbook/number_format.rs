@@ -6,7 +6,8 @@ use super::shown::{general, number};
 pub(super) fn show(value: f64, code: &str) -> String {
     let format = Format::read(section(code, value));
     if format.digits == 0 {
-        return general(value);
+        // Words instead of the number: `"-"` for zero.
+        return if format.before.trim().is_empty() { general(value) } else { format.before.trim().to_owned() };
     }
     let scaled = if format.percent { value * 100.0 } else { value };
     let scaled = scaled / 1000_f64.powi(format.thousands);
@@ -19,8 +20,12 @@ pub(super) fn show(value: f64, code: &str) -> String {
         shown.truncate(end);
         shown.truncate(shown.trim_end_matches(',').len());
     }
+    let whole = shown.trim_start_matches('-').chars().take_while(|c| *c != ',').count();
+    if !format.groups && whole < format.zeros {
+        shown.insert_str(usize::from(shown.starts_with('-')), &"0".repeat(format.zeros - whole));
+    }
     let percent = if format.percent { " %" } else { "" };
-    format!("{}{shown}{percent}{}", format.before, format.after)
+    format!("{}{shown}{percent}{}", format.before.trim_start(), format.after)
 }
 
 /// The part of a format for this number: positive; negative; zero.
@@ -37,6 +42,8 @@ struct Format {
     before: String,
     after: String,
     digits: usize,
+    /// Least digits before the comma.
+    zeros: usize,
     decimals: usize,
     optional: usize,
     groups: bool,
@@ -47,7 +54,7 @@ struct Format {
 impl Format {
     fn read(code: &str) -> Self {
         let mut format = Self::default();
-        if code.eq_ignore_ascii_case("general") || code == "@" {
+        if code.eq_ignore_ascii_case("general") || code == "@" || code.contains("?/") {
             return format;
         }
         let mut point = false;
@@ -59,6 +66,7 @@ impl Format {
                     format.groups |= commas > 0 && !point;
                     commas = 0;
                     format.digits += 1;
+                    format.zeros += usize::from(letter == '0' && !point);
                     format.decimals += usize::from(point);
                     format.optional = if point && letter == '#' { format.optional + 1 } else { 0 };
                 }
@@ -110,7 +118,17 @@ mod tests {
             (3.0, "0.##", "3"),
             (1500.0, "#,##0\\ [$₫-42A]", "1.500 ₫"),
             (1_500_000.0, "#,##0,", "1.500"),
-            (5.0, "000", "5"),
+            (5.0, "000", "005"),
+            (0.0, "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "-"),
+            (1234.0, "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "1.234"),
+            (0.5, "# ?/?", "0,5"),
+            (250_000.5, "#,##0", "250.001"),
+            (2.675, "0.00", "2,68"),
+            (999.95, "0.0", "1000,0"),
+            (0.125, "0%", "13 %"),
+            (0.3333, "0%", "33 %"),
+            (-0.004, "0.00", "0,00"),
+            (1e-7, "0.0000000000", "0,0000001000"),
         ];
         for (value, code, wanted) in cases {
             assert_eq!(show(value, code), wanted, "{code}");

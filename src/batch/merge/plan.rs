@@ -1,0 +1,270 @@
+//! A directive with blanks, read once; a row fills it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::engine::{Engine, Trouble, is_template};
+use super::fill::Filler;
+use super::outline::Outline;
+use crate::batch::rows::{Column, Row, Table as Rows};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::directive::Document;
+use crate::directive::tree::{Entry, Node, Table, Value};
+use crate::source::{Sources, Span};
+
+/// Drops its table when it is false.
+pub(super) const WHEN: &str = "khi";
+/// Repeats its table for every element of a list.
+pub(super) const REPEAT: &str = "lap";
+/// Keys that name files: a cell must not choose what is read.
+const FILES: [&str; 4] = ["tep", "anh_chu_ky", "anh_dau", "don_vi"];
+
+/// A directive with its blanks found and its conditions read.
+pub struct Plan {
+    document: Document,
+    pub(super) engine: Engine,
+    /// Templates and conditions by the place of their string.
+    pub(super) templates: HashMap<Span, usize>,
+    outline: Outline,
+}
+
+/// A directive filled with one row.
+#[derive(Debug)]
+pub struct Merged {
+    /// The filled table; give it to [`crate::directive::read`].
+    pub document: Document,
+    /// What was found while filling; with a failure among it the document must not be made.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// Finds the blanks of a directive and holds them against the columns of a table.
+    ///
+    /// # Errors
+    /// Every blank without a column and every template that cannot be read, with the line of the directive.
+    pub fn new(document: Document, columns: &[Column]) -> Result<Self, (Sources, Vec<Diagnostic>)> {
+        let plan = Self { document, engine: Engine::default(), templates: HashMap::new(), outline: Outline::default() };
+        let mut reader = Compiler { plan, problems: Vec::new(), unknown: BTreeMap::new() };
+        let mut known: Vec<&str> = columns.iter().map(|c| c.key.as_str()).collect();
+        known.extend(["stt", "loop"].iter().filter(|extra| !columns.iter().any(|c| c.key == **extra)));
+        if let Some(mut table) = reader.plan.document.table.take() {
+            reader.table(&mut table, &known, true);
+            reader.plan.document.table = Some(table);
+        }
+        reader.say_unknown(&known);
+        let Compiler { mut plan, problems, .. } = reader;
+        plan.outline.finish();
+        if problems.is_empty() { Ok(plan) } else { Err((plan.document.sources, problems)) }
+    }
+
+    /// The sources of the directive.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.document.sources
+    }
+
+    /// Whether there is anything to fill in.
+    #[must_use]
+    pub fn has_blanks(&self) -> bool {
+        !self.templates.is_empty()
+    }
+
+    /// Fills the directive with a row of a table that was read from `file`.
+    #[must_use]
+    pub fn merge(&self, file: &str, rows: &Rows, row: &Row) -> Merged {
+        let mut filler = Filler::new(self, file, rows, row);
+        let mut table = self.document.table.as_ref().map(|table| filler.table(table, true));
+        let mut numbers = self.outline.numbers(&filler.kept).unwrap_or_default().into_iter();
+        if let Some(table) = &mut table {
+            table.map_text(&mut |text, _| self.outline.restore(text, &mut numbers));
+        }
+        let findings = filler.findings;
+        let Document { sources, diagnostics, near, .. } = &self.document;
+        let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
+        Merged { document: Document { sources, table, diagnostics, near }, findings }
+    }
+}
+
+/// Whether a string under this key is a text with an outline of its own.
+pub(super) fn is_body(key: &str, in_body: bool) -> bool {
+    in_body && matches!(key, "noi_dung" | "van_ban")
+}
+
+struct Compiler {
+    plan: Plan,
+    problems: Vec<Diagnostic>,
+    /// Blanks without a column, by name, with the first place.
+    unknown: BTreeMap<String, Span>,
+}
+
+impl Compiler {
+    fn table(&mut self, table: &mut Table, known: &[&str], in_body: bool) {
+        let repeated = table.get(REPEAT).and_then(|e| self.repetition(e, known));
+        let mut known = known.to_vec();
+        known.extend(repeated.as_ref().map(|(name, _)| name.as_str()));
+        for entry in &mut table.entries {
+            match (entry.key.as_str(), &entry.node.value) {
+                (REPEAT, _) => {}
+                (WHEN, Value::Text(condition)) => {
+                    let added = self.plan.engine.add_condition(condition);
+                    self.added(added, condition, entry.node.span, &known);
+                }
+                (WHEN, _) => self.problems.push(wrong_condition(entry.node.span)),
+                (key, Value::Text(text)) if FILES.contains(&key) && is_template(text) => {
+                    self.problems.push(blank_in_file_name(key, entry.node.span));
+                }
+                (key, _) => {
+                    let body = is_body(key, in_body);
+                    self.node(&mut entry.node, &known, body, in_body && key != "viec");
+                }
+            }
+        }
+    }
+
+    fn node(&mut self, node: &mut Node, known: &[&str], body: bool, in_body: bool) {
+        match &mut node.value {
+            Value::Text(text) => {
+                let blank = is_template(text);
+                if body {
+                    *text = self.plan.outline.tag(text);
+                }
+                if blank {
+                    let added = self.plan.engine.add(text);
+                    let text = text.clone();
+                    self.added(added, &text, node.span, known);
+                }
+            }
+            Value::List(items) => items.iter_mut().for_each(|item| self.node(item, known, body, in_body)),
+            Value::Table(table) => self.table(table, known, in_body),
+            Value::Integer(_) | Value::Float | Value::Bool(_) | Value::Date => {}
+        }
+    }
+
+    fn added(&mut self, added: Result<usize, Trouble>, template: &str, span: Span, known: &[&str]) {
+        match added {
+            Err(trouble) => {
+                let place = line_of(&self.plan.document.sources, span, trouble.line);
+                self.problems.push(
+                    Diagnostic::new(
+                        "cho-trong-sai-cu-phap",
+                        Severity::Failure,
+                        format!("chỗ trống sai cú pháp: {}", trouble.reason),
+                        format!("the blank is malformed: {}", trouble.reason),
+                    )
+                    .at_span(place)
+                    .hint("viết `{{ ten_cot }}`", "write `{{ column }}`"),
+                );
+            }
+            Ok(number) => {
+                for name in self.plan.engine.variables(number, template) {
+                    if !known.contains(&name.as_str()) {
+                        self.unknown.entry(name.clone()).or_insert_with(|| self.plan.place_of(span, &name));
+                    }
+                }
+                self.plan.templates.insert(span, number);
+            }
+        }
+    }
+
+    fn repetition(&mut self, entry: &Entry, known: &[&str]) -> Option<(String, String)> {
+        let found = if let Value::Text(text) = &entry.node.value { repetition(text) } else { None };
+        let Some((name, list)) = found else {
+            self.problems.push(wrong_repetition(entry.node.span));
+            return None;
+        };
+        let root = list.split('.').next().unwrap_or_default();
+        if !known.contains(&root) {
+            self.unknown.entry(root.to_owned()).or_insert(entry.node.span);
+        }
+        Some((name, list))
+    }
+
+    fn say_unknown(&mut self, known: &[&str]) {
+        let columns: Vec<_> = known.iter().copied().filter(|k| *k != "loop").collect();
+        for (name, span) in &self.unknown {
+            let near = columns.iter().map(|k| (strsim::damerau_levenshtein(k, name), k)).min();
+            let near = near.filter(|(distance, _)| *distance <= 1 + name.len() / 4).map(|(_, k)| k);
+            let list = columns.join(", ");
+            let (ask_vi, ask_en) =
+                near.map_or_else(Default::default, |k| (format!("có phải `{k}`? "), format!("did you mean `{k}`? ")));
+            self.problems.push(
+                Diagnostic::new(
+                    "cho-trong-khong-co-cot",
+                    Severity::Failure,
+                    format!("chỗ trống `{name}` không ứng với cột nào của bảng"),
+                    format!("the blank `{name}` has no column in the table"),
+                )
+                .at_span(*span)
+                .hint(format!("{ask_vi}các cột: {list}"), format!("{ask_en}columns: {list}")),
+            );
+        }
+    }
+}
+
+impl Plan {
+    /// Where a name stands inside a string.
+    fn place_of(&self, span: Span, name: &str) -> Span {
+        let text = self.document.sources.text(span);
+        let word = Regex::new(&format!(r"\b{}\b", regex::escape(name))).ok();
+        let tags = word.iter().flat_map(|w| w.find_iter(text)).find(|found| {
+            let before = &text[..found.start()];
+            before.rfind('{').is_some_and(|open| !before[open..].contains('}')) || !is_template(text)
+        });
+        tags.map_or(span, |m| Span { start: span.start + m.start(), end: span.start + m.end(), ..span })
+    }
+}
+
+/// `t in chi_tieu` as its two names.
+pub(super) fn repetition(text: &str) -> Option<(String, String)> {
+    static FORM: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\s*([a-z_]\w*)\s+in\s+([a-z_][\w.]*)\s*$").expect("a fixed pattern"));
+    FORM.captures(text).map(|found| (found[1].to_owned(), found[2].to_owned()))
+}
+
+fn wrong_repetition(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "lap-sai-dang",
+        Severity::Failure,
+        "`lap` phải có dạng `ten in cot`",
+        "`lap` must read `name in column`",
+    )
+    .at_span(span)
+    .hint("ví dụ: lap = \"t in chi_tieu\"", "for example: lap = \"t in chi_tieu\"")
+}
+
+fn blank_in_file_name(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "cho-trong-trong-ten-tep",
+        Severity::Failure,
+        format!("`{key}` là tên tệp, không được có chỗ trống"),
+        format!("`{key}` names a file and can't have blanks"),
+    )
+    .at_span(span)
+    .hint(
+        "dữ liệu không được chọn tệp để đọc; bảng khác nhau theo dòng thì dùng `--table` và `lap`",
+        "data must not choose which file is read; for a table of each row use `--table` and `lap`",
+    )
+}
+
+fn wrong_condition(span: Span) -> Diagnostic {
+    Diagnostic::new("khi-sai-dang", Severity::Failure, "`khi` phải là một chuỗi", "`khi` must be a string")
+        .at_span(span)
+        .hint("ví dụ: khi = \"co_truong_dai_hoc\"", "for example: khi = \"co_truong_dai_hoc\"")
+}
+
+/// One line of a string, counted from 1.
+pub(super) fn line_of(sources: &Sources, span: Span, line: usize) -> Span {
+    let text = sources.text(span);
+    let skipped = usize::from(text.starts_with("\"\"\"\n") || text.starts_with("'''\n"));
+    let mut start = 0;
+    for (at, words) in text.split_inclusive('\n').enumerate() {
+        if at + 1 == line + skipped && line + skipped > 1 {
+            let from = span.start + start + (words.len() - words.trim_start().len());
+            return Span { start: from, end: span.start + start + words.trim_end().len(), ..span };
+        }
+        start += words.len();
+    }
+    span
+}
