@@ -62,6 +62,12 @@ fn copy(folder: &TempDir, from: &str, to: &str, more: &[&str]) {
     assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
 }
 
+/// The structure tree of a PDF with its words, as poppler reads it.
+fn structure(folder: &TempDir, name: &str) -> String {
+    let told = Command::new("pdfinfo").args(["-struct-text", name]).current_dir(folder.path()).output().unwrap();
+    String::from_utf8(told.stdout).unwrap().replace('\u{a0}', " ")
+}
+
 /// Text with baseline, left edge, size and weight of its first segment that begins with these words.
 fn find(page: &Page, words: &str) -> (f64, f64, f64, bool) {
     let lines = lines(page);
@@ -151,8 +157,7 @@ fn superior_body_signature_and_seal_stand_in_the_block_and_its_tags_in_the_tree(
     assert!(superior.0 < issuer.0 && !superior.3 && issuer.3);
     let sizes: Vec<_> = page.images.iter().map(|image| image.rect.width).collect();
     assert!(sizes.len() == 2 && sizes.iter().any(|size| (size - 36.0).abs() < 0.1), "signature and seal: {sizes:?}");
-    let structure = Command::new("pdfinfo").args(["-struct-text", "sao.pdf"]).current_dir(folder.path()).output();
-    let structure = String::from_utf8(structure.unwrap().stdout).unwrap();
+    let structure = structure(&folder, "sao.pdf");
     for words in ["\"Võ Thị Hồng Ánh\"", "\"UBND THÀNH PHỐ CẦN THƠ\"", "\"SAO Y\"", "\"Nguyễn Văn An\""]
     {
         assert!(structure.contains(words), "{words}: {structure}");
@@ -161,8 +166,7 @@ fn superior_body_signature_and_seal_stand_in_the_block_and_its_tags_in_the_tree(
     assert_eq!(after.matches("Figure").count(), 2, "{after}");
     // A copy of the copy has both.
     copy(&folder, "sao.pdf", "hai.pdf", &[]);
-    let structure = Command::new("pdfinfo").args(["-struct-text", "hai.pdf"]).current_dir(folder.path()).output();
-    assert_eq!(String::from_utf8(structure.unwrap().stdout).unwrap().matches("\"SAO Y\"").count(), 2);
+    assert_eq!(self::structure(&folder, "hai.pdf").matches("\"SAO Y\"").count(), 2);
 }
 
 #[test]

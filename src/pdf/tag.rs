@@ -9,10 +9,14 @@ use super::update::{Update, write_entries, write_item};
 
 /// A key of the parent tree that no document comes to, where the tree does not say its next one.
 const FAR: i32 = 1_000_000;
+/// Stretches of lines are not nested deeper.
+const DEEPEST: usize = 20;
 
-/// A piece of marked content: what stands for it when it is an image.
+/// A piece of marked content.
 pub(super) struct Piece {
-    /// The entry `/Alt …` of a figure.
+    /// The paragraph it is part of, in the file it comes from.
+    owner: Option<ObjectIdentifier>,
+    /// The entry `/Alt …` of a figure: what stands for an image.
     alt: Option<Vec<u8>>,
 }
 
@@ -41,7 +45,20 @@ fn piece(element: &Dict<'_>) -> Piece {
         write_item(&alt, &mut same, &mut text);
         text
     });
-    Piece { alt }
+    Piece { owner: owner(element), alt }
+}
+
+/// The element that words belong to: not the stretch of a line that they are, but what that is part of.
+fn owner(element: &Dict<'_>) -> Option<ObjectIdentifier> {
+    let mut owner = element.clone();
+    for _ in 0..DEEPEST {
+        let parent = owner.get::<Dict<'_>>("P");
+        match parent.filter(|_| owner.get::<Name<'_>>("S").is_some_and(|name| name.as_ref() == b"Span")) {
+            Some(parent) => owner = parent,
+            None => break,
+        }
+    }
+    owner.obj_id()
 }
 
 /// The structure tree of a tagged document, and the key that the new content takes in its parent tree.
@@ -72,26 +89,30 @@ impl<'a> Tree<'a> {
     pub(super) fn add(&self, form: u32, pieces: &[Piece], page: (u32, i32), update: &mut Update<'_>) {
         let (root, generation) = same(self.id);
         let page = format!("{} {} R", page.0, page.1);
-        let mut added = Vec::new();
-        for (number, piece) in pieces.iter().enumerate() {
-            let kind = if piece.alt.is_some() { "Figure" } else { "P" };
+        let (mut added, mut parents, mut number) = (String::new(), String::new(), 0);
+        for group in pieces.chunk_by(|a, b| a.owner.is_some() && a.owner == b.owner) {
+            let alt = group.iter().find_map(|piece| piece.alt.as_deref());
+            let kind = if alt.is_some() { "Figure" } else { "P" };
+            let content = |number| format!("<< /Type /MCR /Pg {page} /Stm {form} 0 R /MCID {number} >> ");
+            let contents: String = (number..number + group.len()).map(content).collect();
+            number += group.len();
             let mut element = format!(
-                "<< /Type /StructElem /S /{kind} /P {root} {generation} R /Lang (vi-VN) /Pg {page} \
-                 /K << /Type /MCR /Pg {page} /Stm {form} 0 R /MCID {number} >> "
+                "<< /Type /StructElem /S /{kind} /P {root} {generation} R /Lang (vi-VN) /Pg {page} /K [{contents}] "
             )
             .into_bytes();
-            element.extend_from_slice(piece.alt.as_deref().unwrap_or_default());
+            element.extend_from_slice(alt.unwrap_or_default());
             element.extend_from_slice(b" >>");
-            added.push(format!("{} 0 R ", update.add(element)));
+            let element = format!("{} 0 R ", update.add(element));
+            parents.push_str(&element.repeat(group.len()));
+            added.push_str(&element);
         }
-        let added = added.concat();
         let mut text = b"<< ".to_vec();
         write_entries(&self.root, &[b"K", b"ParentTree", b"ParentTreeNextKey"], &mut same, &mut text);
         text.extend_from_slice(b"/K [");
         items(&self.root, "K", &mut text);
         let next = self.key + 1;
         text.extend_from_slice(format!("{added}] /ParentTreeNextKey {next} /ParentTree ").as_bytes());
-        let parents = self.parents(&added, update);
+        let parents = self.parents(&parents, update);
         match self.root.get_ref("ParentTree") {
             Some(id) => {
                 update.replace(ObjectIdentifier::new(id.obj_number, id.gen_number), parents);
