@@ -1,6 +1,6 @@
 //! Agreement with poppler, a foreign reader, on real documents and on one of our own.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -141,7 +141,7 @@ fn compare(pages: &[Page], foreign: &[Foreign]) -> f64 {
 /// Sizes by poppler: its box of a word is so many times the size, a number of the font's own. Files of Word hold one
 /// face in several fonts of different numbers, so this is for ours.
 fn compare_sizes(pages: &[Page], foreign: &[Foreign]) {
-    let mut sizes: HashMap<String, Vec<[f64; 2]>> = HashMap::new();
+    let mut sizes: BTreeMap<String, Vec<[f64; 2]>> = BTreeMap::new();
     for page in pages {
         let letters = letters(page);
         for word in foreign.iter().filter(|word| word.page == page.number) {

@@ -30,8 +30,11 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, above: &[Row], label: &Row) -> Optio
     begin
 }
 
+/// The position of one who signs, and the name below it.
+type Signer = (Vec<Row>, Row);
+
 /// The signers of the last rows: where their positions begin, and each with the name below.
-fn one_row(rows: &[Row], last: bool) -> Option<(usize, Vec<(Vec<Row>, Row)>)> {
+fn one_row(rows: &[Row], last: bool) -> Option<(usize, Vec<Signer>)> {
     let (names, above) = rows.split_last()?;
     let names: Vec<Row> = parts(names);
     let is_name = |row: &Row| row.is_bold() && !is_upper(&row.text) && row.text.split(' ').count() > 1;
