@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use crate::check::{self, Located};
-use crate::compose::Manuscript;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::directive::{self, Parsed};
 use crate::pdf;
@@ -30,12 +29,21 @@ pub struct Outcome {
 pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>) -> Result<Outcome, Vec<Diagnostic>> {
     let Parsed { directive, mut diagnostics, .. } = directive::parse(name, bytes, files);
     let Some(directive) = directive else { return Err(diagnostics) };
-    let printed = press.print(&directive)?;
-    let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
-    let pages = pdf::read(&exported[0]).map_err(|e| vec![e.diagnostic()])?;
-    diagnostics.extend(press::prove(&exported[0], &printed, &directive));
-    let Manuscript { source, .. } = printed.manuscript;
-    Ok(Outcome { source, layout: layout(&pages), diagnostics })
+    let main = press.print(&directive)?;
+    let separate = press.print_separate(&directive)?;
+    let (mut source, mut text) = (String::new(), String::new());
+    for (name, printed) in std::iter::once((String::new(), main)).chain(separate) {
+        let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
+        let pages = pdf::read(&exported[0]).map_err(|e| vec![e.diagnostic()])?;
+        diagnostics.extend(press::prove(&exported[0], &printed, &directive));
+        if !name.is_empty() {
+            let _ = writeln!(text, "tệp {name}");
+            let _ = writeln!(source, "// tệp {name}");
+        }
+        source.push_str(&printed.manuscript.source);
+        text.push_str(&layout(&pages));
+    }
+    Ok(Outcome { source, layout: text, diagnostics })
 }
 
 /// The pages as text, a row for each stretch of words and each rule: left and right edge and baseline in mm from the

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::{Directive, Text};
 use crate::standard::StandardId;
-use crate::typeset::{self, Fonts, Typeset, Typesetter};
+use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
 
 /// Templates and typesetter of a run.
 pub struct Press {
@@ -21,6 +21,18 @@ pub struct Printed {
     pub typeset: Typeset,
     /// The typeface it was set in.
     pub family: String,
+}
+
+/// The files of a directive.
+pub struct Made {
+    /// Each the end of its name and its bytes; the document itself comes first.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Pages of all files.
+    pub pages: usize,
+    /// What was found on the pages.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The document itself as pages.
+    pub main: Printed,
 }
 
 impl Press {
@@ -52,6 +64,61 @@ impl Press {
         Ok(Printed { manuscript, typeset, family })
     }
 
+    /// Sets what goes with a directive in files of their own: each with the end of its file name.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub fn print_separate(&self, directive: &Directive) -> Result<Vec<(String, Printed)>, Vec<Diagnostic>> {
+        let family = self.typesetter.family(directive.standard);
+        let set = |(ending, manuscript): (String, Manuscript)| {
+            let typeset = self.typesetter.compile(&manuscript)?;
+            Ok((ending, Printed { manuscript, typeset, family: family.clone() }))
+        };
+        compose::fill_separate(&self.templates, directive)?.into_iter().map(set).collect()
+    }
+
+    /// Sets a directive and makes its files; `ending` is that of the format, none makes Typst sources. PDFs are proven when
+    /// `check` says so.
+    ///
+    /// # Errors
+    /// As [`Self::print`], and what the format does not allow.
+    pub fn make(
+        &self,
+        directive: &Directive,
+        format: Option<&Format>,
+        ending: &str,
+        check: bool,
+    ) -> Result<Made, Vec<Diagnostic>> {
+        let main = self.print(directive)?;
+        let separate = self.print_separate(directive)?;
+        let (mut files, mut pages, mut diagnostics) = (Vec::new(), 0, Vec::new());
+        let all = std::iter::once(("", &main)).chain(separate.iter().map(|(name, printed)| (name.as_str(), printed)));
+        for (name, printed) in all {
+            pages += printed.typeset.document.pages().len();
+            let Some(format) = format else {
+                files.extend(self.sources(name, printed));
+                continue;
+            };
+            let exported = typeset::export(&printed.typeset.document, format)?;
+            if let (Format::Pdf(_), true) = (format, check) {
+                diagnostics.extend(prove(&exported[0], printed, directive));
+            }
+            let several = exported.len() > 1;
+            let name =
+                |i: usize| if several { format!("{name}-{}.{ending}", i + 1) } else { format!("{name}.{ending}") };
+            files.extend(exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)));
+        }
+        Ok(Made { files, pages, diagnostics, main })
+    }
+
+    /// The Typst sources of the document, or the one of a file that goes with it.
+    fn sources(&self, name: &str, printed: &Printed) -> Vec<(String, Vec<u8>)> {
+        if name.is_empty() {
+            return self.typesetter.files(&printed.manuscript, printed.typeset.spacing);
+        }
+        vec![(format!("{}.typ", name.trim_start_matches('-')), printed.manuscript.source.clone().into_bytes())]
+    }
+
     /// Sets what a copy adds to a document, on a page as high as itself, between the side margins of that document where
     /// they are known; its bytes as a plain PDF.
     ///
@@ -69,7 +136,7 @@ impl Press {
         }
         let manuscript = compose::fill_copy(&self.templates, copy, medium, margins)?;
         let typeset = self.typesetter.compile(&manuscript)?;
-        let mut files = typeset::export(&typeset.document, &typeset::Format::Pdf(vec![]))?;
+        let mut files = typeset::export(&typeset.document, &Format::Pdf(vec![]))?;
         Ok(files.swap_remove(0))
     }
 
@@ -115,7 +182,9 @@ fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directiv
     for diagnostic in diagnostics {
         if let Place::Page { page, rect, origin: origin @ None } = &mut diagnostic.place {
             let words = typeset::words_at(&printed.typeset, *page, *rect);
-            *origin = words.iter().find_map(|words| origin_of(&texts, words));
+            // One text may be set in several pieces.
+            let whole = origin_of(&texts, &words.concat());
+            *origin = whole.or_else(|| words.iter().find_map(|words| origin_of(&texts, words)));
         }
     }
 }

@@ -178,6 +178,25 @@ fn targets_of_every_form() {
 }
 
 #[test]
+fn an_annex_in_a_file_of_its_own_is_written_beside_the_document() {
+    let plan = include_str!("../cases/phu-luc-tep-rieng/directive.toml");
+    let folder = desk(&[("kh.toml", plan)]);
+    let made = vanthu(&folder, &["render", "kh.toml"]);
+    assert_status(&made, 0);
+    assert_eq!(said(&made), "đã ghi kh.pdf\nđã ghi kh-phu-luc-I.pdf\n");
+    assert_eq!(names(&folder), ["kh-phu-luc-I.pdf", "kh.pdf", "kh.toml"]);
+    // Judged as files of their own: the annex carries the data of the signature, and lacks nothing.
+    for file in ["kh.pdf", "kh-phu-luc-I.pdf"] {
+        assert_status(&vanthu(&folder, &["check", file]), 0);
+    }
+    // Two files do not fit into one output.
+    let piped = vanthu(&folder, &["render", "kh.toml", "-o", "-"]);
+    assert_status(&piped, 2);
+    assert!(piped.stdout.is_empty());
+    assert!(said(&piped).contains("nhieu-trang-ra-dau-ra-chuan"), "{}", said(&piped));
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_said() {
     let folder = desk(&[("thu.toml", LETTER), ("tep", "không phải thư mục")]);
     let made = vanthu(&folder, &["render", "thu.toml", "-o", "tep/thu.pdf"]);

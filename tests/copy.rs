@@ -1,6 +1,7 @@
 //! Copies of finished documents, made by the release binary as a clerk makes them.
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "tests write and read files, and stop where they cannot"
 )]
@@ -63,9 +64,12 @@ fn copy(folder: &TempDir, from: &str, to: &str, more: &[&str]) {
 }
 
 /// The structure tree of a PDF with its words, as poppler reads it.
-fn structure(folder: &TempDir, name: &str) -> String {
-    let told = Command::new("pdfinfo").args(["-struct-text", name]).current_dir(folder.path()).output().unwrap();
-    String::from_utf8(told.stdout).unwrap().replace('\u{a0}', " ")
+fn structure(folder: &TempDir, name: &str) -> Option<String> {
+    let told = Command::new("pdfinfo").args(["-struct-text", name]).current_dir(folder.path()).output();
+    if told.is_err() {
+        eprintln!("skipped: pdfinfo is not here");
+    }
+    Some(String::from_utf8_lossy(&told.ok()?.stdout).replace('\u{a0}', " "))
 }
 
 /// Text with baseline, left edge, size and weight of its first segment that begins with these words.
@@ -121,6 +125,8 @@ fn a_copy_of_a_copy_keeps_both_and_takes_a_page_of_its_own_where_there_is_no_roo
     assert_eq!(thrice[1].runs, twice[1].runs);
     assert!(find(&thrice[2], "SAO LỤC").0 < 40.0);
     assert!((thrice[2].height - 297.0).abs() < 0.1);
+    let judged = vanthu(folder.path(), &["check", "1.pdf", "3.pdf"]);
+    assert_eq!(judged.status.code(), Some(0), "{}", String::from_utf8_lossy(&judged.stdout));
 }
 
 #[test]
@@ -136,6 +142,8 @@ fn an_electronic_copy_says_form_body_and_time_of_vietnam_in_the_corner() {
         assert!((run.size - 10.0).abs() < 0.01 && !run.bold && !run.italic && run.colour == [0, 0, 0], "{run:?}");
         assert!(run.baseline < 20.0 && run.x > 110.0 && run.right < 196.0, "{run:?}");
     }
+    let judged = vanthu(folder.path(), &["check", "dt.pdf"]);
+    assert_eq!(judged.status.code(), Some(0), "{}", String::from_utf8_lossy(&judged.stdout));
     let again = vanthu(folder.path(), &["copy", "dt.pdf", "--toml", "sao.toml", "--dien-tu", "-o", "dt2.pdf"]);
     assert_eq!(again.status.code(), Some(1), "a second line in the corner is said");
     assert!(String::from_utf8_lossy(&again.stderr).contains("o-ban-sao-da-co-chu"));
@@ -157,16 +165,15 @@ fn superior_body_signature_and_seal_stand_in_the_block_and_its_tags_in_the_tree(
     assert!(superior.0 < issuer.0 && !superior.3 && issuer.3);
     let sizes: Vec<_> = page.images.iter().map(|image| image.rect.width).collect();
     assert!(sizes.len() == 2 && sizes.iter().any(|size| (size - 36.0).abs() < 0.1), "signature and seal: {sizes:?}");
-    let structure = structure(&folder, "sao.pdf");
+    copy(&folder, "sao.pdf", "hai.pdf", &[]);
+    let (Some(structure), Some(twice)) = (structure(&folder, "sao.pdf"), structure(&folder, "hai.pdf")) else { return };
     for words in ["\"Võ Thị Hồng Ánh\"", "\"UBND THÀNH PHỐ CẦN THƠ\"", "\"SAO Y\"", "\"Nguyễn Văn An\""]
     {
         assert!(structure.contains(words), "{words}: {structure}");
     }
     let after = structure.split("\"SAO Y\"").nth(1).unwrap();
     assert_eq!(after.matches("Figure").count(), 2, "{after}");
-    // A copy of the copy has both.
-    copy(&folder, "sao.pdf", "hai.pdf", &[]);
-    assert_eq!(self::structure(&folder, "hai.pdf").matches("\"SAO Y\"").count(), 2);
+    assert_eq!(twice.matches("\"SAO Y\"").count(), 2, "a copy of the copy has both");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
 use crate::directive::{self, Document, Files, Parsed};
-use crate::press::{self, Press};
+use crate::press::Press;
 use crate::source::Sources;
 use crate::typeset::{self, Format};
 
@@ -98,20 +98,10 @@ impl Recipe {
     }
 
     fn print(&self, directive: &Directive, diagnostics: &mut Vec<Diagnostic>) -> Result<Output, Vec<Diagnostic>> {
-        let printed = self.press.print(directive)?;
-        let pages = printed.typeset.document.pages().len();
-        let Some(format) = &self.format else {
-            let files = self.press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((files.into_iter().map(|(path, text)| (format!("/{path}"), text)).collect(), pages));
-        };
-        let exported = typeset::export(&printed.typeset.document, format)?;
-        if let (Format::Pdf(_), true) = (format, self.check) {
-            diagnostics.extend(press::prove(&exported[0], &printed, directive));
-        }
-        let several = exported.len() > 1;
-        let ending = self.ending;
-        let name = |i: usize| if several { format!("-{}.{ending}", i + 1) } else { format!(".{ending}") };
-        Ok((exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)).collect(), pages))
+        let made = self.press.make(directive, self.format.as_ref(), self.ending, self.check)?;
+        diagnostics.extend(made.diagnostics);
+        let path = |name: String| if self.format.is_none() { format!("/{name}") } else { name };
+        Ok((made.files.into_iter().map(|(name, bytes)| (path(name), bytes)).collect(), made.pages))
     }
 }
 

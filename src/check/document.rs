@@ -274,7 +274,7 @@ pub struct Document<'a> {
     pub found: BTreeMap<Component, Vec<Block>>,
     /// The paragraphs of the body, annexes included.
     pub body: Vec<Paragraph>,
-    /// Edges of the text on upright pages.
+    /// Edges of the text on pages that lie as the first one does.
     pub frame: Option<Frame>,
     /// Pages of each annex.
     pub annexes: Vec<Range<usize>>,
@@ -363,6 +363,12 @@ impl Document<'_> {
         self.kind.is_some_and(|kind| kind.key == "cong-van")
     }
 
+    /// Whether a page lies as the first one does: its edges are those of [`Self::frame`].
+    #[must_use]
+    pub fn is_framed(&self, page: &Page) -> bool {
+        self.pages.first().is_some_and(|first| lies_alike(first, page))
+    }
+
     /// How many sign it side by side, or alone.
     #[must_use]
     pub fn signers(&self) -> usize {
@@ -374,6 +380,12 @@ impl Document<'_> {
     pub fn main_pages(&self) -> Range<usize> {
         0..self.annexes.first().map_or(self.pages.len(), |annex| annex.start)
     }
+}
+
+/// Whether two pages are both upright or both on their side.
+#[must_use]
+pub fn lies_alike(one: &Page, other: &Page) -> bool {
+    (one.width > one.height) == (other.width > other.height)
 }
 
 impl Block {

@@ -10,9 +10,9 @@ use crate::compose::Templates;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::profile::declare;
 use crate::directive::{self, Parsed};
-use crate::press::{self, Press, Printed};
+use crate::press::{Press, Printed};
 use crate::source::Sources;
-use crate::typeset::{self, Fonts, Format};
+use crate::typeset::{Fonts, Format};
 
 pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
     match prepare(args) {
@@ -141,20 +141,10 @@ impl Job<'_> {
         directive: &directive::model::Directive,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
-        let printed = press.print(directive)?;
-        let Some(format) = &self.format else {
-            let files = press.typesetter().files(&printed.manuscript, printed.typeset.spacing);
-            return Ok((printed, files));
-        };
-        let exported = typeset::export(&printed.typeset.document, format)?;
-        if let (Format::Pdf(_), false) = (format, self.args.writing.no_check) {
-            diagnostics.extend(press::prove(&exported[0], &printed, directive));
-        }
-        let ending = target::ending(self.args.writing.format);
-        let several = exported.len() > 1;
-        let name = |i: usize| if several { format!("-{}.{ending}", i + 1) } else { format!(".{ending}") };
-        let files = exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)).collect();
-        Ok((printed, files))
+        let check = !self.args.writing.no_check;
+        let made = press.make(directive, self.format.as_ref(), target::ending(self.args.writing.format), check)?;
+        diagnostics.extend(made.diagnostics);
+        Ok((made.main, made.files))
     }
 
     fn write(&self, file: &Path, outputs: &Outputs, out: &Output) -> Result<(), Diagnostic> {

@@ -95,8 +95,8 @@ pub(super) fn several_pages() -> Diagnostic {
     Diagnostic::new(
         "nhieu-trang-ra-dau-ra-chuan",
         Severity::Failure,
-        "văn bản có nhiều trang, mỗi trang một tệp, không ghi được ra đầu ra chuẩn",
-        "the document has several pages, one file each: they cannot go to standard output",
+        "văn bản thành nhiều tệp (nhiều trang ảnh, phụ lục ở tệp riêng), không ghi được ra đầu ra chuẩn",
+        "the document makes several files (pages as pictures, annexes apart): they cannot go to standard output",
     )
     .hint("dùng `-o` với một thư mục", "use `-o` with a folder")
 }

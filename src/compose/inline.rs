@@ -12,16 +12,23 @@ pub(super) fn value(text: &str) -> Value {
     Value::safe_string(&markup(text))
 }
 
-/// A line of the name of a body, which folds before the place rather than inside `Ủy ban nhân dân` or `thành phố`.
-pub(super) fn name(text: &str) -> Value {
-    static PEOPLES: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("(?i)(?:[uủ][ỷy] ban|hội đồng) nhân dân|thành phố").expect("a fixed pattern"));
-    value(&PEOPLES.replace_all(text, |found: &regex::Captures<'_>| found[0].replace(' ', "\u{a0}")))
+/// Words that are set in the middle and fold into lines of about equal length: subjects, names of bodies, positions. They
+/// fold between words of two syllables, never inside one (`công tác`), and before the place of a people's committee.
+pub(super) fn balanced(text: &str) -> Value {
+    static PAIRS: LazyLock<Regex> = LazyLock::new(|| {
+        let pairs = include_str!("tu-ghep.txt").split([',', '\n']).map(str::trim).filter(|word| !word.is_empty());
+        let pairs = pairs.collect::<Vec<_>>().join("|");
+        let peoples = "(?:[uủ][ỷy] ban|hội đồng) nhân dân";
+        Regex::new(&format!(r"(?i)\b(?:{peoples}|{pairs})\b|{SYMBOLS}")).expect("a fixed pattern")
+    });
+    let text = keep_words_together(text);
+    Value::safe_string(&runs(&text).iter().map(|run| run.markup(&PAIRS)).collect::<String>())
 }
 
 /// A text as markup.
 pub(super) fn markup(text: &str) -> String {
-    runs(&keep_words_together(text)).iter().map(Run::markup).collect()
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(SYMBOLS).expect("a fixed pattern"));
+    runs(&keep_words_together(text)).iter().map(|run| run.markup(&WHOLE)).collect()
 }
 
 /// The text without its emphasis marks.
@@ -43,8 +50,9 @@ struct Run {
 }
 
 impl Run {
-    fn markup(&self) -> String {
-        let inner = keep_symbols_whole(&self.text);
+    /// The run as markup; what the pattern finds stays on one line.
+    fn markup(&self, whole: &Regex) -> String {
+        let inner = keep_whole(&self.text, whole);
         match (self.strong, self.emph) {
             (false, false) => inner,
             (true, false) => format!("#strong[{inner}]"),
@@ -112,17 +120,17 @@ fn keep_words_together(text: &str) -> String {
     SPAN.replace_all(&text, "$1\u{a0}$2\u{a0}$3").into_owned()
 }
 
-/// Keeps a number with its symbol, a date in figures and a range on one line: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
-fn keep_symbols_whole(text: &str) -> String {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*").expect("a fixed pattern")
-    });
+/// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
+const SYMBOLS: &str = r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*";
+
+/// A text as literals, what the pattern finds in boxes that stay on one line.
+fn keep_whole(text: &str, whole: &Regex) -> String {
     let mut out = String::new();
     let mut done = 0;
-    for whole in WHOLE.find_iter(text) {
-        out.push_str(&literal(&text[done..whole.start()]));
-        out.push_str(&format!("#lien[{}]", literal(whole.as_str())));
-        done = whole.end();
+    for found in whole.find_iter(text) {
+        out.push_str(&literal(&text[done..found.start()]));
+        out.push_str(&format!("#lien[{}]", literal(found.as_str())));
+        done = found.end();
     }
     out.push_str(&literal(&text[done..]));
     out
@@ -156,6 +164,13 @@ mod tests {
             markup("Công văn số 1231/BGDĐT-GDTX."),
             "#\"Công văn số\u{a0}\";#lien[#\"1231/BGDĐT-GDTX\";]#\".\";"
         );
+    }
+
+    #[test]
+    fn words_of_two_syllables_do_not_fold() {
+        let folds = |text: &str| balanced(text).to_string();
+        assert_eq!(folds("Kết quả tốt"), r##"#lien[#"Kết quả";]#" tốt";"##);
+        assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r##"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";]#" TỈNH";"##);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Manuscript {
     pub standard: StandardId,
     /// Base size in pt, 13 or 14.
     pub size: u8,
+    /// Whether its pages lie on their side.
+    pub landscape: bool,
     /// Title of the document: `Công văn số 1120/UBND-KGVX: triển khai …`.
     pub title: String,
     /// The issuing body.
@@ -48,6 +50,7 @@ impl Default for Manuscript {
             source: String::new(),
             standard: StandardId::Nd30,
             size: 14,
+            landscape: false,
             title: String::new(),
             author: None,
             keywords: Vec::new(),
@@ -89,18 +92,45 @@ pub fn fill_copy(
 /// What is wrong in the template, with its file, line and column.
 pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
     let source = templates.render(directive.kind, &view::context(directive))?;
+    Ok(Manuscript { images: images(directive.signers()), ..manuscript(directive, source, view::title(directive)) })
+}
+
+/// What goes with an electronic document in files of their own (mẫu 1.3, 2.2): each with the end of its file name.
+///
+/// # Errors
+/// As [`fill`].
+pub fn fill_separate(
+    templates: &Templates,
+    directive: &Directive,
+) -> Result<Vec<(String, Manuscript)>, Vec<Diagnostic>> {
+    let fill = |annex: Option<usize>, name: String, ending: String| {
+        let source = templates.render_file("tep-rieng/main.typ.tera", &view::separate_context(directive, annex))?;
+        let title = format!("{name} ({})", view::title(directive));
+        Ok((ending, Manuscript { landscape: false, ..manuscript(directive, source, title) }))
+    };
+    let annexes = directive.annexes.iter().enumerate().filter(|(_, annex)| annex.separate).map(|(at, _)| {
+        let name = view::annex_name(directive, at);
+        let number = name.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("", |(_, number)| number);
+        fill(Some(at), name.clone(), format!("-phu-luc-{number}").trim_end_matches('-').to_owned())
+    });
+    let attached = directive.attached.iter().filter(|it| it.separate);
+    attached.map(|it| fill(None, it.kind.name().to_owned(), "-kem-theo".to_owned())).chain(annexes).collect()
+}
+
+fn manuscript(directive: &Directive, source: String, title: String) -> Manuscript {
     let date = directive.date;
-    Ok(Manuscript {
+    Manuscript {
         source,
         standard: directive.standard,
         size: directive.size,
-        title: view::title(directive),
+        landscape: directive.landscape,
+        title,
         author: Some(view::issuer_name(directive)),
         keywords: view::keywords(directive),
-        images: images(directive.signers()),
-        date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
+        images: Vec::new(),
         margins: None,
-    })
+        date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
+    }
 }
 
 /// The images of signatures and seals, where the layout library finds them: one pair for each signer, from 0.

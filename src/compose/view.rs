@@ -25,6 +25,26 @@ pub(super) fn context(directive: &Directive) -> Context {
     context
 }
 
+/// The context of what goes with a document in a file of its own: an annex by its place, or the attached document.
+pub(super) fn separate_context(directive: &Directive, annex: Option<usize>) -> Context {
+    let mut context = context(directive);
+    let wanted = |at: usize| annex == Some(at);
+    context.insert_value("phu_luc", annexes(directive, wanted));
+    let attached = directive.attached.as_ref().filter(|_| annex.is_none());
+    context.insert_value("van_ban_kem_theo", attached.map(|it| self::attached(it, directive)).into());
+    context.insert_value("tep_rieng", true.into());
+    context
+}
+
+/// The name of an annex: “Phụ lục”, or with its number where there are several.
+pub(super) fn annex_name(directive: &Directive, at: usize) -> String {
+    if directive.annexes.len() > 1 {
+        format!("Phụ lục {}", to_roman(at as u32 + 1))
+    } else {
+        "Phụ lục".to_owned()
+    }
+}
+
 /// The dotted names of what a template sees of this directive; the items of a list share their names.
 pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
     fn collect(name: String, value: &Value, names: &mut BTreeSet<String>) {
@@ -43,20 +63,22 @@ pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
 
 fn fields(directive: &Directive) -> Map {
     let (opening, body, closing) = running_text(directive);
+    let same_file = directive.attached.as_ref().filter(|it| !it.separate);
     let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
         ("ten_loai", kind_name(directive).into()),
-        ("tham_quyen", directive.authority.as_ref().map(rich).into()),
+        ("tham_quyen", directive.authority.as_ref().map(centred).into()),
         ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
-        ("van_ban_kem_theo", directive.attached.as_ref().map(|it| attached(it, directive)).into()),
+        ("van_ban_kem_theo", same_file.map(|it| attached(it, directive)).into()),
         ("so", directive.number.map(dates::padded).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
-        ("trich_yeu", rich(&directive.subject)),
+        ("trich_yeu", centred(&directive.subject)),
         ("co_quan", issuer(&directive.issuer)),
         ("co_quan_cung_ban_hanh", joint(directive)),
         ("xep_chong", directive.stacked.into()),
         ("kinh_gui", list(&directive.addressees)),
+        ("dau_can_cu_cuoi", Value::safe_string(&directive.standard.get().dau_cau["can_cu_cuoi"].dat)),
         ("can_cu", list(&directive.legal_bases)),
         ("mo_dau", opening),
         ("noi_dung", body),
@@ -66,7 +88,9 @@ fn fields(directive: &Directive) -> Map {
         ("luu", directive.filing.as_ref().map(rich).into()),
         ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         ("nguoi_ky", signer(&directive.signer, 0)),
-        ("phu_luc", annexes(directive)),
+        ("phu_luc", annexes(directive, |at| !directive.annexes[at].separate)),
+        ("tep_rieng", false.into()),
+        ("thoi_gian_ky", signing_time(directive.signed_at).into()),
         ("ban_dien_tu", directive.electronic.into()),
         ("do_khan", directive.stamps.urgency.map(Urgency::key).into()),
         ("do_mat", directive.stamps.secret.into()),
@@ -105,26 +129,33 @@ fn field(key: &keys::Key, form: &Form) -> Value {
 fn attached(attached: &Attached, directive: &Directive) -> Value {
     let body = body::paragraphs(&attached.body, usize::from(attached.kind.is_titled()));
     let last = body.len();
-    let views: Vec<_> = body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, directive, false)).collect();
+    let views: Vec<_> =
+        body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, directive, directive.landscape)).collect();
     Map::from([
         ("loai", attached.kind.name().into()),
-        ("trich_yeu", rich(&attached.subject)),
+        ("trich_yeu", centred(&attached.subject)),
         ("noi_dung", Value::from(views)),
     ])
     .into()
 }
 
-/// The annexes; two or more are numbered in Roman letters (III.1.a).
-fn annexes(directive: &Directive) -> Value {
+/// A time of signing to the second, in the time of Vietnam, as the mẫu orders its parts.
+fn signing_time(time: Option<jiff::civil::DateTime>) -> Option<String> {
+    time.map(|time| time.strftime("%d/%m/%Y; %H:%M:%S +07:00").to_string())
+}
+
+/// The annexes that are wanted by their places; two or more in all are numbered in Roman letters (III.1.a).
+fn annexes(directive: &Directive, wanted: impl Fn(usize) -> bool) -> Value {
     let several = directive.annexes.len() > 1;
-    let annexes = directive.annexes.iter().zip(1..).map(|(annex, number)| {
+    let wanted = directive.annexes.iter().zip(1..).enumerate().filter(|(at, _)| wanted(*at));
+    let annexes = wanted.map(|(_, (annex, number))| {
         // The name of the annex is a heading of its own.
         let body = body::paragraphs(&annex.body, 1);
         let last = body.len();
         let body = body.iter().zip(1..).map(|(p, at)| paragraph(p, at == last, directive, annex.landscape));
         Value::from(Map::from([
             ("so", several.then(|| to_roman(number)).into()),
-            ("tieu_de", annex.title.as_ref().map(rich).into()),
+            ("tieu_de", annex.title.as_ref().map(centred).into()),
             ("ngang", annex.landscape.into()),
             ("noi_dung", Value::from(body.collect::<Vec<_>>())),
         ]))
@@ -135,13 +166,12 @@ fn annexes(directive: &Directive) -> Value {
 /// The context of the template of a copy.
 pub(super) fn copy_context(copy: &Copy) -> Context {
     let blank = Signer::default();
-    let signed_at = copy.signed_at.map(|time| time.strftime("%d/%m/%Y; %H:%M:%S +07:00").to_string());
     let fields = Map::from([
         ("hinh_thuc", copy.form.name().into()),
         ("so", copy.number.map(dates::padded).into()),
         ("ky_hieu", copy.symbol.as_ref().map_or("", |symbol| symbol.value.as_str()).into()),
         ("thoi_gian", date(copy.date)),
-        ("thoi_gian_ky", signed_at.into()),
+        ("thoi_gian_ky", signing_time(copy.signed_at).into()),
         ("co_quan", issuer(&copy.issuer)),
         ("noi_nhan", Value::from(copy.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", copy.filing.as_ref().map(rich).into()),
@@ -159,9 +189,9 @@ pub(super) fn copy_context(copy: &Copy) -> Context {
 fn signer(signer: &Signer, at: usize) -> Value {
     Map::from([
         ("thu_tu", Value::safe_string(&at.to_string())),
-        ("quyen_han", list(&signer.authority)),
-        ("chuc_vu", signer.position.as_ref().map(rich).into()),
-        ("chuc_vu_khac", signer.other_title.as_ref().map(rich).into()),
+        ("quyen_han", centred_lines(&signer.authority)),
+        ("chuc_vu", signer.position.as_ref().map(centred).into()),
+        ("chuc_vu_khac", signer.other_title.as_ref().map(centred).into()),
         ("ho_ten", signer.name.as_ref().map(rich).into()),
         ("anh_chu_ky", signer.signature.is_some().into()),
         ("duong_kinh_dau", signer.seal.as_ref().map(|seal| Value::safe_string(&format!("{}mm", seal.diameter))).into()),
@@ -216,8 +246,13 @@ fn list(texts: &[Text]) -> Value {
     Value::from(texts.iter().map(rich).collect::<Vec<_>>())
 }
 
-fn issuer_lines(texts: &[Text]) -> Value {
-    Value::from(texts.iter().map(|text| inline::name(&text.value)).collect::<Vec<_>>())
+/// Words that are set in the middle.
+fn centred(text: &Text) -> Value {
+    inline::balanced(&text.value)
+}
+
+fn centred_lines(texts: &[Text]) -> Value {
+    Value::from(texts.iter().map(centred).collect::<Vec<_>>())
 }
 
 fn date(date: IssueDate) -> Value {
@@ -231,8 +266,8 @@ fn date(date: IssueDate) -> Value {
 
 fn issuer(issuer: &Issuer) -> Value {
     Map::from([
-        ("chu_quan", issuer_lines(&issuer.parent)),
-        ("ten", issuer_lines(&issuer.name)),
+        ("chu_quan", centred_lines(&issuer.parent)),
+        ("ten", centred_lines(&issuer.name)),
         ("dia_danh", rich(&issuer.place)),
     ])
     .into()
@@ -248,8 +283,8 @@ fn joint(directive: &Directive) -> Value {
             above = &issuer.parent;
         }
         Value::from(Map::from([
-            ("chu_quan", issuer_lines(if again { &[] } else { &issuer.parent })),
-            ("ten", issuer_lines(&issuer.name)),
+            ("chu_quan", centred_lines(if again { &[] } else { &issuer.parent })),
+            ("ten", centred_lines(&issuer.name)),
             ("so", issuer.number.map(dates::padded).into()),
             ("ky_hieu", issuer.symbol.as_ref().map(|symbol| symbol.value.as_str()).into()),
             ("nguoi_ky", signer(&issuer.signer, at)),
@@ -279,7 +314,7 @@ fn running_text(directive: &Directive) -> (Value, Value, Value) {
     let mut view = |paragraphs: Vec<Paragraph>| {
         let views = paragraphs.iter().map(|p| {
             count += 1;
-            paragraph(p, count == total, directive, false)
+            paragraph(p, count == total, directive, directive.landscape)
         });
         Value::from(views.collect::<Vec<_>>())
     };

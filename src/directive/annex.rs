@@ -5,7 +5,7 @@ use super::keys;
 use super::kind::Kind;
 use super::model::{Block, Text};
 use super::reader::{Fields, Reader};
-use super::rules::{self, finding};
+use super::rules::{self, finding, problem};
 use super::table;
 use super::tree::Value;
 use crate::source::Span;
@@ -20,6 +20,8 @@ pub struct Annex {
     pub landscape: bool,
     /// Its text and tables.
     pub body: Vec<Block>,
+    /// Whether it is a file of its own (`tep_rieng`).
+    pub separate: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -47,18 +49,70 @@ fn annex(reader: &mut Reader<'_>, fields: Fields<'_>, kind: Kind, standard: Stan
     let room = table::room(standard, landscape);
     let mut body = body::read_in(reader, fields, kind, standard, room);
     body.extend(table::read(reader, fields, standard, room).map(Block::Table));
+    landscape_without_table(reader, fields, landscape, &body, standard);
+    let separate = reader.flag(fields, SEPARATE);
+    Annex { title: reader.text(fields, "tieu_de"), landscape, body, separate, span: fields.span }
+}
+
+/// Pages lie on their side for the sake of a table (I.2).
+pub(super) fn landscape_without_table(
+    reader: &mut Reader<'_>,
+    fields: Fields<'_>,
+    landscape: bool,
+    body: &[Block],
+    standard: StandardId,
+) {
     let has_table = fields.table.get("bang").is_some() || body.iter().any(|b| matches!(b, Block::Table(_)));
-    if let (true, false, Some(entry)) = (landscape, has_table, fields.table.get("ngang")) {
+    let (true, false, Some(entry)) = (landscape, has_table, fields.table.get("ngang")) else { return };
+    reader.found.push(
+        finding(
+            &rules::LANDSCAPE,
+            standard,
+            "đặt trang ngang mà nội dung không có bảng",
+            "landscape pages without a table",
+        )
+        .at_span(entry.node.span)
+        .hint("bỏ `ngang`, hoặc thêm `bang`", "drop `ngang`, or add a `bang`"),
+    );
+}
+
+const SEPARATE: &str = "tep_rieng";
+
+/// Files of their own are those of an electronic document (II.8.b, III.1.d); the time of signing is told on them, with the number.
+pub(super) fn separate(reader: &mut Reader<'_>, top: Fields<'_>) {
+    let annexes = reader.items(top, "phu_luc").iter().chain(reader.items(top, "van_ban_kem_theo"));
+    let tables = annexes.filter_map(|node| match &node.value {
+        Value::Table(table) => table.get(SEPARATE),
+        _ => None,
+    });
+    let asked: Vec<_> = tables.filter(|entry| matches!(entry.node.value, Value::Bool(true))).collect();
+    let electronic = matches!(top.table.get("ban_dien_tu").map(|e| &e.node.value), Some(Value::Bool(true)));
+    for entry in asked.iter().filter(|_| !electronic) {
         reader.found.push(
-            finding(
-                &rules::LANDSCAPE,
-                standard,
-                "phụ lục đặt trang ngang mà không có bảng",
-                "an annex on landscape pages without a table",
+            problem(
+                &rules::SEPARATE_PAPER,
+                "`tep_rieng` chỉ dùng với văn bản điện tử",
+                "`tep_rieng` is for electronic documents",
             )
-            .at_span(entry.node.span)
-            .hint("bỏ `ngang`, hoặc thêm `bang`", "drop `ngang`, or add a `bang`"),
+            .at_span(entry.key_span)
+            .hint("thêm `ban_dien_tu = true`, hoặc bỏ `tep_rieng`", "add `ban_dien_tu = true`, or drop `tep_rieng`"),
         );
     }
-    Annex { title: reader.text(fields, "tieu_de"), landscape, body, span: fields.span }
+    let Some(time) = top.table.get("thoi_gian_ky") else { return };
+    if asked.is_empty() {
+        reader.found.push(
+            problem(
+                &rules::FOREIGN_KEY,
+                "khóa `thoi_gian_ky` chỉ dùng khi có phụ lục hoặc văn bản kèm theo ở tệp riêng",
+                "the key `thoi_gian_ky` is for annexes in files of their own",
+            )
+            .at_span(time.key_span)
+            .hint(
+                "thêm `tep_rieng = true` vào phụ lục, hoặc bỏ khóa này",
+                "add `tep_rieng = true` to the annex, or drop the key",
+            ),
+        );
+    } else if top.table.get("so").is_none() {
+        reader.missing(top, "so");
+    }
 }

@@ -18,6 +18,7 @@ use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
 use super::stamps;
 use super::strip;
+use super::table;
 use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
@@ -45,6 +46,7 @@ pub(super) fn directive(
         directive.filing = filing_among(&mut directive.recipients);
     }
     end_mark(&mut directive);
+    annex::landscape_without_table(&mut reader, top, directive.landscape, &directive.body, standard);
     found.append(&mut reader.found);
     if kind.is_some() {
         findings::check(&directive, sources, &mut found);
@@ -80,10 +82,12 @@ fn standard_of(date: IssueDate) -> StandardId {
 impl Reader<'_> {
     fn directive(&mut self, top: Fields<'_>, kind: Kind, standard: StandardId, date: IssueDate) -> Directive {
         self.required_by_kind(top, kind);
+        annex::separate(self, top);
         let subject = self.field(top, "trich_yeu").map(|d| match kind {
             Kind::CongVan => strip::subject(d.all()).finish(),
             _ => d.all().finish(),
         });
+        let landscape = self.flag(top, "ngang");
         let (joint, stacked) = joint::read(self, top, standard);
         Directive {
             kind,
@@ -101,7 +105,8 @@ impl Reader<'_> {
             addressees: self.listed(top, "kinh_gui", strip::addressee),
             legal_bases: self.listed(top, "can_cu", strip::item),
             opening: self.paragraphs(top, "mo_dau"),
-            body: body::read(self, top, kind, standard),
+            body: body::read_in(self, top, kind, standard, table::room(standard, landscape)),
+            landscape,
             closing: self.paragraphs(top, "ket_thuc"),
             enclosure: self.field(top, "kem_theo").map(|d| strip::brackets(d.all()).finish()),
             recipients: self.recipients(top),
@@ -112,6 +117,7 @@ impl Reader<'_> {
             forms: self.forms(top),
             annexes: annex::read(self, top, kind, standard),
             electronic: self.flag(top, "ban_dien_tu"),
+            signed_at: self.time(top, "thoi_gian_ky"),
             stamps: stamps::read(self, top, standard),
             address: self.name_lines(top, "dia_chi"),
         }
@@ -181,7 +187,13 @@ impl Reader<'_> {
         if let Some(text) = body.last_mut().and_then(body::last_text) {
             strip::end_mark(&mut text.value);
         }
-        Some(Attached { kind, subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)), body })
+        let separate = self.flag(fields, "tep_rieng");
+        Some(Attached {
+            kind,
+            subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)),
+            body,
+            separate,
+        })
     }
 
     /// The tables that the mẫu of the kind has fields for.

@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// A moment, brought to the time of Vietnam; without an offset it is that time.
-    fn time(&mut self, fields: Fields<'_>, key: &str) -> Option<DateTime> {
+    pub(super) fn time(&mut self, fields: Fields<'_>, key: &str) -> Option<DateTime> {
         let node = &fields.table.get(key)?.node;
         let typed = self.sources.text(node.span).trim_matches(['"', '\'']).trim().to_owned();
         let here = TimeZone::fixed(Offset::constant(VIETNAM));

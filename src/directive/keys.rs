@@ -245,10 +245,16 @@ pub const TOP: Table = Table {
             "tiêu chuẩn trình bày: nd30 hoặc tt01; mặc định chọn theo ngày ban hành",
         ),
         key("phu_luc", Shape::Tables(|| &ANNEX), "các phụ lục, mỗi phụ lục một bảng [[phu_luc]], in sau chữ ký"),
+        key("ngang", Shape::Bool, "true: cả văn bản trên trang ngang, khi nội dung có bảng không tách thành phụ lục").but(WITHOUT_BODY),
         key(
             "ban_dien_tu",
             Shape::Bool,
             "true với văn bản điện tử: dòng “Kèm theo …” của phụ lục, của văn bản kèm theo để trống số và ngày",
+        ),
+        key(
+            "thoi_gian_ky",
+            Shape::Date,
+            "thời gian ký số của cơ quan lên các tệp riêng (tep_rieng): 2026-03-05T14:05:09; không ghi thì chừa chỗ",
         ),
         key("do_khan", Shape::Word(urgencies), "dấu chỉ mức độ khẩn, in màu đỏ ở ô số 10b"),
         key("do_mat", Shape::Word(secrecies), "độ mật: bản in chừa chỗ để đóng dấu ở ô số 10a"),
@@ -412,6 +418,7 @@ pub const ANNEX: Table = Table {
         key("noi_dung", Shape::Body, "nội dung, viết như noi_dung của văn bản"),
         key("bang", Shape::Table(&GRID), "bảng, đứng sau nội dung"),
         key("ngang", Shape::Bool, "true: in trên trang ngang; chỉ dùng khi phụ lục có bảng"),
+        key("tep_rieng", Shape::Bool, "true: văn bản điện tử có phụ lục này ở tệp riêng, được ký số riêng (mẫu 2.2)"),
     ],
 };
 
@@ -486,6 +493,11 @@ pub const ATTACHED: Table = Table {
         must("trich_yeu", Shape::Text, "trích yếu nội dung văn bản kèm theo"),
         must("noi_dung", Shape::Body, "nội dung văn bản kèm theo, viết như noi_dung của văn bản"),
         key("nhiem_vu", Shape::Tables(|| &ASSIGNMENT), "nhiệm vụ giao, đứng sau nội dung"),
+        key(
+            "tep_rieng",
+            Shape::Bool,
+            "true: văn bản điện tử có văn bản kèm theo ở tệp riêng, được ký số riêng (mẫu 1.3)",
+        ),
     ],
 };
 

@@ -76,8 +76,12 @@ pub struct Directive {
     pub forms: BTreeMap<&'static str, Vec<Form>>,
     /// Phụ lục, in their order (`phu_luc`).
     pub annexes: Vec<Annex>,
+    /// Whether its pages lie on their side (`ngang`).
+    pub landscape: bool,
     /// Whether it is an electronic document: the reference lines of its annexes stay blank (`ban_dien_tu`).
     pub electronic: bool,
+    /// When the body signed the files of annexes and attached document, in the time of Vietnam (`thoi_gian_ky`).
+    pub signed_at: Option<jiff::civil::DateTime>,
     /// Marks on the first page: ô 10a, 10b, 11 and the draft mark.
     pub stamps: Stamps,
     /// Địa chỉ cơ quan, line by line, ô 13 (`dia_chi`).
@@ -132,6 +136,8 @@ pub struct Attached {
     pub subject: Text,
     /// Nội dung (`noi_dung`, `nhiem_vu`).
     pub body: Vec<Block>,
+    /// Whether it is a file of its own (`tep_rieng`).
+    pub separate: bool,
 }
 
 /// The fields of a table that some kinds have, by key; what was left out is not there.

@@ -165,6 +165,8 @@ rules! {
         "nền đặc che mất chữ và che lẫn nhau", "a solid ground hides the text below", "";
     BOX_SHARED: "o-11-hai-dau", Error, "III.2.c", "hai dấu cùng đóng vào ô số 11", "two marks in box 11",
         "ô số 11 chỉ có chỗ cho một dấu", "box 11 has room for one mark", "";
+    SEPARATE_PAPER: "tep-rieng-ban-giay", Failure, "II.8.b", "phụ lục ở tệp riêng của văn bản không phải bản điện tử", "an annex in a file of its own, of a document on paper",
+        "chỉ văn bản điện tử có tệp kèm theo được ký số riêng", "only electronic documents have files that are signed apart", "ban_dien_tu = true";
     JOINT_TWICE: "co-quan-ban-hanh-trung", Error, "", "một cơ quan được ghi hai lần trong các cơ quan cùng ban hành", "a body named twice among the issuers",
         "văn bản liên tịch có mỗi cơ quan một tên, một người ký", "each body has one name and one signer", "";
     JOINT_SYMBOL: "ky-hieu-thieu-co-quan", Warning, "II.3.b", "ký hiệu chung của văn bản liên tịch không đủ chữ viết tắt của các cơ quan", "the shared symbol of a joint document does not name every issuer",

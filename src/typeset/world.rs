@@ -78,8 +78,9 @@ fn fixed_id(path: &str) -> FileId {
 fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {
     let margins = manuscript.margins.map(|(left, right)| format!("le_trai = {left:.2}\nle_phai = {right:.2}\n"));
     format!(
-        "co_chu = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n{}",
+        "co_chu = {}\nngang = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n{}",
         manuscript.size,
+        manuscript.landscape,
         fonts.family(manuscript.standard),
         spacing.line,
         spacing.paragraph,

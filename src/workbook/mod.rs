@@ -106,14 +106,8 @@ const SAVE_ANEW: (&str, &str) =
 /// What keeps it from being read. Other formats are refused because what their cells show can't be told from them:
 /// 55,55 % would come out as 0,5555.
 pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
-    let is = |sign: &[u8]| bytes.get(..400).unwrap_or(bytes).windows(sign.len()).any(|part| part == sign);
-    let other = match bytes {
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(("tệp Excel kiểu cũ (.xls)", "an old Excel file (.xls)")),
-        _ if is(b"opendocument.spreadsheet") => Some(("tệp OpenDocument (.ods)", "an OpenDocument file (.ods)")),
-        _ => None,
-    };
-    if let Some((vi, en)) = other {
-        return Err(Trouble::new(vi, en, SAVE_ANEW));
+    if let Some(trouble) = other_format(bytes) {
+        return Err(trouble);
     }
     let broken =
         |error: &XlsxError| Trouble::new(format!("tệp hỏng ({error})"), format!("it is broken ({error})"), SAVE_ANEW);
@@ -145,6 +139,26 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
         (from(area.start.0, top)..=from(area.end.0, top), from(area.start.1, left)..=from(area.end.1, left))
     });
     Ok(Sheet { name, rows, merged: merged.collect(), top, left })
+}
+
+/// What else the file is, when it is no XLSX.
+fn other_format(bytes: &[u8]) -> Option<Trouble> {
+    let holds = |bytes: &[u8], sign: &[u8]| bytes.windows(sign.len()).any(|part| part == sign);
+    let sealed: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    match bytes {
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if holds(bytes, &sealed) => Some(Trouble::new(
+            "tệp có mật khẩu",
+            "it is locked with a password",
+            ("mở bằng Excel, bỏ mật khẩu rồi lưu lại", "open it in Excel, take the password off and save it"),
+        )),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            Some(Trouble::new("tệp Excel kiểu cũ (.xls)", "an old Excel file (.xls)", SAVE_ANEW))
+        }
+        _ if holds(bytes.get(..400).unwrap_or(bytes), b"opendocument.spreadsheet") => {
+            Some(Trouble::new("tệp OpenDocument (.ods)", "an OpenDocument file (.ods)", SAVE_ANEW))
+        }
+        _ => None,
+    }
 }
 
 /// The sheet of a name, or the first.

@@ -58,7 +58,7 @@ impl Format {
     fn read(code: &str) -> Self {
         let mut format = Self::default();
         // `m` is a month, but minutes after hours and before seconds.
-        let code = code.to_ascii_lowercase().replace("am/pm", "").replace("a/p", "");
+        let code = code.to_ascii_lowercase().replace("general", "").replace("am/pm", "").replace("a/p", "");
         let (mut after_hours, mut letters) = (false, code.chars().peekable());
         while let Some(letter) = letters.next() {
             match letter {

@@ -31,6 +31,9 @@ fn a_stray_cell_far_away_is_refused() {
 fn other_formats_are_refused() {
     let xls = read(b"\xd0\xcf\x11\xe0 and so on", None).unwrap_err();
     assert!(xls.why.vi.contains(".xls"), "{xls:?}");
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
+    let locked = read(&[&b"\xd0\xcf\x11\xe0"[..], &name].concat(), None).unwrap_err();
+    assert!(locked.why.vi.contains("mật khẩu"), "{locked:?}");
     let ods = b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
     assert!(read(ods, None).unwrap_err().why.vi.contains(".ods"));
     assert!(read(b"PK\x03\x04 not a book", None).is_err());

@@ -8,5 +8,7 @@
 
 mod broken;
 mod build;
+#[path = "../common/mod.rs"]
+mod common;
 mod made;
 mod poppler;

@@ -237,3 +237,26 @@ fn our_cases_are_measured_as_poppler_does() {
         check(file.path(), true);
     }
 }
+
+#[test]
+fn cells_of_a_table_name_the_headers_above_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bang.pdf");
+    let (directive, _) = crate::common::read(&crate::common::case("bang-hai-tang"));
+    let printed = crate::common::press().print(&directive).unwrap_or_else(|e| panic!("{e:#?}"));
+    std::fs::write(&path, crate::common::pdf(&printed)).unwrap();
+    let Ok(told) = Command::new("pdfinfo").arg("-struct").arg(&path).output() else {
+        eprintln!("skipped: pdfinfo is not here");
+        return;
+    };
+    let tree = String::from_utf8_lossy(&told.stdout);
+    let cell =
+        |sign: &str| tree.split("TH <").skip(1).any(|cell| cell.contains("/Scope /Column") && cell.contains(sign));
+    assert!(cell("/ColSpan 2") && cell("/RowSpan 2"), "{tree}");
+    // The third column of the first table: its own title, and the name of its group.
+    assert!(tree.contains("/Headers [(U1x2y0) (U1x2y1)]"), "{tree}");
+    // The header stands again where the last table goes on overleaf.
+    let overleaf = read(&std::fs::read(&path).unwrap()).unwrap();
+    let titles = lines(&overleaf[1]).iter().flat_map(|l| &l.segments).filter(|s| s.text == "Khu vực").count();
+    assert_eq!(titles, 1);
+}

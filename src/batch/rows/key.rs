@@ -52,10 +52,14 @@ pub fn columns_of(file: &str, headings: &[String]) -> Result<Vec<Column>, Vec<Di
         let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
         let key = key_of(&heading);
         if key.is_empty() {
-            problems.push(unreadable(
+            let problem = unreadable(
                 file,
                 &format!("cột thứ {} không có tên ở dòng tiêu đề", place + 1),
                 &format!("column {} has no name in the heading row", place + 1),
+            );
+            problems.push(problem.hint(
+                "dòng tiêu đề là dòng đầu tiên có chữ: mỗi cột một tên, không gộp ô",
+                "the heading is the first row with words: a name for every column, no merged cells",
             ));
         } else if let Some(other) = columns.iter().find(|c| c.key == key) {
             let other = &other.heading;

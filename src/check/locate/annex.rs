@@ -32,7 +32,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
         None => 0,
     };
     let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || headed(sheet, *page)).collect();
-    if found && first < pages && starts.first() != Some(&first) {
+    let whole = foot.is_none();
+    if (found || whole) && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([pages]).collect();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Sheet, Spot};
-use crate::check::document::{Frame, MM_PER_PT, Paragraph, Row};
+use crate::check::document::{Frame, MM_PER_PT, Paragraph, Row, lies_alike};
 use crate::diagnostic::Rect;
 use crate::directive::model::Level;
 
@@ -57,8 +57,8 @@ pub(super) fn locate(
     let rows = (0..main).flat_map(|page| text_rows(sheet, page)).filter(inside);
     let mut body = paragraphs(rows.collect(), frame, false);
     for (annex, start) in annexes {
-        let upright = annex.clone().filter(|page| sheet.pages[*page].width < sheet.pages[*page].height);
-        let rows = upright.flat_map(|page| text_rows(sheet, page)).filter(|row| start.before(row));
+        let alike = annex.clone().filter(|page| lies_alike(&sheet.pages[0], &sheet.pages[*page]));
+        let rows = alike.flat_map(|page| text_rows(sheet, page)).filter(|row| start.before(row));
         body.extend(paragraphs(rows.collect(), frame, true));
     }
     body

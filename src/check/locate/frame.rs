@@ -1,7 +1,8 @@
 //! The edges of the text: where most full lines begin and end.
 
 use super::Sheet;
-use crate::check::document::{Frame, Row};
+use crate::check::document::{Frame, Row, lies_alike};
+use crate::pdf::page::Page;
 use crate::standard::StandardId;
 
 /// A line of this share of the page is part of a paragraph, not of a column, in a document of ordinary lines.
@@ -11,10 +12,10 @@ const SAME: f64 = 0.4;
 /// Fewest lines that make an edge.
 const FEWEST: usize = 3;
 
-/// The edges of the text on upright pages; none when there are too few full lines.
+/// The edges of the text on pages that lie as the first one does; none when there are too few full lines.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
-    let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
-    let wide: Vec<&Row> = upright.flat_map(|(page, rows)| rows.iter().filter(|row| is_full(row, page.width))).collect();
+    let wide: Vec<&Row> =
+        alike(sheet).flat_map(|(page, rows)| rows.iter().filter(|row| is_full(row, page.width))).collect();
     let least = FEWEST.max(wide.len() / 10);
     // Paragraphs begin further in: the left edge is the first that enough lines have. On the right most lines end at
     // the edge; a comma or hyphen may hang over it.
@@ -29,12 +30,17 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     Some(Frame { left, right })
 }
 
+/// Pages that lie as the first one does, with their rows.
+fn alike<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Page, &'s Vec<Row>)> {
+    let first = sheet.pages.first();
+    sheet.pages.iter().zip(&sheet.content).filter(move |(page, _)| first.is_some_and(|first| lies_alike(first, page)))
+}
+
 /// The edge itself, where every full line of a short document is the first of its paragraph: the last lines and the
 /// recipients begin one indent further out.
 fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
     let Some(indent) = StandardId::Nd30.get().van_ban.get("thut_dau_dong") else { return left };
-    let upright = sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
-    let out = upright.flat_map(|(_, rows)| rows).map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
+    let out = alike(sheet).flat_map(|(_, rows)| rows).map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
     edges(out).into_iter().max_by_key(|(_, count)| *count).map_or(left, |(edge, _)| edge)
 }
 

@@ -177,7 +177,7 @@ fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 
     // Far down only what is centred is the date; the rest is text that tells a date.
     let centred = |row: &Row| (row.centre() - middle).abs() < DATE_OFF;
     let below = |row: &Row| row.baseline < end + DATE_NEAR || row.baseline < end + DATE_BELOW && centred(row);
-    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && below(row)) {
+    if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && below(row) && !row.text.ends_with(')')) {
         end = date.baseline;
         sheet.put(Component::PlaceDate, vec![date.clone()], Confidence::Sure);
     }

@@ -31,7 +31,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)giờ\s*:?\s*phút|;\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}")
+    Regex::new(r"(?i)giờ\s*:?\s*phút|(?:^|;)\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}")
         .expect("a fixed pattern")
 });
 
@@ -66,6 +66,24 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
             }
         }
     }
+    while take_line_above(sheet).is_some() {}
+}
+
+/// Takes the line right above the data of a signature, set alike and as far to the right: they fold in their corner.
+fn take_line_above(sheet: &mut Sheet<'_>) -> Option<()> {
+    let first = sheet.found.get(&Component::SignatureInfo)?.first()?.rows.first()?.clone();
+    let pitch = 1.6 * first.size * 25.4 / 72.0;
+    let alike = |part: &Row| {
+        (first.baseline - pitch..first.baseline - 0.1).contains(&part.baseline)
+            && (part.size - first.size).abs() < 0.5
+            && (part.right - first.right).abs() < 2.0
+    };
+    let parts =
+        |row: &Row| row.inked(MARK_GAP).into_iter().filter_map(|(from, to)| row.part(Edge { from, to })).collect();
+    let above = sheet.content[0].iter().flat_map(|row| -> Vec<Row> { parts(row) }).find(alike)?;
+    sheet.take(&above);
+    sheet.found.get_mut(&Component::SignatureInfo)?.first_mut()?.rows.insert(0, above);
+    Some(())
 }
 
 fn stamp(part: &Row) -> Option<Component> {

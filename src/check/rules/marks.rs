@@ -125,6 +125,23 @@ pub(super) const RULES: &[Rule] = &[
     ),
     size_rule!(SignatureInfo, "thong-tin-ky-so", "III.1.d", "thông tin chữ ký số", "the data of the digital signature"),
     face_rule!(SignatureInfo, "thong-tin-ky-so", "III.1.d", "thông tin chữ ký số", "the data of the digital signature"),
+    error(
+        Component::SignatureInfo,
+        "thong-tin-ky-so-sai-vi-tri",
+        "II.8.b; III.1.d",
+        Doc {
+            what: [
+                "thông tin chữ ký số không ở góc trên, bên phải trang đầu",
+                "the data of the digital signature are not in the top right corner of the first page",
+            ],
+            why: [
+                "vị trí ấy cố định để nhận ra ngay tệp kèm theo thuộc văn bản nào",
+                "the place is fixed, so that one sees at once which document the file belongs to",
+            ],
+            example: "`Số: 38/KH-SNV; 05/03/2026; 14:05:09 +07:00`",
+        },
+        corner,
+    ),
 ];
 
 fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
@@ -165,5 +182,24 @@ fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("trên địa chỉ không có đường kẻ nét liền hết chiều ngang (đo được {found})"),
             format!("no solid line across the text stands above the address ({found} measured)"),
         ]
+    })
+}
+
+/// The data stand right of the middle, above everything else of the page.
+fn corner(rule: &Rule, document: &Document<'_>) -> Verdict {
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        let width = document.pages.get(row.page).map_or(0.0, |page| page.width);
+        let above =
+            document.content.get(row.page).and_then(|rows| rows.first()).is_none_or(|top| row.baseline < top.baseline);
+        if row.centre() > width / 2.0 && above {
+            return Vec::new();
+        }
+        vec![rule.on(
+            document,
+            row,
+            format!("`{}` không ở góc trên, bên phải trang đầu", row.text),
+            format!("`{}` is not in the top right corner of the first page", row.text),
+        )]
     })
 }

@@ -105,11 +105,15 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let upright = |page: &Page| page.strokes.iter().filter(|stroke| is_upright(stroke.rect)).count();
-    let on_side = |page: &Page| page.width > page.height;
+    let lines = |page: &Page| page.strokes.iter().filter(|stroke| is_upright(stroke.rect)).count();
+    // A document whose tables are no annexes may lie on its side as a whole: one table will do.
+    let lies = document.pages.first().is_some_and(|page| page.width > page.height);
+    if lies && document.main_pages().any(|at| lines(&document.pages[at]) > 1) {
+        return Verdict::Pass;
+    }
     let wrong = document.main_pages().filter(|at| {
         let page = &document.pages[*at];
-        on_side(page) && upright(page) < 2 && !document.content[*at].is_empty()
+        page.width > page.height && lines(page) < 2 && !document.content[*at].is_empty()
     });
     let findings = wrong.map(|at| {
         let (vi, en) = ("trang nằm ngang nhưng không có bảng, biểu", "the page lies on its side but has no table");
@@ -163,11 +167,11 @@ fn margin_finding(
     )
 }
 
-/// Upright pages with text, and their rows.
-fn upright<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, &'d Page, &'d [Row])> {
+/// Pages with text that lie as the first one does, and their rows.
+fn framed<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, &'d Page, &'d [Row])> {
     let pages = document.pages.iter().zip(&document.content).enumerate();
     pages
-        .filter(|(_, (page, rows))| page.width < page.height && !rows.is_empty())
+        .filter(|(_, (page, rows))| document.is_framed(page) && !rows.is_empty())
         .map(|(at, (page, rows))| (at, page, &rows[..]))
 }
 
@@ -183,11 +187,12 @@ fn spacing(document: &Document<'_>, lines: f64) -> f64 {
 }
 
 fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let heads = [Component::Annex, Component::AnnexTitle, Component::AnnexReference];
-    let heads: Vec<&Row> = heads.iter().flat_map(|c| document.blocks(*c)).flat_map(|block| &block.rows).collect();
-    let found = upright(document).map(|(page, sheet, rows)| {
-        let head = heads.iter().copied().filter(|row| row.page == page);
-        let size = rows.iter().chain(head).map(|row| row.rect().y).fold(f64::MAX, f64::min);
+    let found = framed(document).map(|(page, sheet, rows)| {
+        // Heads of annexes are taken out of the rows.
+        let heads = [Component::Annex, Component::AnnexTitle, Component::AnnexReference];
+        let heads = heads.iter().flat_map(|head| document.blocks(*head)).flat_map(|block| &block.rows);
+        let rows = rows.iter().chain(heads.filter(|row| row.page == page));
+        let size = rows.map(|row| row.rect().y).fold(f64::MAX, f64::min);
         Margin { page, size, rect: Rect { height: size, ..whole(sheet) } }
     });
     // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
@@ -200,22 +205,30 @@ fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     let last =
         |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
-    let found = upright(document).map(|(page, sheet, rows)| {
+    let found = framed(document).map(|(page, sheet, rows)| {
         let end = rows.iter().map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
         let size = sheet.height - end;
         Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
     });
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    // A page that the signature did not fit on ends where the text ends, too.
+    let signed = |at: usize| {
+        let first = document.content.get(at + 1).and_then(|rows| rows.first());
+        let foot = document.blocks(Component::Authority).iter().chain(document.blocks(Component::RecipientsLabel));
+        let mut foot = foot.flat_map(|block| &block.rows).filter(|row| row.page == at + 1);
+        first.is_some_and(|first| foot.any(|row| (row.baseline - first.baseline).abs() < 1.0))
+    };
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
     let shown = found.into_iter().filter(|m| {
-        !last(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page) || m.size < low
+        !last(m.page) && !signed(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page)
+            || m.size < low
     });
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
 
 fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let page = upright(document).next();
+    let page = framed(document).next();
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| Margin {
         page,
         size: frame.left,
@@ -225,7 +238,7 @@ fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let page = upright(document).next();
+    let page = framed(document).next();
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
         let size = sheet.width - frame.right;
         Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }

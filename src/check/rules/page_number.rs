@@ -148,10 +148,10 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     let place = &document.standard.so_trang;
     let figure = |key: &str| document.standard.trang.get(key).and_then(|f| f.den).unwrap_or(f64::MAX);
     let at_top = place.le == crate::standard::Margin::Tren;
-    // On a page that lies on its side the margins are unknown: the middle of the text is near that of the paper.
+    // On a page that lies otherwise than the first the margins are unknown: the middle of the text is near that of the paper.
     let uneven = (figure("le_trai") - document.standard.trang.get("le_phai").and_then(|f| f.tu).unwrap_or(0.0)) / 2.0;
     let room = |page: usize| {
-        if document.pages[page].width > document.pages[page].height { uneven } else { document.tolerance("can_giua") }
+        if document.is_framed(&document.pages[page]) { document.tolerance("can_giua") } else { uneven }
     };
     let wrong = |block: &&Block| {
         let (row, height) = (&block.rows[0], document.pages[block.page()].height);
@@ -184,7 +184,7 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// Middle of the text and of the paper: both are in the middle to the eye.
 fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
     let sheet = &document.pages[page];
-    let frame = document.frame.filter(|_| sheet.width < sheet.height);
+    let frame = document.frame.filter(|_| document.is_framed(sheet));
     let rows = &document.content[page];
     let left = rows.iter().map(|row| row.x).fold(f64::MAX, f64::min);
     let right = rows.iter().map(|row| row.right).fold(0.0, f64::max);

@@ -1,6 +1,6 @@
-//! Where stamps and marks stand in the diagram of Mục IV: ô 10a, 10b, 11, and 8 on an attached file.
+//! Where stamps and marks stand in the diagram of Mục IV: ô 10a, 10b, 11.
 
-use super::{Doc, each, error, warning};
+use super::{Doc, each, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 
@@ -43,27 +43,6 @@ pub(super) const RULES: &[Rule] = &[
             placed(rule, document, is_over_nation, ["trên Quốc hiệu, bên phải", "above the national name, right"])
         },
     ),
-    error(
-        Component::SignatureInfo,
-        "thong-tin-ky-so-sai-vi-tri",
-        "III.1.d",
-        Doc {
-            what: [
-                "thông tin chữ ký số không ở góc trên, bên phải trang đầu",
-                "the data of the digital signature is not in the top right corner of the first page",
-            ],
-            why: WHY,
-            example: "",
-        },
-        |rule, document| {
-            placed(
-                rule,
-                document,
-                is_over_nation,
-                ["góc trên, bên phải trang đầu", "the top right corner of the first page"],
-            )
-        },
-    ),
 ];
 
 const UNDER_NUMBER: [&str; 2] = ["bên trái, dưới số, ký hiệu", "left, under number and symbol"];
@@ -74,7 +53,7 @@ fn is_under_number(document: &Document<'_>, row: &Row) -> bool {
     row.centre() < document.pages[row.page].width / 2.0 && number.is_none_or(|number| row.baseline > number.baseline)
 }
 
-/// Ô 11 and the corner of a signature: in the right half, above what the page begins with.
+/// Ô 11: in the right half, above what the page begins with.
 fn is_over_nation(document: &Document<'_>, row: &Row) -> bool {
     let first = [Component::NationalName, Component::Motto, Component::Annex];
     let first = first.iter().find_map(|component| document.one(*component)?.rows.first());

@@ -223,7 +223,7 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// How far a row is off the middle of the text, when that is more than the eye allows.
 pub(super) fn off_middle(document: &Document<'_>, row: &Row) -> Option<f64> {
     let sheet = document.pages.get(row.page).filter(|_| !row.is_blank())?;
-    let frame = document.frame.filter(|_| sheet.width < sheet.height)?;
+    let frame = document.frame.filter(|_| document.is_framed(sheet))?;
     let off = row.centre() - f64::midpoint(frame.left, frame.right);
     (off.abs() > document.tolerance("can_giua")).then_some(off)
 }
