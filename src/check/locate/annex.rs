@@ -61,6 +61,12 @@ fn headed(sheet: &Sheet<'_>, page: usize) -> bool {
     has_head(&sheet.content[page], &sheet.pages[page])
 }
 
+/// Whether the first page says, in its upper half, what document its text was issued with (mẫu 1.3).
+pub(super) fn is_attached(sheet: &Sheet<'_>) -> bool {
+    let high = |row: &&Row| row.baseline < sheet.pages[0].height / 2.0;
+    sheet.content.first().is_some_and(|rows| rows.iter().filter(high).any(|row| REFERENCE.is_match(&row.text)))
+}
+
 /// Whether an annex begins on a page.
 pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
     let mut soon = sheet.content[page].iter().take(SOON);

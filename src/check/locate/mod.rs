@@ -171,7 +171,7 @@ fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     marks::address(sheet, head);
     let end = signature::locate(sheet, head);
     let title = title::locate(sheet, head, frame);
-    let companion = title.is_attached && sheet.one(Component::Number).is_none();
+    let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
     let form = if companion { Form::Companion } else { Form::Whole };
     Main { form, kind: title.kind, start: title.start, end }
 }
