@@ -63,7 +63,7 @@ fn renamed_font() -> Vec<u8> {
 }
 
 fn bases() -> BTreeMap<String, String> {
-    let names = ["cong-van", "ke-hoach", "quy-che"];
+    let names = ["cong-van", "ke-hoach", "quy-che", "quyet-dinh", "bien-ban"];
     names.into_iter().map(|name| (name.to_owned(), file(&format!("base-{name}.typ")))).collect()
 }
 
@@ -78,7 +78,7 @@ fn the_bases_pass_every_rule() {
     for (name, source) in &bases {
         let report = judge(name, source, &Fonts::bundled());
         assert!(report.diagnostics.is_empty(), "base-{name}.typ: {:#?}", found(&report));
-        for id in report.cannot_tell.keys() {
+        for (id, _) in report.verdicts.iter().filter(|(_, counts)| !counts.passes()) {
             *untold.entry(id).or_default() += 1;
         }
     }
@@ -128,19 +128,6 @@ fn the_manual_is_up_to_date() {
         std::fs::write(&path, &page).expect("docs/rules.md can be written");
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "BLESS=1 rewrites docs/rules.md");
-}
-
-/// What a person finds on the printed Kế hoạch 173/KH-UBND with a ruler: page numbers of 12 pt, nothing else against
-/// the decree; two headings at the foot of a page; an empty last page.
-#[test]
-fn the_real_plan_is_judged_as_it_is_printed() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root.ancestors().map(|above| above.join("shared/real-documents/ke-hoach-173-ubnd-ha-noi-2026.pdf"));
-    // The document is not the project's own and does not lie in the repository.
-    let Some(bytes) = file.into_iter().find_map(|path| std::fs::read(path).ok()) else { return };
-    let report = check(&vanthu::pdf::read(&bytes).expect("a PDF of Word is read"));
-    assert_eq!(report.kind.map(|kind| kind.key), Some("ke-hoach"));
-    assert_eq!(failed(&report), ["de-muc-o-cuoi-trang", "so-trang-sai-co-chu", "trang-trong"], "{:#?}", found(&report));
 }
 
 /// A document older than the decree is judged by the circular before it, of which little is known for certain: what

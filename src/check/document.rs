@@ -37,6 +37,8 @@ pub enum Component {
     Subject,
     /// Trích yếu of a công văn, ô 5b.
     LetterSubject,
+    /// Thẩm quyền ban hành and “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” (Mẫu 1.1-1.3).
+    Decision,
     /// Căn cứ.
     LegalBasis,
     /// Nội dung, ô 6.
@@ -77,6 +79,8 @@ pub enum Component {
     AnnexTitle,
     /// “(Kèm theo …)” of a phụ lục.
     AnnexReference,
+    /// Dấu chỉ độ mật, ô 10a.
+    Secrecy,
     /// Dấu chỉ mức độ khẩn, ô 10b.
     Urgency,
     /// Chỉ dẫn về phạm vi lưu hành, ô 11.
@@ -105,6 +109,7 @@ impl Component {
             Self::KindName => "ten_loai",
             Self::Subject => "trich_yeu",
             Self::LetterSubject => "trich_yeu_cong_van",
+            Self::Decision => "tham_quyen",
             Self::LegalBasis => "can_cu",
             Self::Body => "noi_dung",
             Self::PartWord => "phan_chuong",
@@ -125,6 +130,7 @@ impl Component {
             Self::Annex => "phu_luc",
             Self::AnnexTitle => "tieu_de_phu_luc",
             Self::AnnexReference => "chi_dan_phu_luc",
+            Self::Secrecy => "dau_mat",
             Self::Urgency => "dau_khan",
             Self::Circulation => "luu_hanh",
             Self::Address => "dia_chi",
@@ -182,6 +188,8 @@ pub struct Block {
     pub line: Option<Drawn>,
     /// How sure.
     pub confidence: Confidence,
+    /// The part of the file it belongs to: 0 the document itself, then what is issued or copied with it.
+    pub part: usize,
 }
 
 /// A paragraph of the body.
@@ -230,9 +238,22 @@ pub struct PrintedDate {
     pub year: Option<String>,
 }
 
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A document with all it needs.
+    Whole,
+    /// A text issued with a decision in a file of its own (Mẫu 1.3): a head without number and date, no signature.
+    Companion,
+    /// An annex in a file of its own (Mẫu 2.2): nothing of what a document begins and ends with.
+    Annex,
+}
+
 /// A document and its components.
 #[derive(Debug)]
 pub struct Document<'a> {
+    /// What the file holds of it.
+    pub form: Form,
     /// Its pages.
     pub pages: &'a [Page],
     /// The standard it is judged by.
@@ -268,10 +289,54 @@ impl Document<'_> {
         self.found.get(&component).map_or(&[], Vec::as_slice)
     }
 
-    /// The first block of a component.
+    /// The first block of a component of the document itself.
     #[must_use]
     pub fn one(&self, component: Component) -> Option<&Block> {
-        self.blocks(component).first()
+        self.of_part(component, 0)
+    }
+
+    /// The first block of a component of a part of the file.
+    #[must_use]
+    pub fn of_part(&self, component: Component, part: usize) -> Option<&Block> {
+        self.blocks(component).iter().find(|block| block.part == part)
+    }
+
+    /// Whether a document of this form and kind has a component: what it lacks by its mẫu is no defect.
+    #[must_use]
+    pub fn expects(&self, component: Component) -> bool {
+        use Component as C;
+        let of_kind = |key: &str| self.kind.is_some_and(|kind| kind.key == key);
+        let head = matches!(component, C::NationalName | C::Motto | C::Parent | C::Issuer | C::KindName | C::Subject);
+        let rest = matches!(
+            component,
+            C::Number
+                | C::PlaceDate
+                | C::LetterSubject
+                | C::Addressees
+                | C::Authority
+                | C::SignerName
+                | C::RecipientsLabel
+                | C::Recipients
+        );
+        match self.form {
+            Form::Annex => !head && !rest,
+            Form::Companion => !rest,
+            // Phụ lục III gives a thư công no code; Mẫu 1.9: a biên bản tells its time in the text.
+            Form::Whole => {
+                !(component == C::Number && of_kind("thu-cong") || component == C::PlaceDate && of_kind("bien-ban"))
+            }
+        }
+    }
+
+    /// Whether a component occurs; the page itself always does.
+    #[must_use]
+    pub fn has(&self, component: Component) -> bool {
+        match component {
+            Component::Page => true,
+            // Headings of the body are its paragraphs too.
+            Component::Body => !self.body.is_empty(),
+            _ => self.found.contains_key(&component),
+        }
     }
 
     /// The style of a component.
@@ -307,7 +372,7 @@ impl Document<'_> {
     /// How many sign it side by side, or alone.
     #[must_use]
     pub fn signers(&self) -> usize {
-        self.blocks(Component::Authority).len()
+        self.blocks(Component::Authority).iter().filter(|block| block.part == 0).count()
     }
 
     /// Pages before the first annex.

@@ -50,6 +50,22 @@ pub struct Counts {
     pub fail: usize,
     /// Could not tell.
     pub cannot_tell: usize,
+    /// Had nothing to judge.
+    pub not_applicable: usize,
+}
+
+impl Counts {
+    /// Whether the rule passed in every document that has what it is about.
+    #[must_use]
+    pub const fn passes(self) -> bool {
+        self.pass > 0 && self.fail == 0 && self.cannot_tell == 0
+    }
+
+    /// Whether no document has what the rule is about.
+    #[must_use]
+    pub const fn is_idle(self) -> bool {
+        self.pass + self.fail + self.cannot_tell == 0
+    }
 }
 
 /// A component as it was found, for reports.
@@ -127,15 +143,23 @@ impl CheckReport {
                 counts.cannot_tell += 1;
                 self.cannot_tell.insert(rule.info.id, why);
             }
+            Verdict::NotApplicable => counts.not_applicable += 1,
         }
     }
 }
 
 fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
-    if document.readable {
-        (rule.judge)(rule, document)
-    } else {
-        Verdict::CannotTell(Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)"))
+    if !document.readable {
+        let why = Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)");
+        return Verdict::CannotTell(why);
+    }
+    if !document.has(rule.component) && !document.expects(rule.component) {
+        return Verdict::NotApplicable;
+    }
+    match (rule.judge)(rule, document) {
+        // A rule finds nothing against a component that is not there; that proves nothing.
+        Verdict::Pass if !document.has(rule.component) => Verdict::NotApplicable,
+        verdict => verdict,
     }
 }
 

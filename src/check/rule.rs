@@ -14,6 +14,8 @@ pub enum Verdict {
     Fail(Vec<Diagnostic>),
     /// The print does not show it, and why. Never counted as a pass.
     CannotTell(Words),
+    /// The document has nothing that the rule is about: no annex, no stamp, no căn cứ. Never counted as a pass.
+    NotApplicable,
 }
 
 impl Verdict {

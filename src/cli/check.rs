@@ -30,6 +30,7 @@ struct Checked {
     passed: usize,
     failed: usize,
     undecided: Vec<Undecided>,
+    not_applicable: Vec<&'static str>,
     sources: Sources,
 }
 
@@ -128,9 +129,10 @@ fn check_pdf(bytes: Vec<u8>, selection: &Selection, args: &CheckArgs) -> Checked
     Checked {
         standard: Some(&report.standard.get().ten),
         pages: pages.iter().map(|page| [page.width, page.height]).collect(),
-        passed: report.verdicts.values().filter(|counts| counts.fail == 0 && counts.pass > 0).count(),
+        passed: report.verdicts.values().filter(|counts| counts.passes()).count(),
         failed: report.verdicts.values().filter(|counts| counts.fail > 0).count(),
         undecided: undecided.map(|(rule, why)| Undecided { rule, reason: Message::new(why.vi, why.en) }).collect(),
+        not_applicable: report.verdicts.iter().filter(|(_, counts)| counts.is_idle()).map(|(rule, _)| *rule).collect(),
         findings: report.diagnostics,
         bytes,
         ..Checked::default()
@@ -194,6 +196,7 @@ fn as_report(checked: &Checked) -> Report<'_> {
         passed: checked.passed,
         failed: checked.failed,
         undecided: &checked.undecided,
+        not_applicable: &checked.not_applicable,
         sources: &checked.sources,
     }
 }
@@ -202,14 +205,19 @@ fn tell_text(checked: &Checked, out: &Output) {
     out.findings_about(&checked.name, &checked.findings, &checked.sources);
     let (name, accepted, undecided) = (&checked.name, checked.accepted.len(), checked.undecided.len());
     let standard = checked.standard.unwrap_or(&StandardId::Nd30.get().ten);
-    let (passed, failed) = (checked.passed, checked.failed);
+    let (passed, failed, idle) = (checked.passed, checked.failed, checked.not_applicable.len());
     let (mut vi, mut en) = if checked.pages.is_empty() {
         let count = checked.findings.len();
         (format!("{name}: {count} điều cần xem"), format!("{name}: {count} findings"))
     } else {
         (
-            format!("{name}: {standard}: {passed} quy tắc đạt, {failed} không đạt, {undecided} không đánh giá được"),
-            format!("{name}: {standard}: {passed} rules pass, {failed} fail, {undecided} cannot tell"),
+            format!(
+                "{name}: {standard}: {passed} quy tắc đạt, {failed} không đạt, {undecided} không đánh giá được, \
+                 {idle} không áp dụng"
+            ),
+            format!(
+                "{name}: {standard}: {passed} rules pass, {failed} fail, {undecided} cannot tell, {idle} do not apply"
+            ),
         )
     };
     if accepted > 0 {

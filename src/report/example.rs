@@ -52,6 +52,7 @@ impl Example {
             passed: 40,
             failed: 3,
             undecided: &self.undecided,
+            not_applicable: &["phu-luc-sai-so"],
             sources: &self.sources,
         }
     }

@@ -28,10 +28,16 @@ fn document(report: &Report<'_>) -> Value {
         "standard": report.standard,
         "pages": pages.collect::<Vec<_>>(),
         "counts": Counts::of(report.findings),
-        "rules": { "passed": report.passed, "failed": report.failed, "cannot_tell": report.undecided.len() },
+        "rules": {
+            "passed": report.passed,
+            "failed": report.failed,
+            "cannot_tell": report.undecided.len(),
+            "not_applicable": report.not_applicable.len(),
+        },
         "findings": findings(report.findings, report.sources),
         "accepted": findings(report.accepted, report.sources),
         "cannot_tell": report.undecided,
+        "not_applicable": report.not_applicable,
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Report<'a> {
     pub failed: usize,
     /// Rules that could not tell, and why: never counted as passed.
     pub undecided: &'a [Undecided],
+    /// Rules about what the document does not have: never counted as passed.
+    pub not_applicable: &'a [&'static str],
     /// The files the findings point into.
     pub sources: &'a Sources,
 }
@@ -40,6 +42,15 @@ pub struct Undecided {
     pub rule: &'static str,
     /// Why the print does not show it.
     pub reason: Message,
+}
+
+/// Why a rule is not applicable.
+#[must_use]
+pub const fn not_applicable(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "văn bản không có thành phần này",
+        Lang::En => "the document has nothing that the rule is about",
+    }
 }
 
 /// Findings in the order a reader meets them: the file as a whole, then by file and place.

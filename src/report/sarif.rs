@@ -63,7 +63,17 @@ fn results(report: &Report<'_>, lang: Lang) -> Vec<Value> {
             "locations": [artifact(report.name)],
         })
     });
-    found.chain(accepted).chain(undecided).collect()
+    // `notApplicable`: the document has nothing that the rule is about.
+    let idle = report.not_applicable.iter().map(|rule| {
+        json!({
+            "ruleId": rule,
+            "kind": "notApplicable",
+            "level": "none",
+            "message": { "text": super::not_applicable(lang) },
+            "locations": [artifact(report.name)],
+        })
+    });
+    found.chain(accepted).chain(undecided).chain(idle).collect()
 }
 
 fn result(report: &Report<'_>, diagnostic: &Diagnostic, lang: Lang) -> Value {
@@ -156,7 +166,8 @@ mod tests {
                 ("so-ky-hieu-sai-dang", "error"),
                 ("le-trai-sai", "warning"),
                 ("tieu-ngu-sai-gach", "warning"),
-                ("mau-chu-sai", "none")
+                ("mau-chu-sai", "none"),
+                ("phu-luc-sai-so", "none")
             ]
         );
         let region = &results[1]["locations"][0]["physicalLocation"]["region"];
@@ -166,6 +177,7 @@ mod tests {
         assert_eq!(page["relatedLocations"][0]["properties"]["page"], 1);
         assert_eq!(results[3]["suppressions"][0]["kind"], "external");
         assert_eq!(results[4]["kind"], "open");
+        assert_eq!(results[5]["kind"], "notApplicable");
     }
 
     #[test]

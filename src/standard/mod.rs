@@ -222,6 +222,18 @@ pub struct EndMark {
     pub muc: Level,
 }
 
+/// Words of an official mẫu.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// The words, in their order.
+    pub dat: Vec<String>,
+    /// The mẫu.
+    pub dieu_khoan: String,
+    /// How binding.
+    pub muc: Level,
+}
+
 /// A standard of presentation (thể thức và kỹ thuật trình bày).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -258,6 +270,9 @@ pub struct Standard {
     pub dau_cau: BTreeMap<String, EndMark>,
     /// Components, by key.
     pub thanh_phan: BTreeMap<String, Style>,
+    /// Words that the official mẫu of a kind prints, by key of the kind; level M.
+    #[serde(default)]
+    pub loi_cua_mau: BTreeMap<String, Wording>,
     /// Abbreviations of the kinds, by key of the kind.
     pub ky_hieu: BTreeMap<String, String>,
     /// Abbreviations of the copies.
@@ -284,6 +299,8 @@ impl Standard {
     pub fn cite(&self, clause: &str) -> String {
         if clause.starts_with("Điều") || clause.starts_with("Phụ lục") {
             format!("{}, {clause}", self.ten)
+        } else if clause.starts_with("Mẫu") {
+            format!("{}, Phụ lục III, {clause}", self.ten)
         } else {
             format!("{}, {}, {clause}", self.ten, self.pham_vi)
         }

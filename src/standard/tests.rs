@@ -36,11 +36,12 @@ fn every_figure_names_its_clause() {
         let mut clauses: Vec<_> = figures(standard).into_iter().map(|(k, f)| (k, &f.dieu_khoan)).collect();
         clauses.extend(standard.thanh_phan.iter().map(|(k, s)| (k.clone(), &s.dieu_khoan)));
         clauses.extend(standard.dau_cau.iter().map(|(k, m)| (k.clone(), &m.dieu_khoan)));
+        clauses.extend(standard.loi_cua_mau.iter().map(|(k, w)| (k.clone(), &w.dieu_khoan)));
         clauses.push(("so_trang".into(), &standard.so_trang.dieu_khoan));
         clauses.push(("phong_chu".into(), &standard.phong_chu.dieu_khoan));
         let form = match standard.ma.as_str() {
             "nd30" => {
-                r"^((Phụ lục I, Phần II, )?(I|II|III|V)\.\d+(\.(\d+|[a-zđ]))*(; (?:III|V)\.\d+(\.[a-zđ])?)?|V\.\d+|Mục IV|Mẫu \d\.\d|Phụ lục III)$"
+                r"^((Phụ lục I, Phần II, )?(I|II|III|V)\.\d+(\.(\d+|[a-zđ]))*(; (?:III|V)\.\d+(\.[a-zđ])?)?|V\.\d+|Mục IV|Mẫu \d\.\d+|Phụ lục III)$"
             }
             _ => r"^(Điều \d+|Phụ lục [IV]+)$",
         };

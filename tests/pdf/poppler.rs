@@ -1,6 +1,6 @@
 //! Agreement with poppler, a foreign reader, on real documents and on one of our own.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,6 +12,8 @@ use vanthu::pdf::{Page, lines, read};
 const MM: f64 = 25.4 / 72.0;
 /// What two readers may differ by, in mm.
 const TOLERANCE: f64 = 0.2;
+/// What two readers may differ by in a size, in pt.
+const SIZE_TOLERANCE: f64 = 0.1;
 
 /// A word by poppler and its box in mm.
 struct Foreign {
@@ -26,13 +28,12 @@ struct Foreign {
 fn poppler(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
     let output = Command::new(program).args(arguments).arg(file).arg("-").output();
     let output = if program == "pdffonts" { Command::new(program).arg(file).output() } else { output };
-    match output {
-        Ok(output) if output.status.success() => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        _ => {
-            eprintln!("skipped: {program} is not here");
-            None
-        }
-    }
+    let Ok(output) = output else {
+        eprintln!("skipped: {program} is not here");
+        return None;
+    };
+    assert!(output.status.success(), "{program} cannot read {}", file.display());
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 fn documents() -> Vec<PathBuf> {
@@ -137,6 +138,29 @@ fn compare(pages: &[Page], foreign: &[Foreign]) -> f64 {
     found / all
 }
 
+/// Sizes by poppler: its box of a word is so many times the size, a number of the font's own. Files of Word hold one
+/// face in several fonts of different numbers, so this is for ours.
+fn compare_sizes(pages: &[Page], foreign: &[Foreign]) {
+    let mut sizes: BTreeMap<String, Vec<[f64; 2]>> = BTreeMap::new();
+    for page in pages {
+        let letters = letters(page);
+        for word in foreign.iter().filter(|word| word.page == page.number) {
+            if let Some(run) = same(word, &letters) {
+                let face = format!("{} {} {}", run.family, run.bold, run.italic);
+                sizes.entry(face).or_default().push([(word.bottom - word.top) / MM, run.size]);
+            }
+        }
+    }
+    assert!(!sizes.is_empty(), "no word was found");
+    for (face, sizes) in sizes {
+        let mut times: Vec<f64> = sizes.iter().map(|[height, size]| height / size).collect();
+        times.sort_by(f64::total_cmp);
+        let own = times[times.len() / 2];
+        let apart = sizes.iter().find(|[height, size]| (height / own - size).abs() > SIZE_TOLERANCE);
+        assert!(apart.is_none(), "{face}: box and size {apart:?}, elsewhere {own} times");
+    }
+}
+
 fn check(file: &Path, words_too: bool) {
     let pages = read(&std::fs::read(file).expect("the file is there")).expect("a sound file is read");
     let Some(text) = poppler("pdftotext", &["-bbox-layout"], file) else { return };
@@ -145,6 +169,7 @@ fn check(file: &Path, words_too: bool) {
     assert!(share >= 0.99, "{}: only {share:.4} of poppler's words are where we see them", file.display());
     eprintln!("{}: {:.2} % of the words agree", file.display(), share * 100.0);
     if words_too {
+        compare_sizes(&pages, &foreign);
         let segments = pages.iter().flat_map(lines).flat_map(|line| line.segments);
         let mut own: Vec<String> = segments.flat_map(|segment| segment.words).map(|word| word.text).collect();
         let mut theirs: Vec<String> = foreign.into_iter().map(|word| word.text).collect();
@@ -188,6 +213,29 @@ fn a_page_of_ours_is_measured_as_poppler_does() {
     let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a file for poppler");
     file.write_all(&bytes).expect("a file for poppler");
     check(file.path(), true);
+}
+
+/// Documents of every make: two columns, tables on their side, stamps, a copy of the mẫu for each of several kinds.
+#[test]
+fn our_cases_are_measured_as_poppler_does() {
+    use vanthu::press::Press;
+    let press = Press::new(vanthu::compose::Templates::built_in().unwrap(), vanthu::typeset::Fonts::bundled());
+    let cases =
+        ["cong-van-1120-ubnd-kgvx", "loai-quyet-dinh", "loai-bien-ban", "phu-luc-nhieu-ngang", "dau-khan", "dia-chi"];
+    for case in cases {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(case);
+        let bytes = std::fs::read(folder.join("directive.toml")).unwrap();
+        let files = |name: &str| {
+            std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()))
+        };
+        let directive = vanthu::directive::parse("directive.toml", &bytes, &files).directive.unwrap();
+        let printed = press.print(&directive).unwrap();
+        let pdf = vanthu::typeset::export(&printed.typeset.document, &vanthu::typeset::Format::Pdf(vec![])).unwrap();
+        let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a file for poppler");
+        file.write_all(&pdf[0]).expect("a file for poppler");
+        eprint!("{case}: ");
+        check(file.path(), true);
+    }
 }
 
 #[test]

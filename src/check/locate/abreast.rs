@@ -30,7 +30,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, above: &[Row], label: &Row) -> Optio
     begin
 }
 
-/// A signer: the rows of the position, and the name.
+/// The position of one who signs, and the name below it.
 type Signer = (Vec<Row>, Row);
 
 /// The signers of the last rows: where their positions begin, and each with the name below.

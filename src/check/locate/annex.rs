@@ -5,25 +5,25 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::header::{begins, has_head};
+use super::header::{self, UNDER, has_head};
 use super::text::fold;
-use super::{Sheet, Spot};
-use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
-use crate::pdf::page::Page;
+use super::{COPY, Sheet, Spot, title};
+use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
 
-/// A text issued with a document says so in one of the first rows of its page, the head counted.
-const ATTACHED_SOON: usize = 16;
+/// Rows that such a line may take.
+pub(super) const REFERENCE_ROWS: usize = 4;
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
 });
-static REFERENCE: LazyLock<Regex> =
+/// The line that names the document an annex, or a text issued with it, belongs to.
+pub(super) static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
-/// Finds the annexes behind the foot of the document; gives the pages of each.
-pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usize>> {
+/// Finds the annexes behind the foot of the document; gives the pages of each and where its text begins.
+pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Frame>) -> Vec<(Range<usize>, Spot)> {
     let pages = sheet.pages.len();
     let found = foot.is_some_and(|foot| foot.page != usize::MAX);
     let first = match foot {
@@ -31,20 +31,40 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>) -> Vec<Range<usi
         Some(_) => 1,
         None => 0,
     };
-    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page)).collect();
+    let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || headed(sheet, *page)).collect();
     let whole = foot.is_none();
     if (found || whole) && first < pages && starts.first() != Some(&first) {
         starts.insert(0, first);
     }
-    let ends = starts.iter().skip(1).copied().chain([pages]);
-    let ranges: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
-    for range in &ranges {
-        // A text issued with the document, with a head of its own, is no annex of the form of Mẫu 2.1.
-        if !has_head(&sheet.content[range.start], &sheet.pages[range.start]) {
-            head(sheet, range.start);
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([pages]).collect();
+    let mut part = COPY;
+    let mut annexes = Vec::new();
+    for (from, to) in starts.into_iter().zip(ends) {
+        let mut start = Spot { page: from, y: 0.0 };
+        // A text issued with the document has a head of its own and is no annex of the form of Mẫu 2.1.
+        if headed(sheet, from) {
+            part += 1;
+            start = sheet.apart(part, |sheet| {
+                let head = header::locate(sheet, from);
+                title::locate(sheet, head, frame).start
+            });
+        } else {
+            head(sheet, from);
         }
+        annexes.push((from..to, start));
     }
-    ranges
+    annexes
+}
+
+/// Whether a page has a Quốc hiệu or Tiêu ngữ at its head.
+fn headed(sheet: &Sheet<'_>, page: usize) -> bool {
+    has_head(&sheet.content[page], &sheet.pages[page])
+}
+
+/// Whether the first page says, in its upper half, what document its text was issued with (mẫu 1.3).
+pub(super) fn is_attached(sheet: &Sheet<'_>) -> bool {
+    let high = |row: &&Row| row.baseline < sheet.pages[0].height / 2.0;
+    sheet.content.first().is_some_and(|rows| rows.iter().filter(high).any(|row| REFERENCE.is_match(&row.text)))
 }
 
 /// Whether an annex begins on a page.
@@ -53,14 +73,9 @@ pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
     soon.any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
 }
 
-/// Whether a file is a text issued with a document, apart from it (mẫu 1.3): a head without a number, and whose it is below
-/// its title.
-pub(super) fn is_attached_text(sheet: &Sheet<'_>) -> bool {
-    let rows = sheet.content.first().map_or(&[][..], Vec::as_slice);
-    let headed = |page: &&Page| has_head(rows, page) && !begins(rows, page);
-    let Some(page) = sheet.pages.first().filter(headed) else { return false };
-    let high = sheet.content[0].iter().filter(|row| row.baseline < page.height / 2.0);
-    high.take(ATTACHED_SOON).any(|row| REFERENCE.is_match(&row.text))
+/// Whether a row ends such a line; the mẫu set the number of a note behind the bracket.
+pub(super) fn closes(row: &Row) -> bool {
+    row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')')
 }
 
 /// Takes the head of an annex.
@@ -73,7 +88,7 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     let mut reference: Vec<Row> = Vec::new();
     for row in open.map_or(&[][..], |at| &rows[at..]) {
         reference.push(row.clone());
-        if row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')') || reference.len() > 3 {
+        if closes(row) || reference.len() == REFERENCE_ROWS {
             break;
         }
     }
@@ -85,6 +100,9 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     sheet.put(Component::Annex, word.map(|at| rows[at].clone()).into_iter().collect(), Confidence::Sure);
     sheet.put(Component::AnnexTitle, title, Confidence::Sure);
     sheet.put(Component::AnnexReference, reference, Confidence::Sure);
+    if open.is_some() {
+        sheet.underline(Component::AnnexReference, UNDER);
+    }
 }
 
 /// Whether a row can be part of a title: bold or short, no sentence.

@@ -20,6 +20,12 @@ const CENTRED_ROOM: f64 = 14.0;
 const PARAGRAPH_GAP: f64 = 2.2;
 /// Upright lines this near to each other's height belong to one table, in mm.
 const TABLE: f64 = 1.0;
+/// A line between columns is taller than this and thinner than [`THIN`], in mm.
+const TALL: f64 = 4.0;
+/// See [`TALL`].
+const THIN: f64 = 2.0;
+/// No table is narrower, in mm.
+const NARROWEST: f64 = 10.0;
 
 static MARKS: LazyLock<[(Regex, Level); 11]> = LazyLock::new(|| {
     [
@@ -43,16 +49,17 @@ pub(super) fn locate(
     sheet: &Sheet<'_>,
     start: Spot,
     end: Spot,
-    annexes: &[Range<usize>],
+    annexes: &[(Range<usize>, Spot)],
     frame: Option<Frame>,
 ) -> Vec<Paragraph> {
-    let main = annexes.first().map_or(sheet.pages.len(), |annex| annex.start);
+    let main = annexes.first().map_or(sheet.pages.len(), |(annex, _)| annex.start);
     let inside = |row: &Row| start.before(row) && (row.page, row.baseline) < (end.page, end.y);
     let rows = (0..main).flat_map(|page| text_rows(sheet, page)).filter(inside);
     let mut body = paragraphs(rows.collect(), frame, false);
-    for annex in annexes {
-        let rows = annex.clone().filter(|page| lies_alike(&sheet.pages[0], &sheet.pages[*page]));
-        body.extend(paragraphs(rows.flat_map(|page| text_rows(sheet, page)).collect(), frame, true));
+    for (annex, start) in annexes {
+        let alike = annex.clone().filter(|page| lies_alike(&sheet.pages[0], &sheet.pages[*page]));
+        let rows = alike.flat_map(|page| text_rows(sheet, page)).filter(|row| start.before(row));
+        body.extend(paragraphs(rows.collect(), frame, true));
     }
     body
 }
@@ -66,10 +73,15 @@ fn text_rows(sheet: &Sheet<'_>, page: usize) -> Vec<Row> {
     text.filter(|row| !in_table(row)).cloned().collect()
 }
 
+/// Whether a line is one that parts the columns of a table.
+#[must_use]
+pub(in crate::check) fn is_upright(line: Rect) -> bool {
+    line.height > TALL && line.width < THIN
+}
+
 /// The places of ruled tables: where two upright lines stand side by side.
-fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
-    let upright =
-        sheet.pages[page].strokes.iter().map(|stroke| stroke.rect).filter(|r| r.height > 4.0 && r.width < 2.0);
+pub(super) fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
+    let upright = sheet.pages[page].strokes.iter().map(|stroke| stroke.rect).filter(|rect| is_upright(*rect));
     let mut tables: Vec<(Rect, usize)> = Vec::new();
     let mut lines: Vec<Rect> = upright.collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -85,7 +97,7 @@ fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
             _ => tables.push((Rect { width: 0.0, ..line }, 1)),
         }
     }
-    tables.into_iter().filter(|(table, count)| *count > 1 && table.width > 10.0).map(|(table, _)| table).collect()
+    tables.into_iter().filter(|(table, count)| *count > 1 && table.width > NARROWEST).map(|(table, _)| table).collect()
 }
 
 fn paragraphs(rows: Vec<Row>, frame: Option<Frame>, annex: bool) -> Vec<Paragraph> {

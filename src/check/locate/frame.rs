@@ -44,11 +44,11 @@ fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
     edges(out).into_iter().max_by_key(|(_, count)| *count).map_or(left, |(edge, _)| edge)
 }
 
-/// The ink of the first page, for putting paragraphs together where no edge can be measured.
+/// The ink of the upright pages, for putting paragraphs together where no edge can be measured.
 pub(super) fn ink(sheet: &Sheet<'_>) -> Option<Frame> {
-    let rows = sheet.content.first()?;
-    let left = rows.iter().map(|row| row.x).reduce(f64::min)?;
-    let right = rows.iter().map(|row| row.right).reduce(f64::max)?;
+    let upright = || sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
+    let left = upright().flat_map(|(_, rows)| rows).map(|row| row.x).reduce(f64::min)?;
+    let right = upright().flat_map(|(_, rows)| rows).map(|row| row.right).reduce(f64::max)?;
     Some(Frame { left, right })
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{columns, merged};
+use super::rows::{Edge, columns, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
@@ -22,16 +22,32 @@ const DATE_NEAR: f64 = 30.0;
 const DATE_OFF: f64 = 10.0;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 1.5;
+/// A date in a row of its own reaches no further to the left or right of Quốc hiệu than this, in mm.
+const DATE_ROOM: f64 = 20.0;
 /// Words this much like those of the decree are meant to be them.
 const ALIKE: f64 = 0.8;
 /// Numbers of several bodies stand no further below the first than this, in mm.
 const NUMBERS: f64 = 25.0;
 /// Distance of a line from the words above it, at most, in mm.
-const UNDER: f64 = 6.0;
+pub(super) const UNDER: f64 = 6.0;
+/// The head reaches no further below Quốc hiệu than this, in mm: names of several lines, number, V/v.
+const HEAD_DEPTH: f64 = 60.0;
+/// Rows this far below Quốc hiệu stand beside it in two columns, in mm.
+const BESIDE: f64 = 22.0;
+/// The number stands no further below Quốc hiệu than this, in mm.
+const NUMBER_BELOW: f64 = 40.0;
+/// V/v and its lines end no further below the number than this, in mm.
+const SUBJECT_BELOW: f64 = 25.0;
+/// What reaches over the line between the columns by this much on both sides, in mm, belongs to neither.
+const ACROSS: f64 = 2.0;
+/// The first name of the issuer may stand a little above Quốc hiệu, in mm; above Tiêu ngữ by one line and a half.
+const NAME_BELOW: f64 = 3.0;
+/// See [`NAME_BELOW`].
+const MOTTO_BELOW: f64 = 10.0;
 
-static NUMBER: LazyLock<Regex> =
+pub(super) static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^Số\s*[:.]?[\s\d/…._]|^Số\s*:?$|^\d*\s*/\s*[A-ZĐ]").expect("a fixed pattern"));
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)ngày.*tháng.*năm|,\s*(ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
         .expect("a fixed pattern")
 });
@@ -44,68 +60,115 @@ static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// Whether a document begins on a page: Quốc hiệu at its head and a number of its own.
+/// Where the words of ô 1 stand: their row, the line between the columns, and whether they stand in the left one.
+struct Anchor {
+    at: usize,
+    boundary: f64,
+    is_left: bool,
+    /// Tiêu ngữ alone: Quốc hiệu is missing, or stands on another page.
+    is_motto: bool,
+}
+
+impl Anchor {
+    /// Rows of the head from the top: down to the first that runs across both columns.
+    fn head(&self, rows: &[Row]) -> Vec<Row> {
+        let below = |row: &&Row| row.baseline < rows[self.at].baseline + HEAD_DEPTH;
+        let across = |row: &Row| {
+            let over = |(from, to): &(f64, f64)| *from < self.boundary - ACROSS && *to > self.boundary + ACROSS;
+            // A long date reaches into the column beside it.
+            let head = NUMBER.is_match(&row.text) || DATE.is_match(&row.text);
+            !head && row.inked(COLUMN_GAP).iter().any(over)
+        };
+        let end = rows.iter().skip(self.at + 1).position(across).map_or(rows.len(), |at| at + self.at + 1);
+        rows[..end].iter().filter(below).cloned().collect()
+    }
+
+    /// The column of ô 2 and 3, then that of ô 1 and 4.
+    fn columns(&self, rows: &[Row]) -> (Vec<Row>, Vec<Row>) {
+        let (left, right) = columns(&self.head(rows), self.boundary);
+        if self.is_left { (right, left) } else { (left, right) }
+    }
+}
+
+/// Whether a document begins on a page: Quốc hiệu or Tiêu ngữ at its head and a number of its own.
 pub(super) fn begins(rows: &[Row], page: &Page) -> bool {
-    let Some((at, boundary)) = national_name(rows, page.height) else { return false };
-    let (left, _) = columns(rows, boundary);
-    let below = rows[at].baseline;
-    left.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + 40.0)
+    let Some(anchor) = anchor(rows, page.height) else { return false };
+    let below = rows[anchor.at].baseline;
+    let (issuer, _) = anchor.columns(rows);
+    issuer.iter().any(|row| NUMBER.is_match(&row.text) && row.baseline > below && row.baseline < below + NUMBER_BELOW)
 }
 
-/// Whether a page has a Quốc hiệu at its head.
+/// Whether a page has a Quốc hiệu or Tiêu ngữ at its head.
 pub(super) fn has_head(rows: &[Row], page: &Page) -> bool {
-    national_name(rows, page.height).is_some()
+    anchor(rows, page.height).is_some()
 }
 
-/// Finds ô 1 to 4 and gives the place where the head ends.
-pub(super) fn locate(sheet: &mut Sheet<'_>) -> Spot {
-    let top = Spot { page: 0, y: 0.0 };
-    let (Some(page), Some(rows)) = (sheet.pages.first(), sheet.content.first().cloned()) else { return top };
-    let Some((at, boundary)) = national_name(&rows, page.height) else { return without_national_name(sheet, &rows) };
-    let head: Vec<Row> = rows.iter().filter(|row| row.baseline < rows[at].baseline + 60.0).cloned().collect();
-    let (left, right) = columns(&head, boundary);
-    let right_end = right_column(sheet, right);
-    let left_end = left_column(sheet, left, rows[at].baseline);
-    Spot { page: 0, y: right_end.max(left_end) }
+/// Finds ô 1 to 4 on a page and gives the place where the head ends.
+pub(super) fn locate(sheet: &mut Sheet<'_>, page: usize) -> Spot {
+    let (Some(paper), Some(rows)) = (sheet.pages.get(page), sheet.content.get(page).cloned()) else {
+        return Spot { page, y: 0.0 };
+    };
+    let Some(anchor) = anchor(&rows, paper.height) else { return without_nation(sheet, &rows) };
+    let (issuer, nation) = anchor.columns(&rows);
+    let nation_end = nation_column(sheet, nation, &anchor);
+    let above = if anchor.is_motto { MOTTO_BELOW } else { NAME_BELOW };
+    let issuer_end = issuer_column(sheet, issuer, rows[anchor.at].baseline - above);
+    Spot { page, y: nation_end.max(issuer_end) }
 }
 
-/// The row of Quốc hiệu and the line between the columns beside it.
-fn national_name(rows: &[Row], page_height: f64) -> Option<(usize, f64)> {
-    let mut head = rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
-    let (at, first) = head.find_map(|(at, row)| Some((at, name_start(row)?)))?;
-    let row = &rows[at];
-    // The row of number and date stands further down beside a long name of the issuer.
+/// The row of Quốc hiệu, or else of Tiêu ngữ, and the line between the columns beside it.
+fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
+    let head = || rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
+    let found = |words: &str| head().find_map(|(at, row)| Some((at, stands(row, words)?)));
+    let name = found(NATIONAL_NAME);
+    let (at, (from, to)) = name.or_else(|| found(MOTTO))?;
+    // The row of number and date stands further down beside a long name of the issuer; dates in the text are others.
     let near = rows.iter().filter(|other| {
-        let below = other.baseline - row.baseline;
-        (0.0..22.0).contains(&below) || (0.0..60.0).contains(&below) && DATE.is_match(&other.text)
+        let below = other.baseline - rows[at].baseline;
+        let alone = other.x > from - DATE_ROOM && other.right < to + DATE_ROOM;
+        let dated = DATE.is_match(&other.text) && (NUMBER.is_match(&other.text) || alone);
+        let attached = other.text.starts_with('(');
+        !attached && ((0.0..BESIDE).contains(&below) || (0.0..HEAD_DEPTH).contains(&below) && dated)
     });
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
-    let gaps = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).filter(|(from, to)| (from + to) / 2.0 < first + 1.0);
-    let gap = gaps.max_by(|a, b| a.1.total_cmp(&b.1));
-    Some((at, gap.map_or(first - COLUMN_GAP / 2.0, |(from, to)| f64::midpoint(from, to))))
+    let gaps: Vec<(f64, f64)> = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
+    let middle = |(from, to): &(f64, f64)| f64::midpoint(*from, *to);
+    let left = gaps.iter().filter(|gap| middle(gap) < from + 1.0).max_by(|a, b| a.1.total_cmp(&b.1));
+    let right = gaps.iter().filter(|gap| middle(gap) > to - 1.0).min_by(|a, b| a.0.total_cmp(&b.0));
+    let is_left = left.is_none() && right.is_some();
+    let boundary = left.or(right).map_or(from - COLUMN_GAP / 2.0, middle);
+    Some(Anchor { at, boundary, is_left, is_motto: name.is_none() })
 }
 
-/// Where in a row the words of Quốc hiệu begin: what follows the gap is most like them.
-fn name_start(row: &Row) -> Option<f64> {
-    let starts = row.inked(COLUMN_GAP).into_iter().map(|(from, _)| from);
-    let like = |from: f64| {
-        let words = row.split(from - 0.1).1.map_or_else(String::new, |right| right.text);
-        strsim::normalized_levenshtein(&fold(&words), &fold(NATIONAL_NAME))
+/// Where in a row some words stand: the stretch most like them.
+fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
+    let wanted = fold(words);
+    let ink = row.inked(COLUMN_GAP);
+    let stretches = ink.iter().flat_map(|(from, _)| ink.iter().map(move |(_, to)| (*from, *to)));
+    let like = |(from, to): (f64, f64)| {
+        let found = row.part(Edge { from, to }).map_or_else(String::new, |part| fold(&part.text));
+        // Words of quite another length are not compared.
+        let near = found.len().abs_diff(wanted.len()) * 4 <= wanted.len();
+        if near { strsim::normalized_levenshtein(&found, &wanted) } else { 0.0 }
     };
-    let (from, likeness) = starts.map(|from| (from, like(from))).max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (likeness >= ALIKE).then_some(from)
+    let ahead = stretches.filter(|(from, to)| from < to).map(|edge| (edge, like(edge)));
+    let (edge, likeness) = ahead.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (likeness >= ALIKE).then_some(edge)
 }
 
-fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
-    let name = right.iter().position(|row| resembles(&row.text, NATIONAL_NAME));
-    let name =
-        name.or_else(|| right.iter().position(|row| fold(&row.text).ends_with(&fold(NATIONAL_NAME)))).unwrap_or(0);
-    let mut rest = right.into_iter().skip(name);
-    let Some(name) = rest.next() else { return 0.0 };
+fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 {
+    let words = if anchor.is_motto { MOTTO } else { NATIONAL_NAME };
+    let first = rows.iter().position(|row| resembles(&row.text, words));
+    let first = first.or_else(|| rows.iter().position(|row| fold(&row.text).ends_with(&fold(words)))).unwrap_or(0);
+    let mut rest = rows.into_iter().skip(first).peekable();
+    let Some(name) = rest.peek().cloned() else { return 0.0 };
     let mut end = name.baseline;
     let middle = name.centre();
+    if !anchor.is_motto {
+        rest.next();
+        sheet.put(Component::NationalName, vec![name], Confidence::Sure);
+    }
     let rest: Vec<Row> = rest.collect();
-    sheet.put(Component::NationalName, vec![name], Confidence::Sure);
     if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, MOTTO)) {
         end = motto.baseline;
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);
@@ -121,9 +184,9 @@ fn right_column(sheet: &mut Sheet<'_>, right: Vec<Row>) -> f64 {
     end
 }
 
-fn left_column(sheet: &mut Sheet<'_>, left: Vec<Row>, name_baseline: f64) -> f64 {
-    // Marks in the top margin do not belong to the column.
-    let left: Vec<Row> = left.into_iter().filter(|row| row.baseline > name_baseline - 3.0).collect();
+/// Ô 2, 3 and 5b: the rows below a height, as marks in the top margin do not belong to the column.
+pub(super) fn issuer_column(sheet: &mut Sheet<'_>, column: Vec<Row>, top: f64) -> f64 {
+    let left: Vec<Row> = column.into_iter().filter(|row| row.baseline > top).collect();
     let number = left.iter().position(|row| NUMBER.is_match(&row.text));
     let names_end = number.unwrap_or_else(|| left.iter().take_while(|row| is_upper(&row.text)).count());
     let names: Vec<Row> =
@@ -195,29 +258,22 @@ fn letter_subject(number: &Row, below: &[Row]) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// A document whose Quốc hiệu is missing still has a number and a date.
-fn without_national_name(sheet: &mut Sheet<'_>, rows: &[Row]) -> Spot {
+/// A document whose Quốc hiệu and Tiêu ngữ are both missing still has a number and a date.
+fn without_nation(sheet: &mut Sheet<'_>, rows: &[Row]) -> Spot {
     let head = rows.iter().filter(|row| row.baseline < HEAD * sheet.pages[0].height);
     let Some(dated) = head.clone().find(|row| DATE.is_match(&row.text) && NUMBER.is_match(&row.text)).cloned() else {
         return Spot { page: 0, y: 0.0 };
     };
-    let gap = dated
-        .inked(COLUMN_GAP)
-        .windows(2)
-        .map(|pair| (pair[0].1, pair[1].0))
-        .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let ink = dated.inked(COLUMN_GAP);
+    let gap = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
     let Some(boundary) = gap.map(|(from, to)| f64::midpoint(from, to)) else {
         return Spot { page: 0, y: dated.baseline };
     };
-    let head: Vec<Row> = head.filter(|row| row.baseline <= dated.baseline + 25.0).cloned().collect();
+    let head: Vec<Row> = head.filter(|row| row.baseline <= dated.baseline + SUBJECT_BELOW).cloned().collect();
     let (left, right) = columns(&head, boundary);
-    if let Some(motto) = right.iter().find(|row| resembles(&row.text, MOTTO)) {
-        sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);
-        sheet.underline(Component::Motto, UNDER);
-    }
     if let Some(date) = right.iter().find(|row| DATE.is_match(&row.text)) {
         sheet.put(Component::PlaceDate, vec![date.clone()], Confidence::Sure);
     }
-    let end = left_column(sheet, left, 0.0);
+    let end = issuer_column(sheet, left, 0.0);
     Spot { page: 0, y: end.max(dated.baseline) }
 }

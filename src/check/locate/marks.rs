@@ -12,6 +12,8 @@ use crate::diagnostic::Rect;
 
 /// Page numbers stand no further from the edge of the page than this, in mm.
 const MARGIN: f64 = 27.0;
+/// The data of a signature stand no further down than this, in mm.
+const CORNER: f64 = 45.0;
 /// The stamp of a document that is to be given back, folded; it is red as the stamps of secrecy are.
 pub(in crate::check) const RECALL: &str = "tailieuthuhoi";
 /// Words of one mark are not further apart than this, in mm.
@@ -49,7 +51,7 @@ pub(super) fn page_numbers(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Takes the stamps of ô 10b, 11 and 14 from page 1.
+/// Takes the stamps of ô 10a, 10b, 11 and 14 from page 1.
 pub(super) fn stamps(sheet: &mut Sheet<'_>) {
     let Some(rows) = sheet.content.first().cloned() else { return };
     for row in rows {
@@ -85,11 +87,12 @@ fn take_line_above(sheet: &mut Sheet<'_>) -> Option<()> {
 }
 
 fn stamp(part: &Row) -> Option<Component> {
-    if part.baseline < 45.0 && SIGNED.is_match(&part.text) {
+    if part.baseline < CORNER && SIGNED.is_match(&part.text) {
         return Some(Component::SignatureInfo);
     }
     match fold(&part.text).as_str() {
         "khan" | "thuongkhan" | "hoatoc" | "hoatochengio" if is_upper(&part.text) => Some(Component::Urgency),
+        "mat" | "toimat" | "tuyetmat" if is_upper(&part.text) => Some(Component::Secrecy),
         "luuhanhnoibo" | "xemxongtralai" | RECALL => Some(Component::Circulation),
         _ => None,
     }

@@ -18,9 +18,14 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use super::document::{Block, Component, Confidence, Document, Drawn, KindName, Paragraph, Row};
+pub(in crate::check) use body::is_upright;
+
+use super::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
 use crate::pdf::page::Page;
 use crate::standard::StandardId;
+
+/// The part of the file that a copy on paper adds (Phần II); texts issued with the document have the parts after it.
+const COPY: usize = 1;
 
 /// Rows and lines of a document while its components are being taken out.
 struct Sheet<'a> {
@@ -29,13 +34,15 @@ struct Sheet<'a> {
     content: Vec<Vec<Row>>,
     lines: Vec<Vec<Drawn>>,
     found: BTreeMap<Component, Vec<Block>>,
+    /// The part of the file whose components are being noted.
+    part: usize,
 }
 
 impl Sheet<'_> {
     /// Notes a component.
     fn put(&mut self, component: Component, rows: Vec<Row>, confidence: Confidence) {
         if !rows.is_empty() {
-            self.found.entry(component).or_default().push(Block { rows, line: None, confidence });
+            self.found.entry(component).or_default().push(Block { rows, line: None, confidence, part: self.part });
         }
     }
 
@@ -54,14 +61,24 @@ impl Sheet<'_> {
         }
     }
 
-    /// The first block of a component.
+    /// The first block of a component in the part that is being noted.
     fn one(&self, component: Component) -> Option<&Block> {
-        self.found.get(&component)?.first()
+        self.found.get(&component)?.iter().find(|block| block.part == self.part)
     }
 
-    /// Takes the longest line that stands less than `depth` mm below a component and does not reach beyond it much.
+    /// Notes in a part of its own what the file holds beside the document, then goes back to the part before.
+    fn apart<T>(&mut self, part: usize, note: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.part, part);
+        let noted = note(self);
+        self.part = before;
+        noted
+    }
+
+    /// Takes the longest line that stands less than `depth` mm below the component noted last and does not reach beyond it much.
     fn underline(&mut self, component: Component, depth: f64) {
-        let Some(block) = self.found.get_mut(&component).and_then(|blocks| blocks.first_mut()) else { return };
+        let part = self.part;
+        let blocks = self.found.get_mut(&component).into_iter().flatten();
+        let Some(block) = blocks.filter(|block| block.part == part).last() else { return };
         let Some(last) = block.rows.last() else { return };
         let room = 5.0;
         let under = |line: &&Drawn| {
@@ -101,33 +118,62 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
         rows.iter_mut().for_each(|row| row.page = index);
     }
     let lines = pages.iter().map(rows::drawn).collect();
-    let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new() };
+    let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new(), part: 0 };
     marks::stamps(&mut sheet);
     marks::page_numbers(&mut sheet);
-    copy::locate(&mut sheet);
+    sheet.apart(COPY, copy::locate);
     let frame = frame::frame(&sheet);
-    // An annex in a file of its own has none of what a document begins and ends with.
-    let headless = pages.first().is_some_and(|page| !header::has_head(&rows[0], page));
-    let attached = annex::is_attached_text(&sheet);
-    let alone = headless && annex::opens(&sheet, 0) || attached;
-    let nowhere = Spot { page: 0, y: 0.0 };
-    let header_end = if alone && !attached { nowhere } else { header::locate(&mut sheet) };
-    let (mut end, mut kind, mut start) = (nowhere, None, nowhere);
-    if !alone {
-        marks::address(&mut sheet, header_end);
-        end = signature::locate(&mut sheet, header_end);
-        (kind, start) = title::locate(&mut sheet, header_end, frame);
-    }
-    let annexes = annex::locate(&mut sheet, (!alone).then_some(end));
+    let Main { form, kind, start, end } = main(&mut sheet, frame);
+    let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(end), frame);
     let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
     let body = without_receivers(kind, body);
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
     let readable = pages.iter().any(Page::has_text);
+    let annexes = annexes.into_iter().map(|(pages, _)| pages).collect();
     let Sheet { content, lines, found, .. } = sheet;
     let standard = standard_id.get();
-    Document { pages, standard_id, standard, kind, date, rows, content, lines, found, body, frame, annexes, readable }
+    Document {
+        form,
+        pages,
+        standard_id,
+        standard,
+        kind,
+        date,
+        rows,
+        content,
+        lines,
+        found,
+        body,
+        frame,
+        annexes,
+        readable,
+    }
+}
+
+/// What a document is and where its text begins and ends.
+struct Main {
+    form: Form,
+    kind: Option<KindName>,
+    start: Spot,
+    end: Spot,
+}
+
+/// Finds head, foot and title of the document itself.
+fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
+    let nowhere = Spot { page: 0, y: 0.0 };
+    // An annex in a file of its own has none of what a document begins and ends with.
+    if sheet.pages.first().is_some_and(|page| !header::has_head(&sheet.content[0], page)) && annex::opens(sheet, 0) {
+        return Main { form: Form::Annex, kind: None, start: nowhere, end: nowhere };
+    }
+    let head = header::locate(sheet, 0);
+    marks::address(sheet, head);
+    let end = signature::locate(sheet, head);
+    let title = title::locate(sheet, head, frame);
+    let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
+    let form = if companion { Form::Companion } else { Form::Whole };
+    Main { form, kind: title.kind, start: title.start, end }
 }
 
 /// Mẫu 1.6: a công điện names its receivers, “X điện:” and a list, where other kinds have Kính gửi. They are no text.

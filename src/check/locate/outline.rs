@@ -1,7 +1,7 @@
 //! Levels of the body as components: căn cứ, phần, chương, mục, điều, khoản, điểm.
 
 use super::Sheet;
-use super::text::{fold, is_upper};
+use super::text::{fold, has_blanks, is_upper};
 use crate::check::document::{Component, Confidence, Paragraph, Row};
 use crate::directive::model::Level;
 
@@ -11,6 +11,10 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
     let names = |p: &&Paragraph| p.centred && p.level == Level::Paragraph && is_upper(&p.text());
     let issues = body.iter().take(3).take_while(names).count();
     let bases = legal_bases(sheet, &body[issues..]);
+    let decides = |p: &&Paragraph| p.centred && matches!(fold(&p.text()).as_str(), "quyetdinh" | "quyetnghi");
+    for paragraph in body[..issues].iter().chain(body[issues + bases..].iter().take(1).filter(decides)) {
+        sheet.put(Component::Decision, paragraph.rows.clone(), Confidence::Likely);
+    }
     for paragraph in &body[issues..issues + bases] {
         sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
     }
@@ -58,6 +62,11 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
         opens && !p.text().ends_with(':') && !p.centred
     };
     let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
+    // A form leaves lines of dots for more bases above the centred word of decision.
+    let dotted = |p: &&Paragraph| !p.centred && has_blanks(&p.text()) && !p.text().chars().any(char::is_alphanumeric);
+    let blanks = body[count..].iter().take_while(dotted).count();
+    let decision = body.get(count + blanks).is_some_and(|p| p.centred && is_upper(&p.text()));
+    let count = if count > 0 && decision { count + blanks } else { count };
     // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
     let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
     if listed { count } else { 0 }

@@ -1,15 +1,20 @@
 //! Rows of text: the lines of a page, cut into columns where the diagram of Mục IV has columns.
 
+use std::sync::LazyLock;
+
 use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
 use crate::diagnostic::Rect;
 use crate::pdf::line::{Line, Span, Word, lines};
 use crate::pdf::page::{Page, Stroke};
 use crate::pdf::rule::rules;
+use crate::standard::StandardId;
 
-/// Height of the letters over the baseline and depth below it, in em: the metrics of Times New Roman.
-const ASCENT: f64 = 0.891;
-const DESCENT: f64 = 0.216;
+/// Height of the letters over the baseline and depth below it, in em, as the standard gives them of its typeface.
+static LETTER: LazyLock<[f64; 2]> = LazyLock::new(|| {
+    let figures = &StandardId::Nd30.get().van_ban;
+    ["dinh_dong", "chan_dong"].map(|key| figures.get(key).map_or(0.0, |figure| figure.dat))
+});
 /// Share of the letters that makes a row bold or italic as a whole.
 const MOST: f64 = 0.9;
 
@@ -39,8 +44,9 @@ impl Row {
     #[must_use]
     pub fn rect(&self) -> Rect {
         let em = self.size * MM_PER_PT;
-        let height = (ASCENT + DESCENT) * em;
-        Rect { x: self.x, y: self.baseline - ASCENT * em, width: self.right - self.x, height }
+        let [ascent, descent] = *LETTER;
+        let height = (ascent + descent) * em;
+        Rect { x: self.x, y: self.baseline - ascent * em, width: self.right - self.x, height }
     }
 
     /// Whether it has the dotted blanks of a form, whose size, style and length say nothing.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{columns, merged};
+use super::rows::{Edge, columns, joined, merged};
 use super::text::{fold, is_upper};
 use super::{Sheet, Spot, abreast};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
@@ -13,6 +13,10 @@ use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 const ABOVE: f64 = 12.0;
 /// A gap between columns is at least this wide, in mm.
 const COLUMN_GAP: f64 = 3.0;
+/// “Nơi nhận:” stands by itself; a sentence that begins so is longer than this, in bytes.
+const LABEL: usize = 24;
+/// A stretch of this share of the page is a line of text, not of a column.
+const WIDE: f64 = 0.55;
 /// A gap in the right column of this many lines is the room for the signature.
 const SIGNATURE_GAP: f64 = 2.2;
 
@@ -24,33 +28,82 @@ static DRAFTER: LazyLock<Regex> =
 /// Finds the foot and gives the place where it begins.
 pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
-    let label = all.iter().position(|row| fold(&first_part(row)).starts_with("noinhan") && first_part(row).len() < 24);
-    // Mẫu 1.9: secretary and chair of a biên bản sign side by side, above the recipients.
-    let minutes = all.iter().position(|row| row.text.starts_with("THƯ KÝ") && fold(&row.text).contains("chutoa"));
-    if let (Some(at), None) = (label, minutes)
-        && let Some(begin) = abreast::locate(sheet, &all[..at], &all[at])
-    {
-        let left: Vec<Row> = all[at..].iter().filter(|row| row.page == begin.page).cloned().collect();
-        recipients(sheet, &left);
+    let label = all.iter().position(is_label);
+    let text_end = label.unwrap_or(all.len());
+    if let Some(begin) = label.and_then(|at| abreast::locate(sheet, &all[..at], &all[at])) {
+        let rest: Vec<Row> = all[text_end..].iter().filter(|row| row.page == begin.page).cloned().collect();
+        recipients(sheet, &rest);
         return begin;
     }
-    let begin =
-        minutes.or(label).or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
+    if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
+        let (page, y) = (all[begin].page, all[begin].baseline);
+        let end =
+            text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
+        signers(sheet, &all[begin..end]);
+        recipients(sheet, label.map_or(&[], |at| &all[at..]));
+        return Spot { page, y: y - 0.2 };
+    }
+    let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
     let Some(begin) = begin else { return Spot { page: usize::MAX, y: 0.0 } };
     let (page, y) = (all[begin].page, all[begin].baseline);
     let middle = sheet.pages[page].width / 2.0;
     let beside = |row: &&Row| row.page == page && row.x > middle && is_upper(&row.text) && row.baseline > y - ABOVE;
     let top = all[..begin].iter().rev().take_while(beside).last().map_or(y, |row| row.baseline);
-    let foot = all.into_iter().filter(|row| row.page == page && row.baseline >= top - 0.1);
-    let foot: Vec<Row> =
-        foot.take_while(|row| !fold(&row.text).starts_with("phuluc") && !row.text.starts_with("Ghi chú")).collect();
-    let boundary = boundary(&foot, sheet.pages[page].width);
-    let (left, right) = columns(&foot, boundary);
-    if label.is_some() {
-        recipients(sheet, &left);
-    }
-    signer(sheet, &right);
+    let foot: Vec<Row> = all.into_iter().filter(|row| row.page == page && row.baseline >= top - 0.1).collect();
+    foot_of(sheet, &foot);
     Spot { page, y: top - 0.2 }
+}
+
+/// Notes signer and recipients in the rows that the foot of a document, or of a copy, begins with.
+pub(super) fn foot_of(sheet: &mut Sheet<'_>, rows: &[Row]) {
+    let Some(first) = rows.first() else { return };
+    let foot: Vec<Row> = rows.iter().take_while(|row| !ends_foot(row)).cloned().collect();
+    let (left, right) = columns(&foot, boundary(&foot, sheet.pages[first.page].width));
+    recipients(sheet, &left);
+    signer(sheet, &right);
+}
+
+/// Whether a row is the line of “Nơi nhận”.
+pub(super) fn is_label(row: &Row) -> bool {
+    let words = first_part(row);
+    words.len() < LABEL && fold(&words).starts_with("noinhan")
+}
+
+/// What follows the foot: an annex on the same page, the notes under a form.
+fn ends_foot(row: &Row) -> bool {
+    fold(&row.text).starts_with("phuluc") || row.text.starts_with("Ghi chú")
+}
+
+/// The first row where several sign side by side (Mẫu 1.9: secretary and chair; the parties of an agreement): positions
+/// in two columns or more, and no line of text below them.
+fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
+    let last = rows.last()?.page;
+    let tables = super::body::tables(sheet, last);
+    let text = |row: &Row| {
+        let width = WIDE * sheet.pages[last].width;
+        row.page != last || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)
+    };
+    let after_text = rows.iter().rposition(text).map_or(0, |at| at + 1);
+    let positions = |row: &Row| {
+        let words = fold(&row.text);
+        let minutes = words.contains("thuky") && (words.contains("chutoa") || words.contains("chutri"));
+        let free = !tables.iter().any(|t| (t.y..t.y + t.height).contains(&row.baseline));
+        row.inked(COLUMN_GAP).len() > 1 && free && (minutes || is_upper(&row.text) && row.is_bold())
+    };
+    rows[after_text..].iter().position(positions).map(|at| at + after_text)
+}
+
+/// Those who sign side by side: the first row shows the columns.
+fn signers(sheet: &mut Sheet<'_>, rows: &[Row]) {
+    let Some(first) = rows.first() else { return };
+    let ink = first.inked(COLUMN_GAP);
+    let mut from = 0.0;
+    let ends = ink.windows(2).map(|pair| f64::midpoint(pair[0].1, pair[1].0)).chain([f64::MAX]);
+    for to in ends {
+        let column = rows.iter().filter_map(|row| row.part(Edge { from, to })).collect();
+        signer(sheet, &joined(column));
+        from = to;
+    }
 }
 
 /// The words of a row up to its first wide gap.

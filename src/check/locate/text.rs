@@ -25,7 +25,7 @@ pub fn has_blanks(text: &str) -> bool {
     text.contains("....")
         || text.contains("... ...")
         || text.contains("/...")
-        || (text.contains("...") && text.contains('…'))
+        || (text.contains("..") && text.contains('…'))
         || dots.contains("……")
         || dots.contains("-…")
         || dots.contains("…..")

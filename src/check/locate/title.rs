@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::annex::{REFERENCE, REFERENCE_ROWS, closes};
+use super::body::mark;
 use super::kind::{LETTER, kind_of};
 use super::text::{fold, has_blanks, is_upper};
 use super::{Sheet, Spot};
@@ -23,10 +25,24 @@ const ADDRESSEES_INDENT: f64 = 14.0;
 static ADDRESSEES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^kính\s+(gửi|gởi|trình)\b").expect("a fixed pattern"));
 
-/// Finds ô 5a and 9a below the head; gives the kind and the place where the body begins.
-pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) -> (Option<KindName>, Spot) {
-    let rows: Vec<Row> = sheet.content.iter().take(2).flatten().filter(|row| head.before(row)).cloned().collect();
+/// What stands between head and body.
+pub(super) struct Title {
+    /// The kind it names.
+    pub(super) kind: Option<KindName>,
+    /// Where the body begins.
+    pub(super) start: Spot,
+    /// Whether it says what it was issued with (Mẫu 1.3): “(Kèm theo Quyết định số …)”.
+    pub(super) is_attached: bool,
+}
+
+/// Finds ô 5a and 9a below the head.
+pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) -> Title {
+    let pages = sheet.content.iter().skip(head.page).take(2);
+    let rows: Vec<Row> = pages.flatten().filter(|row| head.before(row)).cloned().collect();
     let (kind, mut start) = titles(sheet, &rows, head, frame);
+    let attached = attached(&rows, start);
+    let is_attached = attached.is_some();
+    start = attached.unwrap_or(start);
     let soon = rows.iter().filter(|row| start.before(row)).take(SOON);
     let first = soon.clone().find(|row| ADDRESSEES.is_match(&row.text));
     if let Some(first) = first {
@@ -36,7 +52,15 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) ->
         sheet.put(Component::Addressees, block, Confidence::Sure);
     }
     let letter = sheet.one(Component::LetterSubject).is_some();
-    (kind.or(letter.then_some(LETTER)), start)
+    Title { kind: kind.or(letter.then_some(LETTER)), start, is_attached }
+}
+
+/// Where “(Kèm theo …)” right below the title ends.
+fn attached(rows: &[Row], start: Spot) -> Option<Spot> {
+    let below = rows.iter().filter(|row| start.before(row)).take(REFERENCE_ROWS);
+    let open = below.clone().next().filter(|row| REFERENCE.is_match(&row.text))?;
+    let close = below.clone().find(|row| closes(row));
+    Some(spot(close.unwrap_or(open)))
 }
 
 fn spot(row: &Row) -> Spot {
@@ -47,11 +71,18 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
     let letter = sheet.one(Component::LetterSubject).is_some();
     let soon = || rows.iter().enumerate().take(SOON).take_while(|(_, row)| !ADDRESSEES.is_match(&row.text));
     let known = soon().find_map(|(at, row)| kind_of(&row.text).map(|kind| (at, Some(kind), Confidence::Sure)));
+    // A heading of an outline is no title, be it the first row of a page.
     let looks = |row: &Row| {
         let middle = frame.map_or(row.centre(), |f| f64::midpoint(f.left, f.right));
-        is_upper(&row.text) && row.is_bold() && (row.centre() - middle).abs() < OFF_CENTRE
+        mark(&row.text).1.is_empty()
+            && is_upper(&row.text)
+            && row.is_bold()
+            && (row.centre() - middle).abs() < OFF_CENTRE
     };
-    let guessed = || soon().find(|(_, row)| !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
+    // A page without any head begins in the middle of something.
+    let headed = [Component::Motto, Component::Issuer, Component::Number].iter().any(|c| sheet.one(*c).is_some());
+    let guessed =
+        || soon().find(|(_, row)| headed && !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);

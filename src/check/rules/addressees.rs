@@ -8,8 +8,6 @@ use crate::check::rule::{Rule, Verdict};
 
 const WHY: [&str; 2] =
     ["Kính gửi cho biết ai trực tiếp giải quyết công việc", "it says who has to act on the document"];
-/// Width of the colon of Times New Roman in em.
-const COLON: f64 = 0.278;
 
 pub(super) const RULES: &[Rule] = &[
     error(
@@ -192,13 +190,14 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
+            let Some(width) = document.standard.van_ban.get("rong_hai_cham") else { return Verdict::not_found() };
             each(rule, document, |block| {
                 let label = &block.rows[0];
                 let colon = label
                     .words
                     .iter()
                     .find(|word| word.text.ends_with(':'))
-                    .map(|word| word.right - COLON * label.size * MM_PER_PT);
+                    .map(|word| word.right - width.dat * label.size * MM_PER_PT);
                 let dash = items(block).into_iter().map(|item| item[0]).find(|row| row.text.starts_with('-'));
                 let (Some(colon), Some(dash)) = (colon, dash) else { return Vec::new() };
                 let off = dash.x - colon;

@@ -1,7 +1,7 @@
 //! Phụ lục (Mục III, khoản 1).
 
 use super::style::{face_rule, size_rule};
-use super::{Doc, error, mm};
+use super::{Doc, among, error, mm, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
@@ -83,6 +83,31 @@ pub(super) const RULES: &[Rule] = &[
             Verdict::of(findings.collect())
         },
     ),
+    warning(
+        Component::AnnexReference,
+        "phu-luc-thieu-ke",
+        "Phụ lục III, Mẫu 2.1",
+        Doc {
+            what: [
+                "dưới dòng `(Kèm theo …)` của phụ lục không có đường kẻ ngắn",
+                "there is no short line under the line `(Kèm theo …)` of an annex",
+            ],
+            why: WHY,
+            example: "",
+        },
+        |rule, document| {
+            super::each(rule, document, |block| {
+                let Some(row) = block.rows.last().filter(|_| block.line.is_none()) else { return Vec::new() };
+                let words = super::style::excerpt(&row.text);
+                vec![rule.on(
+                    document,
+                    row,
+                    format!("dưới `{words}` không có đường kẻ ngắn"),
+                    format!("no short line stands under `{words}`"),
+                )]
+            })
+        },
+    ),
 ];
 
 fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
@@ -98,13 +123,13 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("`{words}` is {off} mm off the middle, centred expected"),
         )
     });
-    Verdict::of(findings.collect())
+    among(document, &parts, findings)
 }
 
 fn numbers(rule: &Rule, document: &Document<'_>) -> Verdict {
     let words = document.blocks(Component::Annex);
     if words.len() < 2 {
-        return Verdict::Pass;
+        return Verdict::NotApplicable;
     }
     let number = |row: &Row| row.text.rsplit(' ').next().map(|last| last.trim_end_matches(['.', ':'])).and_then(roman);
     let wrong = words

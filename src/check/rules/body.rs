@@ -73,6 +73,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
+/// Lines whose sizes differ by less, in pt, are set alike: sizes go by halves of a point.
+const SAME_SIZE: f64 = 0.3;
+
 /// Paragraphs of running text: not centred, not a division, not a form to be filled in.
 fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph> {
     document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection && !p.rows.iter().any(Row::is_blank))
@@ -156,7 +159,7 @@ fn pitches(paragraph: &Paragraph) -> impl Iterator<Item = (&Row, f64)> {
     let pairs = paragraph
         .rows
         .windows(2)
-        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < 0.3);
+        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < SAME_SIZE);
     pairs.map(|pair| (&pair[1], (pair[1].baseline - pair[0].baseline) / MM_PER_PT))
 }
 
@@ -204,7 +207,7 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
         let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
         let own = |p: &Paragraph| pitches(p).map(|(_, pitch)| pitch).next();
         let line = own(&pair[1]).or(own(&pair[0])).unwrap_or(usual);
-        let same = (above.size - row.size).abs() < 0.3 && above.page == row.page;
+        let same = (above.size - row.size).abs() < SAME_SIZE && above.page == row.page;
         let found = (row.baseline - above.baseline) / MM_PER_PT - line;
         (same && !figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&row.text), decimal(found, 1), range(figure));

@@ -1,7 +1,7 @@
 //! What the parts of the head have to do with each other: centred, on one line, in one step of sizes.
 
 use super::{Doc, decimal, error, mm, warning};
-use crate::check::document::{Component, Document, Row};
+use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::standard::Style;
 
@@ -86,10 +86,15 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Judges whether every row of the rule's component is centred under another row.
-pub(super) fn centred_under(rule: &Rule, document: &Document<'_>, above: &Row) -> Verdict {
+/// Judges whether every row of the rule's component is centred under the row that stands above its block.
+pub(super) fn centred_under<'d>(
+    rule: &Rule,
+    document: &'d Document<'_>,
+    above: impl Fn(&Block) -> Option<&'d Row>,
+) -> Verdict {
     let room = document.tolerance("can_giua");
     super::each(rule, document, |block| {
+        let Some(above) = above(block) else { return Vec::new() };
         let wrong = block.rows.iter().find(|row| !row.is_blank() && (row.centre() - above.centre()).abs() > room);
         let finding = wrong.map(|row| {
             let off = row.centre() - above.centre();
@@ -106,20 +111,27 @@ pub(super) fn centred_under(rule: &Rule, document: &Document<'_>, above: &Row) -
     })
 }
 
-fn under(rule: &Rule, document: &Document<'_>, above: Component) -> Verdict {
-    match document.one(above).and_then(|block| block.rows.last()) {
-        Some(row) => centred_under(rule, document, row),
-        None if above == Component::Parent => Verdict::Pass,
-        None => Verdict::not_found(),
+/// The same, under the last row of another component of the same part.
+pub(super) fn under(rule: &Rule, document: &Document<'_>, above: Component) -> Verdict {
+    if !document.has(above) {
+        return if document.has(rule.component) { untold(above) } else { Verdict::not_found() };
     }
+    centred_under(rule, document, |block| document.of_part(above, block.part)?.rows.last())
+}
+
+/// What stands above is missing: another rule tells, unless it may be missing.
+fn untold(above: Component) -> Verdict {
+    if above == Component::Parent { Verdict::NotApplicable } else { Verdict::not_found() }
 }
 
 fn one_line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(number) = document.one(Component::Number).and_then(|block| block.rows.first()) else {
+    if !document.has(Component::Number) {
         return Verdict::not_found();
-    };
+    }
     let room = document.tolerance("cung_dong");
     super::each(rule, document, |block| {
+        let number = document.of_part(Component::Number, block.part).and_then(|block| block.rows.first());
+        let Some(number) = number else { return Vec::new() };
         let row = &block.rows[0];
         let apart = (row.baseline - number.baseline).abs();
         if apart <= room {

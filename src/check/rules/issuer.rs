@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::lines::line_rule;
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, missing};
-use crate::check::document::{Component, Document};
+use super::{Doc, decimal, each, error, missing};
+use crate::check::document::{Component, Document, MM_PER_PT, Row};
 use crate::check::rule::{Rule, Verdict};
 
 const WHY: [&str; 2] = [
@@ -52,6 +52,20 @@ pub(super) const RULES: &[Rule] = &[
     ),
     size_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
     face_rule!(Parent, "chu-quan", "II.2.b", "tên cơ quan chủ quản", "the superior body's name"),
+    error(
+        Component::Issuer,
+        "co-quan-sai-cach-dong",
+        "II.2.b",
+        Doc {
+            what: [
+                "các dòng tên cơ quan không cách nhau dòng đơn",
+                "the lines of superior and issuer are not set single",
+            ],
+            why: WHY,
+            example: "",
+        },
+        spacing,
+    ),
     line_rule!(
         Issuer,
         "co-quan-thieu-ke",
@@ -84,6 +98,34 @@ pub(super) const RULES: &[Rule] = &[
         off_centre
     ),
 ];
+
+/// Single spacing of the names; what is not 1.5 lines is single to the eye, as under Quốc hiệu.
+fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let figure = |key: &str| document.standard.van_ban.get(key);
+    let (Some(single), Some(widest)) = (figure("dong_don"), figure("cach_dong").and_then(|f| f.den)) else {
+        return Verdict::not_found();
+    };
+    each(rule, document, |block| {
+        let above = document.of_part(Component::Parent, block.part).map_or(&[][..], |parent| &parent.rows);
+        let mut rows: Vec<&Row> = above.iter().chain(&block.rows).collect();
+        // Of several issuers each may have a superior of its own.
+        rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        let lines = |pair: &[&Row]| {
+            (pair[1].baseline - pair[0].baseline) / (single.dat * pair[1].size.max(pair[0].size) * MM_PER_PT)
+        };
+        let wide = rows.windows(2).map(|pair| (pair[1], lines(pair))).find(|(_, lines)| *lines >= widest);
+        let finding = wide.map(|(row, lines)| {
+            let (words, lines) = (&row.text, decimal(lines, 1));
+            rule.on(
+                document,
+                row,
+                format!("`{words}` cách dòng trên {lines} dòng, quy định dòng đơn"),
+                format!("`{words}` is {lines} lines below the line above, single expected"),
+            )
+        });
+        finding.into_iter().collect()
+    })
+}
 
 fn abbreviated(rule: &Rule, document: &Document<'_>) -> Verdict {
     each(rule, document, |block| {

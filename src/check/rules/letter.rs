@@ -84,10 +84,7 @@ pub(super) const RULES: &[Rule] = &[
             why: WHY,
             example: "",
         },
-        |rule, document| match document.one(Component::Number).and_then(|block| block.rows.first()) {
-            Some(number) => super::header::centred_under(rule, document, number),
-            None => Verdict::not_found(),
-        },
+        |rule, document| super::header::under(rule, document, Component::Number),
     ),
     error(
         Component::LetterSubject,

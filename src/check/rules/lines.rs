@@ -1,7 +1,7 @@
 //! The lines under Tiêu ngữ, issuer and subject: there, solid, of the right length, in the middle.
 
 use super::{each, mm, per_cent, share};
-use crate::check::document::{Block, Component, Document, Drawn, Row};
+use crate::check::document::{Block, Component, Document, Drawn, Form, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::standard::Figure;
@@ -54,9 +54,21 @@ fn name(document: &Document<'_>, component: Component) -> [String; 2] {
     document.style(component).map_or_else(Default::default, |style| [style.ten.clone(), style.en.clone()])
 }
 
+/// Judges the line under each block. Mẫu 1.3: below the subject of a text issued with a decision stands “(Kèm theo …)”
+/// and the line below that, so its length is no matter of the subject.
+fn lined(rule: &Rule, document: &Document<'_>, judge: impl Fn(&Block) -> Vec<Diagnostic>) -> Verdict {
+    let attached =
+        |block: &Block| rule.component == Component::Subject && (block.part > 0 || document.form == Form::Companion);
+    let blocks = document.blocks(rule.component);
+    if !blocks.is_empty() && blocks.iter().all(attached) {
+        return Verdict::NotApplicable;
+    }
+    each(rule, document, |block| if attached(block) { Vec::new() } else { judge(block) })
+}
+
 /// No line.
 pub(super) fn absent(rule: &Rule, document: &Document<'_>) -> Verdict {
-    each(rule, document, |block| {
+    lined(rule, document, |block| {
         if block.line.is_some() {
             return Vec::new();
         }
@@ -74,7 +86,7 @@ pub(super) fn absent(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Dashes or dots.
 pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
-    each(rule, document, |block| {
+    lined(rule, document, |block| {
         let Some(line) = block.line.filter(|line| line.dashed) else { return Vec::new() };
         let [vi, en] = name(document, rule.component);
         let (vi, en) = (
@@ -88,7 +100,7 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// Too short or too long.
 pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
-    each(rule, document, |block| {
+    lined(rule, document, |block| {
         let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let part = share(&line, &block.rows, wanted);
         if wanted.accepts(part, room) {
@@ -112,7 +124,7 @@ pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// Not in the middle of the words.
 pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("can_giua");
-    each(rule, document, |block| {
+    lined(rule, document, |block| {
         let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let middle = line.rect.x + line.rect.width / 2.0;
         let off = block

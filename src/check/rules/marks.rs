@@ -32,9 +32,17 @@ pub(super) const RULES: &[Rule] = &[
         "III.2.b",
         Doc { what: ["dấu khẩn không màu đỏ", "the mark of urgency is not red"], why: WHY, example: "" },
         |rule, document| {
+            let wanted = document.style(Component::Urgency).and_then(|style| style.mau.as_deref());
+            let Some(wanted) = wanted.and_then(|mau| u8::from_str_radix(mau.get(..2)?, 16).ok()) else {
+                return Verdict::not_found();
+            };
+            // As much red as asked for, and more of it than of anything else.
+            let red = |[r, g, b]: [u8; 3]| {
+                f64::from(wanted.abs_diff(r)) <= document.tolerance("mau_do")
+                    && u16::from(g) + u16::from(b) < u16::from(r)
+            };
             each(rule, document, |block| {
                 let row = &block.rows[0];
-                let red = |[r, g, b]: [u8; 3]| r > 150 && u16::from(g) + u16::from(b) < u16::from(r);
                 if row.spans.iter().all(|span| red(span.colour)) {
                     return Vec::new();
                 }

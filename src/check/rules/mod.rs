@@ -4,6 +4,7 @@ mod addressees;
 mod annex;
 mod body;
 mod copy;
+mod decision;
 mod header;
 mod issuer;
 mod legal_basis;
@@ -17,6 +18,7 @@ mod outline;
 mod page;
 mod page_number;
 mod place_date;
+mod places;
 mod recipients;
 mod signer;
 mod style;
@@ -29,7 +31,7 @@ use crate::rule::{RuleInfo, Words};
 use crate::standard::Figure;
 
 /// The rules by file, in the order of the diagram.
-static FILES: [&[Rule]; 19] = [
+static FILES: [&[Rule]; 21] = [
     page::RULES,
     page_number::RULES,
     national_name::RULES,
@@ -40,6 +42,7 @@ static FILES: [&[Rule]; 19] = [
     title::RULES,
     letter::RULES,
     legal_basis::RULES,
+    decision::RULES,
     addressees::RULES,
     body::RULES,
     outline::RULES,
@@ -47,6 +50,7 @@ static FILES: [&[Rule]; 19] = [
     recipients::RULES,
     annex::RULES,
     marks::RULES,
+    places::RULES,
     copy::RULES,
     notes::RULES,
 ];
@@ -91,13 +95,23 @@ const fn rule(
     Rule { component, info: RuleInfo { id, severity, clause, what, why, example: doc.example }, judge }
 }
 
-/// Judges every block of a component. Without one a component that every document has cannot be judged; others pass.
+/// Judges every block of a component. One that every document has cannot be judged where it is not found; for others
+/// there is nothing to judge.
 fn each(rule: &Rule, document: &Document<'_>, judge: impl Fn(&Block) -> Vec<Diagnostic>) -> Verdict {
     let blocks = document.blocks(rule.component);
-    if blocks.is_empty() && is_required(rule.component) {
-        return Verdict::not_found();
+    if blocks.is_empty() {
+        return if is_required(rule.component) { Verdict::not_found() } else { Verdict::NotApplicable };
     }
     Verdict::of(blocks.iter().flat_map(judge).collect())
+}
+
+/// A rule on several components: with none of them there is nothing to judge.
+fn among(document: &Document<'_>, components: &[Component], findings: impl Iterator<Item = Diagnostic>) -> Verdict {
+    if components.iter().any(|component| document.has(*component)) {
+        Verdict::of(findings.collect())
+    } else {
+        Verdict::NotApplicable
+    }
 }
 
 /// Whether every document has it.
@@ -120,9 +134,6 @@ const fn is_required(component: Component) -> bool {
 fn missing(rule: &Rule, document: &Document<'_>, vi: &str, en: &str) -> Verdict {
     if document.one(rule.component).is_some() {
         return Verdict::Pass;
-    }
-    if document.annexes.first().is_some_and(|annex| annex.start == 0) {
-        return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
     }
     let rect = document.content.first().and_then(|rows| rows.first()).map_or_else(Default::default, Row::rect);
     Verdict::Fail(vec![rule.finding(document, 0, rect, vi.to_owned(), en.to_owned())])

@@ -2,7 +2,7 @@
 
 use super::lines::line_rule;
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, missing};
+use super::{Doc, each, error, missing, mm};
 use crate::check::document::{Component, Document, MM_PER_PT};
 use crate::check::rule::{Rule, Verdict};
 
@@ -38,6 +38,20 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             words(rule, document, &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"], true)
         },
+    ),
+    error(
+        Component::NationalName,
+        "quoc-hieu-sai-vi-tri",
+        "II.1.a",
+        Doc {
+            what: [
+                "Quốc hiệu, Tiêu ngữ không ở bên phải trang đầu",
+                "national name and motto do not stand at the right of the first page",
+            ],
+            why: WHY,
+            example: "",
+        },
+        place,
     ),
     size_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
     face_rule!(NationalName, "quoc-hieu", "II.1.a", "Quốc hiệu", "the national name"),
@@ -132,21 +146,41 @@ fn words(rule: &Rule, document: &Document<'_>, wanted: &[&str], any_case: bool) 
     })
 }
 
+/// Ô 1 is the right one of two columns: its middle lies right of that of the text.
+fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let middle = |page: usize| {
+        document.frame.map_or_else(|| document.pages[page].width / 2.0, |frame| f64::midpoint(frame.left, frame.right))
+    };
+    each(rule, document, |block| {
+        let row = &block.rows[0];
+        if row.centre() > middle(row.page) + document.tolerance("can_giua") {
+            return Vec::new();
+        }
+        let (from, to) = (mm(row.x), mm(row.right));
+        vec![rule.on(
+            document,
+            row,
+            format!("Quốc hiệu ở cách mép trái {from} - {to} mm, quy định ở bên phải trang đầu"),
+            format!("the national name stands {from} - {to} mm from the left edge, the right of the page expected"),
+        )]
+    })
+}
+
 fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(name) = document.one(Component::NationalName) else { return Verdict::not_found() };
-    super::header::centred_under(rule, document, &name.rows[0])
+    super::header::under(rule, document, Component::NationalName)
 }
 
 /// Single spacing: from the descent of one line to the ascent of the next, by the line of the larger size.
 fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(name), Some(single)) = (document.one(Component::NationalName), document.standard.van_ban.get("dong_don"))
+    let Some(single) = document.standard.van_ban.get("dong_don").filter(|_| document.has(Component::NationalName))
     else {
         return Verdict::not_found();
     };
     // Lines of Word are sometimes set by hand: what is not 1.5 lines is single to the eye.
     let widest = document.standard.van_ban.get("cach_dong").and_then(|f| f.den).unwrap_or(f64::MAX);
     each(rule, document, |block| {
-        let (above, row) = (&name.rows[0], &block.rows[0]);
+        let name = document.of_part(Component::NationalName, block.part);
+        let (Some(above), row) = (name.map(|name| &name.rows[0]), &block.rows[0]) else { return Vec::new() };
         let pitch = (row.baseline - above.baseline) / (single.dat * row.size.max(above.size) * MM_PER_PT);
         if pitch < widest {
             return Vec::new();

@@ -81,9 +81,10 @@ fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
     let pairs = document.body.windows(2).filter(|pair| {
         let pages = [pair[0].rows.last(), pair[1].rows.first()].map(|row| row.map(|row| row.page));
         let heading = pair[0].level <= Level::Point && pair[0].rows.len() < 4 && pair[0].rows.iter().all(Row::is_bold);
-        // A table below a heading is its text too.
-        let ends = |row: &Row| !document.content[row.page].iter().any(|other| other.baseline > row.baseline + 1.0);
-        heading && pages[0] != pages[1] && pair[0].annex == pair[1].annex && pair[0].rows.last().is_some_and(ends)
+        // A table may follow, which is no paragraph.
+        let last = pair[0].rows.last();
+        let lowest = |row: &Row| document.content[row.page].iter().all(|other| other.baseline <= row.baseline + 0.1);
+        heading && pages[0] != pages[1] && pair[0].annex == pair[1].annex && last.is_some_and(lowest)
     });
     let findings = pairs.map(|pair| {
         let row = &pair[0].rows[0];

@@ -10,6 +10,7 @@ use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::has_blanks;
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::rule::Words;
 
 const WHY: [&str; 2] = [
     "số và ký hiệu là căn cứ để đăng ký, tìm và viện dẫn văn bản",
@@ -28,10 +29,6 @@ pub(super) const RULES: &[Rule] = &[
             what: ["văn bản không có số, ký hiệu", "there is no number and symbol"], why: WHY, example: ""
         },
         |rule, document| {
-            // Thư công is a letter of a person in office: Phụ lục III gives it no code.
-            if document.kind.is_some_and(|kind| kind.key == "thu-cong") {
-                return Verdict::Pass;
-            }
             missing(
                 rule,
                 document,
@@ -219,6 +216,11 @@ pub(super) const RULES: &[Rule] = &[
             example: "kế hoạch của Sở Nội vụ và Sở Tài chính: `/KH-SNV-STC`",
         },
         |rule, document| {
+            // Those who sign a record or an agreement side by side do not all issue it.
+            let alone = ["bien-ban", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan"];
+            if document.kind.is_some_and(|kind| alone.contains(&kind.key)) {
+                return Verdict::NotApplicable;
+            }
             let signers = document.signers();
             let numbers = document.one(Component::Number).map_or(0, |block| block.rows.len());
             symbol(rule, document, |n| {
@@ -275,18 +277,26 @@ impl Parts {
         Some(Self { number: found[1].to_owned(), year, symbol: found[3].trim().to_owned() })
     }
 
+    /// Whether a form leaves the symbol, or a part of it, to be filled in.
+    fn is_blank(&self) -> bool {
+        has_blanks(&self.symbol) || self.symbol.contains("...") || self.symbol.contains('…')
+    }
+
     fn groups(&self) -> Vec<&str> {
         self.symbol.split('-').map(str::trim).collect()
     }
 }
 
-/// Judges the parts of each number; what is blank or of another form is told by other rules.
+/// Judges the parts of each number; what is of another form is told by other rules.
 fn symbol(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Parts) -> Option<[String; 2]>) -> Verdict {
     let rows = document.one(Component::Number).map_or(&[][..], |block| &block.rows);
-    let parts = |row: &'_ Row| Parts::of(&row.text).filter(|parts| !has_blanks(&parts.symbol));
-    let whole: Vec<_> = rows.iter().filter_map(|row| Some((row, parts(row)?))).collect();
+    let whole: Vec<_> =
+        rows.iter().filter_map(|row| Some((row, Parts::of(&row.text).filter(|parts| !parts.is_blank())?))).collect();
     if whole.is_empty() {
-        return Verdict::not_found();
+        return Verdict::CannotTell(Words::new(
+            "ký hiệu để trống hoặc không đọc được",
+            "the symbol is blank or unreadable",
+        ));
     }
     let findings = whole.iter().filter_map(|(row, parts)| wrong(parts).map(|[vi, en]| rule.on(document, row, vi, en)));
     Verdict::of(findings.collect())
@@ -333,7 +343,7 @@ fn capitals(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key)?)))
     else {
-        return Verdict::Pass;
+        return Verdict::NotApplicable;
     };
     symbol(rule, document, |n| {
         let first = *n.groups().first()?;

@@ -1,7 +1,7 @@
 //! Phần, chương, mục, điều, khoản, điểm (Mục II, khoản 6.d và 6.đ).
 
 use super::style::{excerpt, face_rule, size_rule};
-use super::{Doc, decimal, each, error, mm};
+use super::{Doc, among, decimal, error, mm};
 use crate::check::document::{Component, Document, Paragraph, Row};
 use crate::check::locate::text::{has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
     size_rule!(Point, "diem", "II.6.đ", "điểm", "a point"),
     face_rule!(Point, "diem", "II.6.đ", "điểm", "a point"),
     error(
-        Component::Clause,
+        Component::Body,
         "bo-cuc-khac-co-loi-van",
         "II.6.đ",
         Doc {
@@ -112,7 +112,7 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     error(
-        Component::PartWord,
+        Component::Body,
         "phan-chuong-khong-can-giua",
         "II.6.đ",
         Doc {
@@ -126,7 +126,7 @@ pub(super) const RULES: &[Rule] = &[
         centred,
     ),
     error(
-        Component::PartTitle,
+        Component::Body,
         "phan-chuong-thieu-tieu-de",
         "II.6.d",
         Doc {
@@ -151,7 +151,7 @@ pub(super) const RULES: &[Rule] = &[
         sequence,
     ),
     error(
-        Component::Point,
+        Component::Body,
         "bo-cuc-sai-dau-sau-so",
         "II.6.đ",
         Doc {
@@ -173,7 +173,7 @@ fn one_size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let rows = document.blocks(Component::Body).iter().flat_map(|block| &block.rows);
     let mut sizes: Vec<f64> = rows.map(|row| row.size).collect();
     sizes.sort_by(f64::total_cmp);
-    let Some(usual) = sizes.get(sizes.len() / 2).copied() else { return Verdict::Pass };
+    let Some(usual) = sizes.get(sizes.len() / 2).copied() else { return Verdict::NotApplicable };
     let parts = [Component::Article, Component::TitledClause, Component::Clause, Component::Point];
     let heads = parts.iter().flat_map(|part| document.blocks(*part)).filter_map(|block| block.rows.first());
     let legal = |size: f64| size >= style.co[0] - room && size <= style.co[1] + room;
@@ -187,7 +187,7 @@ fn one_size(rule: &Rule, document: &Document<'_>) -> Verdict {
                 format!("`{words}` is of size {found}, the text of {usual}; the same expected"),
             )
         });
-    Verdict::of(wrong.collect())
+    among(document, &parts, wrong)
 }
 
 fn marks(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&Paragraph) -> bool, [vi, en]: [&str; 2]) -> Verdict {
@@ -216,7 +216,7 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("`{words}` is {off} mm off the middle, centred expected"),
         )
     };
-    Verdict::of(wrong.map(finding).collect())
+    among(document, &parts, wrong.map(finding))
 }
 
 fn untitled(rule: &Rule, document: &Document<'_>) -> Verdict {
@@ -236,7 +236,7 @@ fn untitled(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("`{}` has no title below it", row.text),
         )
     });
-    Verdict::of(findings.collect())
+    among(document, &[Component::PartWord, Component::SectionWord], findings)
 }
 
 /// Number of a mark in its own series.
@@ -257,12 +257,13 @@ fn ordinal(paragraph: &Paragraph) -> Option<u32> {
 fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
     let mut last: Vec<(Level, String, u32)> = Vec::new();
     let mut findings = Vec::new();
-    let mut annex = false;
+    let (mut annex, mut numbered) = (false, false);
     for paragraph in &document.body {
         if paragraph.annex && !annex {
             (annex, last) = (true, Vec::new());
         }
         let Some(number) = ordinal(paragraph) else { continue };
+        numbered = true;
         let stem = paragraph.mark.rsplit_once('.').map_or(String::new(), |(stem, _)| stem.to_owned());
         last.retain(|(level, _, _)| *level <= paragraph.level || *level == Level::Article);
         let before = last.iter().rposition(|(level, known, _)| *level == paragraph.level && *known == stem);
@@ -276,7 +277,7 @@ fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
             None => last.push((paragraph.level, stem, number)),
         }
     }
-    Verdict::of(findings)
+    if numbered { Verdict::of(findings) } else { Verdict::NotApplicable }
 }
 
 fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wanted: u32) -> Diagnostic {
@@ -314,6 +315,6 @@ fn punctuation(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("`{words}`: there is no `{wanted}` after `{mark}`"),
         )
     };
-    let verdict = Verdict::of(wrong.map(finding).collect());
-    if verdict == Verdict::Pass { each(rule, document, |_| Vec::new()) } else { verdict }
+    let parts = [Component::Article, Component::TitledClause, Component::Clause, Component::Point];
+    among(document, &parts, wrong.map(finding))
 }

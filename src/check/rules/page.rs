@@ -4,6 +4,7 @@ use super::style::excerpt;
 use super::{Doc, error, mm, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
+use crate::check::locate::is_upright;
 use crate::check::locate::marks::RECALL;
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
@@ -104,7 +105,7 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let lines = |page: &Page| page.strokes.iter().filter(|s| s.rect.height > 4.0 && s.rect.width < 2.0).count();
+    let lines = |page: &Page| page.strokes.iter().filter(|stroke| is_upright(stroke.rect)).count();
     // A document whose tables are no annexes may lie on its side as a whole: one table will do.
     let lies = document.pages.first().is_some_and(|page| page.width > page.height);
     if lies && document.main_pages().any(|at| lines(&document.pages[at]) > 1) {
@@ -194,7 +195,10 @@ fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
         let size = rows.map(|row| row.rect().y).fold(f64::MAX, f64::min);
         Margin { page, size, rect: Rect { height: size, ..whole(sheet) } }
     });
-    let found: Vec<Margin> = found.collect();
+    // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
+    let opens = |page: usize| document.annexes.iter().any(|annex| annex.start == page);
+    let low = document.standard.trang.get("le_tren").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    let found: Vec<Margin> = found.filter(|m| !opens(m.page) || m.size < low).collect();
     margin(rule, document, "le_tren", ["trên", "top"], &found, spacing(document, 0.0))
 }
 
@@ -280,7 +284,8 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let room = document.tolerance("mau");
     let recall = |block: &&Block| fold(&block.text()) == RECALL;
     let red = || {
-        document.blocks(Component::Urgency).iter().chain(document.blocks(Component::Circulation).iter().filter(recall))
+        let stamped = [Component::Urgency, Component::Secrecy].into_iter().flat_map(|stamp| document.blocks(stamp));
+        stamped.chain(document.blocks(Component::Circulation).iter().filter(recall))
     };
     let stamps = || red().flat_map(|block| &block.rows);
     let stamp = |row: &Row, span: &Span| {

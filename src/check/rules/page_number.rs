@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         lacking,
     ),
     error(
-        Component::PageNumber,
+        Component::Page,
         "so-trang-hien-o-trang-dau",
         "I.7",
         Doc {
@@ -206,6 +206,9 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
 fn annex(rule: &Rule, document: &Document<'_>) -> Verdict {
     if is_collected(document) {
         return collected();
+    }
+    if document.annexes.is_empty() {
+        return Verdict::NotApplicable;
     }
     let numbered =
         document.annexes.iter().flat_map(|annex| annex.clone().map(move |page| (page - annex.start + 1, page)));

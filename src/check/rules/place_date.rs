@@ -33,10 +33,6 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            // Mẫu 1.9: a biên bản tells its time in the text.
-            if document.kind.is_some_and(|kind| kind.key == "bien-ban") {
-                return Verdict::Pass;
-            }
             missing(
                 rule,
                 document,

@@ -194,9 +194,12 @@ pub(super) const RULES: &[Rule] = &[
             example: "`- Như trên;`",
         },
         |rule, document| {
+            if !document.has(Component::Addressees) {
+                return Verdict::NotApplicable;
+            }
             each(rule, document, |block| {
                 let row = &block.rows[0];
-                if document.one(Component::Addressees).is_none()
+                if block.part > 0
                     || ["nhutren", "nhukinhgui"].iter().any(|words| fold(&row.text).starts_with(words))
                     || has_blanks(&row.text)
                 {
@@ -289,16 +292,17 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
-    // Mẫu 1.9: recipients of a biên bản stand below both signatures; so do those of several bodies.
-    if document.kind.is_some_and(|kind| kind.key == "bien-ban") || document.signers() > 1 {
-        return Verdict::Pass;
+    match document.signers() {
+        0 => return Verdict::not_found(),
+        1 => {}
+        // Mẫu 1.9: where several sign side by side, the recipients stand below all of them.
+        _ => return Verdict::NotApplicable,
     }
-    let Some(position) = document.one(Component::Authority).and_then(|block| block.rows.first()) else {
-        return Verdict::not_found();
-    };
     let room = document.tolerance("cung_dong");
     each(rule, document, |block| {
         let row = &block.rows[0];
+        let position = document.of_part(Component::Authority, block.part).and_then(|block| block.rows.first());
+        let Some(position) = position else { return Vec::new() };
         let apart = (row.baseline - position.baseline).abs();
         if row.page == position.page && apart <= room {
             return Vec::new();
@@ -316,12 +320,10 @@ fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn flush(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(frame) = document.frame else { return Verdict::not_found() };
     let room = document.tolerance("sat_le");
-    let dashes = document.one(Component::Recipients).map_or(&[][..], |block| &block.rows).iter();
-    let dashes: Vec<&Row> = dashes.filter(|row| row.text.starts_with('-')).collect();
     each(rule, document, |block| {
-        let mut rows: Vec<&Row> = block.rows.iter().collect();
-        rows.extend(&dashes);
-        let off = rows.into_iter().find(|row| (row.x - frame.left).abs() > room);
+        let list = document.of_part(Component::Recipients, block.part).map_or(&[][..], |block| &block.rows);
+        let dashes = list.iter().filter(|row| row.text.starts_with('-'));
+        let off = block.rows.iter().chain(dashes).find(|row| (row.x - frame.left).abs() > room);
         let finding = off.map(|row| {
             let (words, off) = (excerpt(&row.text), mm((row.x - frame.left).abs()));
             rule.on(

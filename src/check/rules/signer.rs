@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
-use crate::check::document::{Component, Document};
+use crate::check::document::{Block, Component, Document};
 use crate::check::rule::{Rule, Verdict};
 use crate::rule::Words;
 
@@ -20,14 +20,9 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// Whether several parties sign it, each in a column of its own.
+/// Whether several parties sign it, in whatever form they agree on.
 fn is_agreement(document: &Document<'_>) -> bool {
     document.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
-}
-
-/// Mẫu 1.9: a biên bản is signed by its secretary and its chair, side by side.
-fn is_minutes(document: &Document<'_>) -> bool {
-    document.kind.is_some_and(|kind| kind.key == "bien-ban")
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -41,18 +36,15 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            if is_minutes(document) {
-                Verdict::Pass
-            } else if is_agreement(document) {
-                Verdict::CannotTell(Words::new("các bên ký cạnh nhau", "the parties sign side by side"))
-            } else {
-                missing(
-                    rule,
-                    document,
-                    "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản",
-                    "no position of the signer at the foot of the document",
-                )
+            if is_agreement(document) && !document.has(Component::Authority) {
+                return Verdict::CannotTell(Words::new("các bên ký cạnh nhau", "the parties sign side by side"));
             }
+            missing(
+                rule,
+                document,
+                "không tìm thấy quyền hạn, chức vụ của người ký ở bên phải, cuối văn bản",
+                "no position of the signer at the foot of the document",
+            )
         },
     ),
     size_rule!(
@@ -167,12 +159,15 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            // Those who sign side by side were told apart by their middles.
-            match document.one(Component::Authority).filter(|_| document.signers() == 1).and_then(|b| b.rows.last()) {
-                Some(position) => super::header::centred_under(rule, document, position),
-                None if document.signers() > 1 => Verdict::Pass,
-                None => Verdict::not_found(),
+            if !document.has(Component::Authority) {
+                return Verdict::not_found();
             }
+            // Several sign side by side: each name belongs to the position nearest above it.
+            super::header::centred_under(rule, document, |name| {
+                let off = |position: &&Block| (position.rows[0].centre() - name.rows[0].centre()).abs();
+                let positions = document.blocks(Component::Authority).iter().filter(|block| block.part == name.part);
+                positions.min_by(|a, b| off(a).total_cmp(&off(b)))?.rows.last()
+            })
         },
     ),
     warning(

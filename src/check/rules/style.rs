@@ -61,11 +61,11 @@ pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
     })
 }
 
-/// Judges every block; one finding for each page, or for all page numbers together, is enough.
+/// Judges every block; one finding for each page is enough.
 fn each_page(rule: &Rule, document: &Document<'_>, judge: impl Fn(&Block) -> Option<Diagnostic>) -> Verdict {
     let last = std::cell::Cell::new(None);
     each(rule, document, |block| {
-        let told = last.get().is_some_and(|page| page == block.page() || rule.component == Component::PageNumber);
+        let told = last.get() == Some(block.page());
         let found = judge(block).filter(|_| !told);
         if found.is_some() {
             last.set(Some(block.page()));

@@ -6,6 +6,7 @@ use super::{Doc, each, error, mm, warning};
 use crate::check::document::{Component, Confidence, Document, Row};
 use crate::check::locate::text::has_blanks;
 use crate::check::rule::{Rule, Verdict};
+use crate::rule::Words;
 
 const WHY: [&str; 2] = [
     "tên loại và trích yếu cho biết ngay đây là văn bản gì, về việc gì",
@@ -44,6 +45,9 @@ pub(super) const RULES: &[Rule] = &[
                     format!("`{}` is none of the kinds of Điều 7", row.text),
                 );
                 Verdict::Fail(vec![rule.on(document, row, vi, en)])
+            }
+            (None, Some(_)) => {
+                Verdict::CannotTell(Words::new("mẫu chưa ghi tên loại", "a form without the name of its kind"))
             }
             _ => Verdict::Pass,
         },
@@ -142,7 +146,7 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     error(
-        Component::KindName,
+        Component::LetterSubject,
         "cong-van-co-ten-loai",
         "II.5.b",
         Doc {

@@ -46,6 +46,8 @@ pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     out.push_str(&list(&findings, report, lang, &words));
     out.push_str(&folded(words.accepted, report.accepted.iter().map(|d| item(None, d, report, lang, &words))));
     out.push_str(&folded(words.undecided, report.undecided.iter().map(|u| undecided(u, lang))));
+    let idle = report.not_applicable.iter().map(|rule| format!("<li><code>{}</code></li>\n", escape(rule)));
+    out.push_str(&folded(words.not_applicable, idle));
     let _ = write!(out, "</aside>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
@@ -61,8 +63,10 @@ struct Words {
     hint: &'static str,
     accepted: &'static str,
     undecided: &'static str,
+    not_applicable: &'static str,
     passed: &'static str,
     failed: &'static str,
+    idle: &'static str,
 }
 
 impl Words {
@@ -78,8 +82,10 @@ impl Words {
                 hint: "Gợi ý",
                 accepted: "Đã biết và chấp nhận",
                 undecided: "Không xác định được",
+                not_applicable: "Không áp dụng (văn bản không có thành phần này)",
                 passed: "quy tắc đạt",
                 failed: "không đạt",
+                idle: "không áp dụng",
             },
             Lang::En => Self {
                 code: "en",
@@ -91,8 +97,10 @@ impl Words {
                 hint: "Hint",
                 accepted: "Known and accepted",
                 undecided: "Could not tell",
+                not_applicable: "Not applicable (the document has none of it)",
                 passed: "rules passed",
                 failed: "failed",
+                idle: "not applicable",
             },
         }
     }
@@ -102,13 +110,15 @@ fn heading(report: &Report<'_>, words: &Words, lang: Lang) -> String {
     let counts = Counts::of(report.findings).summary(lang);
     let standard = report.standard.map(|name| format!("<p>{}</p>\n", escape(name))).unwrap_or_default();
     let verdicts = format!(
-        "{} {}, {} {}, {} {}",
+        "{} {}, {} {}, {} {}, {} {}",
         report.passed,
         words.passed,
         report.failed,
         words.failed,
         report.undecided.len(),
-        words.undecided.to_lowercase()
+        words.undecided.to_lowercase(),
+        report.not_applicable.len(),
+        words.idle
     );
     format!(
         "<header>\n<h1>{}</h1>\n{standard}<p><strong>{counts}</strong></p>\n<p>{verdicts}</p>\n</header>\n",

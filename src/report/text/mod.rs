@@ -23,8 +23,9 @@ pub fn text_about(name: &str, diagnostics: &[Diagnostic], sources: &Sources, lan
 fn write(name: Option<&str>, diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in in_reading_order(diagnostics) {
-        out.push_str(&renderer.render(&[group(name, diagnostic, sources, lang)]));
+    for found in gathered(diagnostics) {
+        let again = again(&found[1..], lang);
+        out.push_str(&renderer.render(&[group(name, found[0], again.as_deref(), sources, lang)]));
         out.push_str("\n\n");
     }
     if !diagnostics.is_empty() {
@@ -34,7 +35,58 @@ fn write(name: Option<&str>, diagnostics: &[Diagnostic], sources: &Sources, lang
     out
 }
 
-fn group<'a>(name: Option<&'a str>, diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Group<'a> {
+/// Findings in reading order, those that say the same of several pages together.
+fn gathered(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut gathered: Vec<Vec<&Diagnostic>> = Vec::new();
+    for diagnostic in in_reading_order(diagnostics) {
+        match gathered.iter_mut().find(|found| repeats(found[0], diagnostic)) {
+            Some(found) => found.push(diagnostic),
+            None => gathered.push(vec![diagnostic]),
+        }
+    }
+    gathered
+}
+
+/// Whether two findings on pages say the same but for the words they are about, the first in the message.
+fn repeats(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let on_page = |d: &Diagnostic| matches!(d.place, Place::Page { origin: None, .. });
+    a.rule == b.rule
+        && on_page(a)
+        && on_page(b)
+        && (a.severity, &a.clause, &a.hint) == (b.severity, &b.clause, &b.hint)
+        && unquoted(&a.message.vi) == unquoted(&b.message.vi)
+}
+
+/// A message around the first words it quotes.
+fn unquoted(message: &str) -> (&str, &str) {
+    let around = message.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?.1)));
+    around.unwrap_or((message, ""))
+}
+
+/// Where else the same was found.
+fn again(others: &[&Diagnostic], lang: Lang) -> Option<String> {
+    let mut pages: Vec<usize> = Vec::new();
+    for other in others {
+        if let Place::Page { page, .. } = other.place {
+            pages.push(page);
+        }
+    }
+    pages.dedup();
+    let list = pages.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let count = others.len();
+    (count > 0).then(|| match lang {
+        Lang::Vi => format!("còn {count} chỗ nữa, trang {list}"),
+        Lang::En => format!("{count} more, page {list}"),
+    })
+}
+
+fn group<'a>(
+    name: Option<&'a str>,
+    diagnostic: &'a Diagnostic,
+    again: Option<&'a str>,
+    sources: &'a Sources,
+    lang: Lang,
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Failure | Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -44,15 +96,16 @@ fn group<'a>(name: Option<&'a str>, diagnostic: &'a Diagnostic, sources: &'a Sou
         .with_name(severity_word(diagnostic.severity, lang))
         .primary_title(diagnostic.message.get(lang))
         .id(diagnostic.rule);
-    let (clause, hint) = match lang {
-        Lang::Vi => ("căn cứ", "gợi ý"),
-        Lang::En => ("clause", "hint"),
+    let (clause, hint, repeated) = match lang {
+        Lang::Vi => ("căn cứ", "gợi ý", "lặp lại"),
+        Lang::En => ("clause", "hint", "again"),
     };
     let footer = |level: Level<'a>, name: &'a str, text: &str| -> Element<'a> {
         level.with_name(name).message(normalize_untrusted_str(text)).into()
     };
     Group::with_title(title)
         .elements(place(name, &diagnostic.place, sources, lang))
+        .elements(again.map(|text| footer(Level::NOTE, repeated, text)))
         .elements(diagnostic.clause.as_deref().map(|text| footer(Level::NOTE, clause, text)))
         .elements(diagnostic.hint.as_ref().map(|text| footer(Level::HELP, hint, text.get(lang))))
 }

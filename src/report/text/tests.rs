@@ -121,3 +121,17 @@ fn odd_spans_never_panic() {
 fn nothing_found_says_nothing() {
     assert_eq!(text(&[], &sources(), Lang::Vi, false), "");
 }
+
+#[test]
+fn the_same_on_several_pages_is_told_once() {
+    let number = |page: usize, size: u32| {
+        let vi = format!("số trang `{page}`: cỡ chữ {size}, quy định 13-14");
+        let place = Place::Page { page, rect: Rect { x: 110.0, y: 10.0, width: 4.0, height: 4.0 }, origin: None };
+        Diagnostic::new("so-trang-sai-co-chu", Severity::Error, vi, String::new()).at(place)
+    };
+    let found = [number(2, 12), number(3, 12), number(4, 12), number(5, 11)];
+    let told = text(&found, &sources(), Lang::Vi, false);
+    assert_eq!(told.matches("so-trang-sai-co-chu").count(), 2, "{told}");
+    assert!(told.contains("= lặp lại: còn 2 chỗ nữa, trang 3, 4\n"), "{told}");
+    assert!(told.ends_with("4 lỗi\n"), "{told}");
+}
