@@ -185,13 +185,15 @@ fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
     })
 }
 
-/// The data stand right of the middle, above everything else of the page.
+/// The data stand right of the middle, above Quốc hiệu; on a file without one, above everything else of the page.
 fn corner(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let national_name = document.one(Component::NationalName).map(|block| &block.rows[0]);
     each(rule, document, |block| {
         let row = &block.rows[0];
         let width = document.pages.get(row.page).map_or(0.0, |page| page.width);
-        let above =
-            document.content.get(row.page).and_then(|rows| rows.first()).is_none_or(|top| row.baseline < top.baseline);
+        let first = document.content.get(row.page).and_then(|rows| rows.first());
+        let top = national_name.filter(|name| name.page == row.page).or(first);
+        let above = top.is_none_or(|top| row.baseline < top.baseline);
         if row.centre() > width / 2.0 && above {
             return Vec::new();
         }
