@@ -176,6 +176,12 @@ pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagno
     diagnostics
 }
 
+/// Adds what was measured to what the source was told: a defect that the source showed is not told again of the page.
+pub fn add(told: &mut Vec<Diagnostic>, measured: Vec<Diagnostic>) {
+    let known: Vec<&str> = told.iter().map(|d| d.rule).collect();
+    told.extend(measured.into_iter().filter(|d| !known.contains(&d.rule)));
+}
+
 /// Gives every finding on a page of ours the place in the directive where its words come from.
 fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directive) {
     let texts = directive.texts();

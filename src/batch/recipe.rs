@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
 use crate::directive::{self, Document, Files, Parsed};
-use crate::press::Press;
+use crate::press::{self, Press};
 use crate::source::Sources;
 use crate::typeset::{self, Format};
 
@@ -99,7 +99,7 @@ impl Recipe {
 
     fn print(&self, directive: &Directive, diagnostics: &mut Vec<Diagnostic>) -> Result<Output, Vec<Diagnostic>> {
         let made = self.press.make(directive, self.format.as_ref(), self.ending, self.check)?;
-        diagnostics.extend(made.diagnostics);
+        press::add(diagnostics, made.diagnostics);
         let path = |name: String| if self.format.is_none() { format!("/{name}") } else { name };
         Ok((made.files.into_iter().map(|(name, bytes)| (path(name), bytes)).collect(), made.pages))
     }

@@ -3,9 +3,11 @@
 //! Both are read as print, so the issued one may come from any program. Number and date filled in at issue are no
 //! difference, nor are line breaks, page breaks and spacing.
 
+use std::collections::BTreeMap;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::document::{Block, Component, Document};
+use super::document::{Block, Component, Document, Row};
 use super::locate;
 use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::pdf::page::Page;
@@ -61,6 +63,7 @@ pub fn compare(draft: &[Page], issued: &[Page]) -> Vec<Diagnostic> {
     }
     compare_lists("nơi nhận", "recipients", &recipients(&draft), &recipients(&issued), &mut found);
     compare_lists("nội dung", "body", &paragraphs(&draft), &paragraphs(&issued), &mut found);
+    compare_tables(&table_words(&draft), &table_words(&issued), &mut found);
     found
 }
 
@@ -129,6 +132,54 @@ fn paragraphs(document: &Document<'_>) -> Vec<Entry> {
     document.body.iter().map(entry).collect()
 }
 
+/// The words of tables: of all rows that hold neither a component nor text of the body.
+fn table_words(document: &Document<'_>) -> Vec<Entry> {
+    let blocks = document.found.values().flatten().flat_map(|block| &block.rows);
+    let known: Vec<&Row> = blocks.chain(document.body.iter().flat_map(|paragraph| &paragraph.rows)).collect();
+    let is_known = |row: &&Row| {
+        known.iter().any(|other| other.page == row.page && (other.baseline - row.baseline).abs() < SAME_LINE)
+    };
+    let rows = document.content.iter().flatten().filter(|row| !is_known(row));
+    let entries = rows.flat_map(|row| {
+        let place = Place::Page { page: document.page_number(row.page), rect: row.rect(), origin: None };
+        row.words.iter().map(move |word| Entry { text: word.text.clone(), place: place.clone() })
+    });
+    entries.collect()
+}
+
+/// Compared word by word without their order: another program folds the lines of a cell elsewhere.
+fn compare_tables(old: &[Entry], new: &[Entry], found: &mut Vec<Diagnostic>) {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    old.iter().for_each(|entry| *left.entry(&entry.text).or_default() += 1);
+    let added: Vec<&Entry> = new
+        .iter()
+        .filter(|entry| match left.get_mut(entry.text.as_str()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        })
+        .collect();
+    let lost = left.iter().flat_map(|(word, count)| std::iter::repeat_n(*word, *count));
+    let (lost, more) = (shown(lost), shown(added.iter().map(|entry| entry.text.as_str())));
+    let place = added.first().map_or(Place::Whole, |entry| entry.place.clone());
+    let rule = match (lost.is_empty(), more.is_empty()) {
+        (true, true) => return,
+        (false, true) => &LOST,
+        (true, false) => &ADDED,
+        (false, false) => &CHANGED,
+    };
+    found.push(tell(rule, "bảng", "tables", &lost, &more, place));
+}
+
+/// The first words of many.
+fn shown<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.collect();
+    let rest = if words.len() > MANY { " …" } else { "" };
+    format!("{}{rest}", words[..words.len().min(MANY)].join(" "))
+}
+
 fn compare_lists(name: &str, en: &str, old: &[Entry], new: &[Entry], found: &mut Vec<Diagnostic>) {
     let words = |entries: &[Entry]| -> Vec<String> {
         entries.iter().map(|entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
@@ -171,6 +222,10 @@ fn tell(rule: &RuleInfo, name: &str, en: &str, old: &str, new: &str, place: Plac
     )
 }
 
+/// Baselines of one line differ by less than this, in mm.
+const SAME_LINE: f64 = 0.5;
+/// Words of tables that are shown.
+const MANY: usize = 12;
 /// Words shown on each side of a difference.
 const AROUND: usize = 6;
 

@@ -10,7 +10,7 @@ use crate::compose::Templates;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::profile::declare;
 use crate::directive::{self, Parsed};
-use crate::press::{Press, Printed};
+use crate::press::{self, Press, Printed};
 use crate::source::Sources;
 use crate::typeset::{Fonts, Format};
 
@@ -143,7 +143,7 @@ impl Job<'_> {
     ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
         let check = !self.args.writing.no_check;
         let made = press.make(directive, self.format.as_ref(), target::ending(self.args.writing.format), check)?;
-        diagnostics.extend(made.diagnostics);
+        press::add(diagnostics, made.diagnostics);
         Ok((made.main, made.files))
     }
 

@@ -1,5 +1,6 @@
 //! Words inside a paragraph: emphasis as in Markdown, and what must not break over two lines.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,7 +20,7 @@ pub(super) fn balanced(text: &str) -> Value {
         let pairs = include_str!("tu-ghep.txt").split([',', '\n']).map(str::trim).filter(|word| !word.is_empty());
         let pairs = pairs.collect::<Vec<_>>().join("|");
         let peoples = "(?:[uủ][ỷy] ban|hội đồng) nhân dân";
-        Regex::new(&format!(r"(?i)\b(?:{peoples}|{pairs})\b|{SYMBOLS}")).expect("a fixed pattern")
+        Regex::new(&format!(r"(?i)(?:{peoples}|{pairs})|{SYMBOLS}")).expect("a fixed pattern")
     });
     let text = keep_words_together(text);
     Value::safe_string(&runs(&text).iter().map(|run| run.markup(&PAIRS)).collect::<String>())
@@ -117,6 +118,9 @@ fn keep_words_together(text: &str) -> String {
     });
     static SPAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d) ([-–]) (\d)").expect("a fixed pattern"));
     let text = BEFORE.replace_all(text, "$1\u{a0}$2");
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return text.into_owned();
+    }
     let text = AFTER.replace_all(&text, "$1\u{a0}$2");
     SPAN.replace_all(&text, "$1\u{a0}$2\u{a0}$3").into_owned()
 }
@@ -124,17 +128,25 @@ fn keep_words_together(text: &str) -> String {
 /// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
 const SYMBOLS: &str = r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*";
 
-/// A text as literals, what the pattern finds in boxes that stay on one line.
+/// A text as literals, what the pattern finds in boxes that stay on one line. The pattern knows no ends of words, which
+/// would make it many times slower: they are looked at here.
 fn keep_whole(text: &str, whole: &Regex) -> String {
     let mut out = String::new();
     let mut done = 0;
-    for found in whole.find_iter(text) {
+    for found in whole.find_iter(text).filter(|found| is_whole(text, found.range())) {
         out.push_str(&literal(&text[done..found.start()]));
         out.push_str(&format!("#lien[{}];", literal(found.as_str())));
         done = found.end();
     }
     out.push_str(&literal(&text[done..]));
     out
+}
+
+/// Whether a stretch of letters is made of whole words; figures and symbols always are.
+fn is_whole(text: &str, found: Range<usize>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let words = text[found.clone()].starts_with(char::is_alphabetic);
+    !words || !letter(text[..found.start].chars().next_back()) && !letter(text[found.end..].chars().next())
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub const MAX_MARKS: usize = 1_000_000;
 /// Longest time for one file; an ordinary page takes about 2 ms.
 pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
+/// The end of a file, in bytes: mail programs and signing programs leave some rubbish behind it.
+const END: usize = 16 << 10;
+
 /// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
 pub(super) const UNITS: f64 = 10.0;
 pub(super) const MM_PER_PT: f64 = 25.4 / 72.0;
@@ -72,7 +75,13 @@ pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
 }
 
 /// Opens a file that [`accept`] let through.
+///
+/// A file without its end was cut off on the way: a reader finds some of its pages, and nobody knows which are missing.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
+    let end = &bytes[bytes.len().saturating_sub(END)..];
+    if !end.windows(9).any(|nine| nine == b"startxref") {
+        return Err(ReadError::Broken);
+    }
     weigh(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|cause| match cause {
         LoadPdfError::Decryption(DecryptionError::InvalidEncryption | DecryptionError::MissingIDEntry)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{Edge, columns, merged};
+use super::rows::{columns, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
@@ -128,7 +128,8 @@ fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
         let alone = other.x > from - DATE_ROOM && other.right < to + DATE_ROOM;
         let dated = DATE.is_match(&other.text) && (NUMBER.is_match(&other.text) || alone);
         let attached = other.text.starts_with('(');
-        !attached && ((0.0..BESIDE).contains(&below) || (0.0..HEAD_DEPTH).contains(&below) && dated)
+        let subject = fold(&other.text).starts_with("vv");
+        !attached && ((0.0..BESIDE).contains(&below) || (0.0..HEAD_DEPTH).contains(&below) && (dated || subject))
     });
     let ink = merged(near.flat_map(|row| row.inked(COLUMN_GAP)).collect(), COLUMN_GAP);
     let gaps: Vec<(f64, f64)> = ink.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
@@ -143,13 +144,19 @@ fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
 /// Where in a row some words stand: the stretch most like them.
 fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
     let wanted = fold(words);
+    // Words of quite another length are not compared, and a row too short for them holds none.
+    let near = |length: usize| length.abs_diff(wanted.len()) * 4 <= wanted.len();
+    let folded: Vec<(f64, String)> =
+        row.words.iter().map(|word| (f64::midpoint(word.x, word.right), fold(&word.text))).collect();
+    if folded.iter().map(|(_, word)| word.len()).sum::<usize>() * 4 < wanted.len() * 3 {
+        return None;
+    }
     let ink = row.inked(COLUMN_GAP);
     let stretches = ink.iter().flat_map(|(from, _)| ink.iter().map(move |(_, to)| (*from, *to)));
     let like = |(from, to): (f64, f64)| {
-        let found = row.part(Edge { from, to }).map_or_else(String::new, |part| fold(&part.text));
-        // Words of quite another length are not compared.
-        let near = found.len().abs_diff(wanted.len()) * 4 <= wanted.len();
-        if near { strsim::normalized_levenshtein(&found, &wanted) } else { 0.0 }
+        let inside = folded.iter().filter(|(middle, _)| (from..to).contains(middle));
+        let found: String = inside.map(|(_, word)| word.as_str()).collect();
+        if near(found.len()) { strsim::normalized_levenshtein(&found, &wanted) } else { 0.0 }
     };
     let ahead = stretches.filter(|(from, to)| from < to).map(|edge| (edge, like(edge)));
     let (edge, likeness) = ahead.max_by(|a, b| a.1.total_cmp(&b.1))?;

@@ -95,7 +95,10 @@ pub(super) fn centred_under<'d>(
     let room = document.tolerance("can_giua");
     super::each(rule, document, |block| {
         let Some(above) = above(block) else { return Vec::new() };
-        let wrong = block.rows.iter().find(|row| !row.is_blank() && (row.centre() - above.centre()).abs() > room);
+        // Where the year is left blank, the line goes on beyond its last word.
+        let dated = rule.component == Component::PlaceDate;
+        let open = |row: &Row| row.is_blank() || dated && row.text.ends_with(" năm");
+        let wrong = block.rows.iter().find(|row| !open(row) && (row.centre() - above.centre()).abs() > room);
         let finding = wrong.map(|row| {
             let off = row.centre() - above.centre();
             let (length, side) = (mm(off.abs()), if off < 0.0 { ("trái", "left") } else { ("phải", "right") });

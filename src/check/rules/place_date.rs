@@ -18,7 +18,7 @@ const WHY: [&str; 2] = [
 ];
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.+?)\s*,\s*ngày\s+(\d{1,2}|[\s.…]*)\s*tháng\s+(\d{1,2}|[\s.…]*)\s*năm\s+(\d{4}|[\s.…\d]*)$")
+    Regex::new(r"^(.+?)\s*,\s*ngày\s+(\d{1,2}|[\s.…]*)\s*tháng\s+(\d{1,2}|[\s.…]*)\s*năm(?:\s+(\d{4}|[\s.…\d]*))?$")
         .expect("a fixed pattern")
 });
 
