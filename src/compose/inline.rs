@@ -1,5 +1,6 @@
 //! Words inside a paragraph: emphasis as in Markdown, and what must not break over two lines.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,20 +17,68 @@ pub(super) fn value(text: &str) -> Value {
 /// Words that are set in the middle and fold into lines of about equal length: subjects, names of bodies, positions. They
 /// fold between words of two syllables, never inside one (`công tác`), and before the place of a people's committee.
 pub(super) fn balanced(text: &str) -> Value {
-    static PAIRS: LazyLock<Regex> = LazyLock::new(|| {
-        let pairs = include_str!("tu-ghep.txt").split([',', '\n']).map(str::trim).filter(|word| !word.is_empty());
-        let pairs = pairs.collect::<Vec<_>>().join("|");
-        let peoples = "(?:[uủ][ỷy] ban|hội đồng) nhân dân";
-        Regex::new(&format!(r"(?i)(?:{peoples}|{pairs})|{SYMBOLS}")).expect("a fixed pattern")
-    });
     let text = keep_words_together(text);
-    Value::safe_string(&runs(&text).iter().map(|run| run.markup(&PAIRS)).collect::<String>())
+    let whole = |text: &str| {
+        let mut whole = symbols(text);
+        whole.extend(compounds(text));
+        whole.sort_by_key(|found| found.start);
+        whole
+    };
+    Value::safe_string(&runs(&text).iter().map(|run| run.markup(&whole)).collect::<String>())
 }
 
 /// A text as markup.
 pub(super) fn markup(text: &str) -> String {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(SYMBOLS).expect("a fixed pattern"));
-    runs(&keep_words_together(text)).iter().map(|run| run.markup(&WHOLE)).collect()
+    runs(&keep_words_together(text)).iter().map(|run| run.markup(&symbols)).collect()
+}
+
+/// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
+fn symbols(text: &str) -> Vec<Range<usize>> {
+    static SYMBOLS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*").expect("a fixed pattern")
+    });
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    SYMBOLS.find_iter(text).map(|found| found.range()).collect()
+}
+
+/// Syllables of the longest word that is kept whole.
+const LONGEST: usize = 4;
+
+/// Words of several syllables, in any case. Looked up, not matched by a pattern: one of so many words takes longer to
+/// build than a page to set.
+fn compounds(text: &str) -> Vec<Range<usize>> {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let words = include_str!("tu-ghep.txt").split([',', '\n']).map(str::trim).filter(|word| !word.is_empty());
+        words.chain(["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân"]).collect()
+    });
+    let syllables = syllables(text);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < syllables.len() {
+        let stretch = |count: &usize| {
+            let these = syllables.get(at..at + count)?;
+            let range = these[0].start..these[count - 1].end;
+            let known = WORDS.contains(text[range.clone()].to_lowercase().as_str());
+            known.then_some((range, *count))
+        };
+        let longest = (2..=LONGEST).rev().find_map(|count| stretch(&count));
+        at += longest.as_ref().map_or(1, |(_, count)| *count);
+        found.extend(longest.map(|(range, _)| range));
+    }
+    found
+}
+
+/// The stretches of letters and digits.
+fn syllables(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, letter) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + letter.len_utf8(),
+            _ => found.push(at..at + letter.len_utf8()),
+        }
+    }
+    found
 }
 
 /// The text without its emphasis marks.
@@ -51,10 +100,10 @@ struct Run {
 }
 
 impl Run {
-    /// The run as markup; what the pattern finds stays on one line. Semicolons end the code, so that one that follows in a
+    /// The run as markup; what is kept whole stays on one line. Semicolons end the code, so that one that follows in a
     /// template is printed.
-    fn markup(&self, whole: &Regex) -> String {
-        let inner = keep_whole(&self.text, whole);
+    fn markup(&self, whole: &impl Fn(&str) -> Vec<Range<usize>>) -> String {
+        let inner = keep_whole(&self.text, &whole(&self.text));
         match (self.strong, self.emph) {
             (false, false) => inner,
             (true, false) => format!("#strong[{inner}];"),
@@ -125,28 +174,19 @@ fn keep_words_together(text: &str) -> String {
     SPAN.replace_all(&text, "$1\u{a0}$2\u{a0}$3").into_owned()
 }
 
-/// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
-const SYMBOLS: &str = r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*";
-
-/// A text as literals, what the pattern finds in boxes that stay on one line. The pattern knows no ends of words, which
-/// would make it many times slower: they are looked at here.
-fn keep_whole(text: &str, whole: &Regex) -> String {
+/// A text as literals, what is kept whole in boxes that stay on one line.
+fn keep_whole(text: &str, whole: &[Range<usize>]) -> String {
     let mut out = String::new();
     let mut done = 0;
-    for found in whole.find_iter(text).filter(|found| is_whole(text, found.range())) {
-        out.push_str(&literal(&text[done..found.start()]));
-        out.push_str(&format!("#lien[{}];", literal(found.as_str())));
-        done = found.end();
+    for found in whole {
+        if found.start >= done {
+            out.push_str(&literal(&text[done..found.start]));
+            out.push_str(&format!("#lien[{}];", literal(&text[found.clone()])));
+            done = found.end;
+        }
     }
     out.push_str(&literal(&text[done..]));
     out
-}
-
-/// Whether a stretch of letters is made of whole words; figures and symbols always are.
-fn is_whole(text: &str, found: Range<usize>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let words = text[found.clone()].starts_with(char::is_alphabetic);
-    !words || !letter(text[..found.start].chars().next_back()) && !letter(text[found.end..].chars().next())
 }
 
 #[cfg(test)]
