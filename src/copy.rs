@@ -4,7 +4,7 @@
 use crate::check::locate::documents;
 use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::directive::copy::{Copy, Medium};
-use crate::pdf::page::{Page, Visibility};
+use crate::pdf::page::{MM_PER_PT, Page, Visibility};
 use crate::pdf::{self, Spot};
 use crate::press::Press;
 use crate::standard::{Standard, StandardId};
@@ -82,10 +82,9 @@ fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
 
 /// Where what is printed on a page ends, in mm from its top; what stands in the bottom margin is a footer.
 fn foot(page: &Page, bottom: f64) -> f64 {
-    const MM: f64 = 25.4 / 72.0;
     let descent = StandardId::Nd30.get().van_ban["chan_dong"].dat;
     let seen = page.runs.iter().filter(|run| run.visibility == Visibility::Painted && !run.text.trim().is_empty());
-    let words = seen.filter(|run| run.baseline <= bottom).map(|run| run.baseline + descent * run.size * MM);
+    let words = seen.filter(|run| run.baseline <= bottom).map(|run| run.baseline + descent * run.size * MM_PER_PT);
     let rules = pdf::rules(page).into_iter().map(|rule| rule.rect).filter(|rect| rect.y <= bottom);
     let images = page.images.iter().map(|image| image.rect);
     let drawn = rules.chain(images).map(|rect| rect.y + rect.height);

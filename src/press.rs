@@ -176,10 +176,23 @@ pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagno
     diagnostics
 }
 
-/// Adds what was measured to what the source was told: a defect that the source showed is not told again of the page.
+/// Adds what was measured to what the source was told. A defect that the source showed in the same words is told once, as
+/// gravely as either of them says.
 pub fn add(told: &mut Vec<Diagnostic>, measured: Vec<Diagnostic>) {
-    let known: Vec<&str> = told.iter().map(|d| d.rule).collect();
-    told.extend(measured.into_iter().filter(|d| !known.contains(&d.rule)));
+    let source = told.len();
+    for new in measured {
+        match told[..source].iter_mut().find(|known| is_same(known, &new)) {
+            Some(known) => known.severity = known.severity.max(new.severity),
+            None => told.push(new),
+        }
+    }
+}
+
+/// Whether one rule speaks of one place in the source and of what was printed from it.
+fn is_same(known: &Diagnostic, new: &Diagnostic) -> bool {
+    let Place::Source(at) = known.place else { return false };
+    let Place::Page { origin: Some(origin), .. } = new.place else { return false };
+    known.rule == new.rule && at.file == origin.file && at.start < origin.end && origin.start < at.end
 }
 
 /// Gives every finding on a page of ours the place in the directive where its words come from.

@@ -6,11 +6,9 @@ use std::ops::Range;
 use crate::diagnostic::Rect;
 use crate::directive::model::Level;
 use crate::pdf::line::{Span, Word};
+pub use crate::pdf::page::MM_PER_PT;
 use crate::pdf::page::Page;
 use crate::standard::{Standard, StandardId, Style};
-
-/// mm in a pt.
-pub const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// A component of a document (thành phần thể thức), or a level of its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -110,9 +110,8 @@ pub fn fill_separate(
         Ok((ending, Manuscript { landscape: false, ..manuscript(directive, source, title) }))
     };
     let annexes = directive.annexes.iter().enumerate().filter(|(_, annex)| annex.separate).map(|(at, _)| {
-        let name = naming::annex(directive, at);
-        let number = name.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("", |(_, number)| number);
-        fill(Some(at), name.clone(), format!("-phu-luc-{number}").trim_end_matches('-').to_owned())
+        let number = directive.annex_number(at).map_or_else(String::new, |number| format!("-{number}"));
+        fill(Some(at), directive.annex_name(at), format!("-phu-luc{number}"))
     });
     let attached = directive.attached.iter().filter(|it| it.separate);
     attached.map(|it| fill(None, it.kind.name().to_owned(), "-kem-theo".to_owned())).chain(annexes).collect()

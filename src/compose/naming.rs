@@ -2,16 +2,6 @@
 
 use super::{dates, inline};
 use crate::directive::model::Directive;
-use crate::directive::to_roman;
-
-/// The name of an annex: “Phụ lục”, or with its number where there are several.
-pub(super) fn annex(directive: &Directive, at: usize) -> String {
-    if directive.annexes.len() > 1 {
-        format!("Phụ lục {}", to_roman(at as u32 + 1))
-    } else {
-        "Phụ lục".to_owned()
-    }
-}
 
 /// The name of the kind as printed: “nghị quyết liên tịch” of several issuers under `NQLT-…`.
 pub(super) fn kind(directive: &Directive) -> String {

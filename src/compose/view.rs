@@ -12,7 +12,6 @@ use crate::directive::model::{
     Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording,
 };
 use crate::directive::stamps::{Circulation, Urgency};
-use crate::directive::to_roman;
 
 type Map = BTreeMap<&'static str, Value>;
 
@@ -137,15 +136,14 @@ fn signing_time(time: Option<jiff::civil::DateTime>) -> Option<String> {
 
 /// The annexes that are wanted by their places; two or more in all are numbered in Roman letters (III.1.a).
 fn annexes(directive: &Directive, wanted: impl Fn(usize) -> bool) -> Value {
-    let several = directive.annexes.len() > 1;
-    let wanted = directive.annexes.iter().zip(1..).enumerate().filter(|(at, _)| wanted(*at));
-    let annexes = wanted.map(|(_, (annex, number))| {
+    let wanted = directive.annexes.iter().enumerate().filter(|(at, _)| wanted(*at));
+    let annexes = wanted.map(|(at, annex)| {
         // The name of the annex is a heading of its own.
         let body = body::paragraphs(&annex.body, 1);
         let last = body.len();
         let body = body.iter().zip(1..).map(|(p, at)| paragraph(p, at == last, directive, annex.landscape));
         Value::from(Map::from([
-            ("so", several.then(|| to_roman(number)).into()),
+            ("so", directive.annex_number(at).into()),
             ("tieu_de", annex.title.as_ref().map(centred).into()),
             ("ngang", annex.landscape.into()),
             ("noi_dung", Value::from(body.collect::<Vec<_>>())),

@@ -3,7 +3,8 @@
 use super::body;
 use super::keys;
 use super::kind::Kind;
-use super::model::{Block, Text};
+use super::marks::to_roman;
+use super::model::{Block, Directive, Text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
 use super::table;
@@ -24,6 +25,20 @@ pub struct Annex {
     pub separate: bool,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Directive {
+    /// The number of an annex by its place from 0, in Roman letters; the only one has none (Phụ lục I, Phần I, III.1.a).
+    #[must_use]
+    pub fn annex_number(&self, at: usize) -> Option<String> {
+        (self.annexes.len() > 1).then(|| to_roman(at as u32 + 1))
+    }
+
+    /// The name of an annex by its place from 0: `Phụ lục II`.
+    #[must_use]
+    pub fn annex_name(&self, at: usize) -> String {
+        self.annex_number(at).map_or_else(|| "Phụ lục".to_owned(), |number| format!("Phụ lục {number}"))
+    }
 }
 
 /// Reads the annexes of a directive.

@@ -31,5 +31,4 @@ mod texts;
 pub mod tree;
 
 pub use lint::lint;
-pub(crate) use marks::to_roman;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

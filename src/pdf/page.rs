@@ -3,6 +3,9 @@
 
 use crate::diagnostic::Rect;
 
+/// mm in a pt.
+pub const MM_PER_PT: f64 = 25.4 / 72.0;
+
 /// One page as it is printed.
 #[derive(Debug, Clone, Default)]
 pub struct Page {

@@ -15,7 +15,7 @@ use super::collect::Collector;
 use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
-use super::page::Page;
+use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
 use super::weigh::weigh;
 
@@ -33,7 +33,6 @@ const END: usize = 16 << 10;
 
 /// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
 pub(super) const UNITS: f64 = 10.0;
-pub(super) const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// Reads all pages of a PDF.
 ///

@@ -1,7 +1,7 @@
 //! Rows of text: runs are cut into chunks without white space, chunks are gathered by baseline, and each row is split
 //! into segments where the gap is wider than words explain.
 
-use super::page::{Page, Run, Stroke, Visibility};
+use super::page::{MM_PER_PT, Page, Run, Stroke, Visibility};
 
 /// Baselines of one row differ by less, in em of the smaller text: header columns are set apart by up to 0.15 em.
 const ROW: f64 = 0.2;
@@ -29,7 +29,6 @@ const PADDING: f64 = 25.0;
 const LABEL: f64 = 15.0;
 /// Upright lines of one page that part cells; more are drawings.
 const MAX_BARS: usize = 2_000;
-const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// Letters of one run without white space between them.
 pub(super) struct Chunk<'a> {

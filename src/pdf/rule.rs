@@ -1,7 +1,7 @@
 //! The rules of a page, whether drawn as lines, as thin boxes, in pieces, or with underscores.
 
 use super::line::{Segment, drawn_rules};
-use super::page::{Page, Stroke};
+use super::page::{MM_PER_PT, Page, Stroke};
 use crate::diagnostic::Rect;
 
 /// Pieces of one rule lie on one height within this, in mm.
@@ -22,7 +22,6 @@ const UNDERSCORE: (f64, f64) = (0.125, 0.05);
 const DASH_HEIGHT: f64 = 0.22;
 /// Rules on one height that a piece is compared with: the last ones to its left.
 const NEIGHBOURS: usize = 8;
-const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// All rules from top to bottom and left to right, pieces put together, what is drawn twice only once.
 #[must_use]

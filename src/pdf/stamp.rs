@@ -11,7 +11,8 @@ use hayro_interpret::kurbo::Affine;
 
 use super::error::ReadError;
 use super::guard::guarded;
-use super::read::{MM_PER_PT, accept, open};
+use super::page::MM_PER_PT;
+use super::read::{accept, open};
 use super::tag::{Tree, pieces, same};
 use super::update::{Update, stream, write, write_entries, write_item};
 

@@ -77,13 +77,13 @@ fn numbers(words: &str) -> Vec<u32> {
 
 fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], passages: &[&Text], found: &mut Vec<Diagnostic>) {
     let annexes = &lint.directive.annexes;
-    for (annex, number) in annexes.iter().zip(1..) {
+    for ((at, annex), number) in annexes.iter().enumerate().zip(1..) {
         // Words without a number speak of all annexes, or of the only one.
         let numbered = references.iter().any(|r| r.numbers.is_empty() || r.numbers.contains(&number));
         if numbered || passages.iter().any(|text| names_title(text, annex.title.as_ref(), annexes.len())) {
             continue;
         }
-        let name = name(number, annexes.len());
+        let name = lint.directive.annex_name(at);
         found.push(
             finding(
                 &rules::ANNEX_UNREFERRED,
@@ -120,11 +120,6 @@ fn unknown(lint: &Lint<'_>, reference: &Reference<'_>, number: Option<u32>) -> D
         "thêm bảng `[[phu_luc]]` hoặc sửa số thứ tự; phụ lục là tệp riêng thì ghi ở `kem_theo`",
         "add a table `[[phu_luc]]` or mend the number; name an annex in a file of its own in `kem_theo`",
     )
-}
-
-/// The name of an annex: only one has no number.
-fn name(number: u32, count: usize) -> String {
-    if count == 1 { "Phụ lục".to_owned() } else { format!("Phụ lục {}", marks::to_roman(number)) }
 }
 
 fn enclosure(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
