@@ -6,7 +6,7 @@ use crate::check::document::{Component, Document, Paragraph, Row};
 use crate::check::locate::text::{has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
-use crate::directive::marks::LETTERS;
+use crate::directive::marks::{LETTERS, to_roman};
 use crate::directive::model::Level;
 
 const WHY: [&str; 2] = [
@@ -282,13 +282,17 @@ fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wanted: u32) -> Diagnostic {
     let row = &paragraph.rows[0];
-    let letter = || LETTERS.chars().nth(wanted as usize - 1).map(String::from).unwrap_or_default();
-    let wanted = if paragraph.level == Level::Point { letter() } else { wanted.to_string() };
     let (words, mark) = (excerpt(&row.text), &paragraph.mark);
+    let letter = || LETTERS.chars().nth(wanted as usize - 1).map(String::from).unwrap_or_default();
+    let wanted = match paragraph.level {
+        Level::Point => letter(),
+        _ if roman(mark).is_some() => to_roman(wanted),
+        _ => wanted.to_string(),
+    };
     rule.on(
         document,
         row,
-        format!("`{words}` có thứ tự `{mark}`, liền trước thì là `{wanted}`"),
+        format!("`{words}` có thứ tự `{mark}`, đúng thứ tự phải là `{wanted}`"),
         format!("`{words}` is numbered `{mark}`, `{wanted}` comes next"),
     )
 }
