@@ -182,8 +182,12 @@ fn broken_rows_never_stop_the_others() {
     let report = report(&out);
     assert_eq!((report["made"].as_u64(), report["failed"].as_u64()), (Some(57), Some(3)), "{}", told(&output));
     let failed: Vec<_> = report["rows"].as_array().unwrap().iter().filter(|r| r["outcome"] == "failed").collect();
-    assert_eq!(failed[0]["row"], 7);
-    assert!(failed[0]["findings"][0]["message"].as_str().unwrap().contains("`nhiều` không phải là số"));
+    // The seventh document stands in row 8 of the sheet.
+    assert_eq!(failed[0]["row"], 8);
+    assert_eq!(failed[0]["name"], "07-sở 7");
+    let said = failed[0]["findings"][0]["message"].as_str().unwrap();
+    assert!(said.starts_with("ô `Số`: `nhiều` không phải là số;"), "{said}");
+    assert!(failed[0]["findings"][0]["place"].as_str().unwrap().ends_with("d.csv, dòng 8, cột Số"), "{:#}", failed[0]);
 }
 
 #[cfg(target_os = "linux")]

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use regex::Regex;
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
+use super::trouble::Trouble;
 use super::{condition, filters};
 use crate::batch::rows::{Cell, Row, Table};
 
@@ -24,16 +25,8 @@ const ENDING: &str = ".chu";
 /// Templates by number.
 pub struct Engine {
     tera: Tera,
-    count: usize,
-}
-
-/// What kept a template from being filled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// What the engine says.
-    pub reason: String,
-    /// Line in the template, from 1.
-    pub line: usize,
+    /// The templates as the engine has them.
+    sources: Vec<String>,
 }
 
 /// A filled template.
@@ -45,7 +38,7 @@ impl Default for Engine {
         tera.autoescape_on([ENDING]);
         tera.set_escape_fn(mark_value);
         filters::register(&mut tera);
-        Self { tera, count: 0 }
+        Self { tera, sources: Vec::new() }
     }
 }
 
@@ -61,12 +54,23 @@ impl Engine {
     /// What is wrong in it.
     pub fn add(&mut self, template: &str) -> Result<usize, Trouble> {
         if let Some(word) = forbidden(template) {
-            return Err(Trouble { reason: format!("`{word}` không dùng được ở đây"), line: 1 });
+            let trouble = Trouble::whole(
+                format!("`{}` không dùng được ở đây", word.as_str()),
+                format!("`{}` can't be used here", word.as_str()),
+            );
+            return Err(trouble.at(template, word.range()));
         }
-        let number = self.count;
-        self.count += 1;
-        self.tera.add_raw_template(&name(number), &condition::in_template(template)).map_err(|e| trouble(&e))?;
+        let number = self.sources.len();
+        let source = condition::in_template(template);
+        let added = self.tera.add_raw_template(&name(number), &source);
+        added.map_err(|e| Trouble::of(&e, &source))?;
+        self.sources.push(source);
         Ok(number)
+    }
+
+    /// A template as the engine has it.
+    pub(super) fn source(&self, number: usize) -> &str {
+        self.sources.get(number).map_or("", String::as_str)
     }
 
     /// Adds a condition and gives its number.
@@ -75,11 +79,18 @@ impl Engine {
     /// What is wrong in it.
     pub fn add_condition(&mut self, condition: &str) -> Result<usize, Trouble> {
         if condition.contains("%}") || condition.contains("{%") || condition.trim().is_empty() {
-            return Err(Trouble {
-                reason: "điều kiện chỉ gồm tên cột và phép so sánh".to_owned(), line: 1
-            });
+            return Err(Trouble::whole(
+                "điều kiện chỉ gồm tên cột và phép so sánh",
+                "a condition has columns and comparisons, nothing else",
+            )
+            .hint("ví dụ: khi = \"co_bien and so_xa > 100\"", "for example: khi = \"column and other > 100\""));
         }
-        self.add(&format!("{{% if {condition} %}}1{{% endif %}}"))
+        // The clerk never wrote the end of this tag.
+        self.add(&format!("{{% if {condition} %}}1{{% endif %}}")).map_err(|mut trouble| {
+            trouble.reason.vi = trouble.reason.vi.replace("gặp `%}`", "điều kiện chưa viết hết");
+            trouble.reason.en = trouble.reason.en.replace("found `%}`", "the condition is unfinished");
+            trouble
+        })
     }
 
     /// Names a template wants from outside, without those it sets itself.
@@ -97,7 +108,7 @@ impl Engine {
     /// # Errors
     /// What kept it from being filled.
     pub(super) fn render(&self, number: usize, context: &Context) -> Render {
-        self.tera.render(&name(number), context).map_err(|e| trouble(&e))
+        self.tera.render(&name(number), context).map_err(|e| Trouble::of(&e, self.source(number)))
     }
 
     /// Fills a template as plain words.
@@ -119,7 +130,7 @@ pub(super) fn unmarked(text: &str) -> String {
 pub fn context(table: &Table, row: &Row, strict: bool) -> Context {
     let mut context = Context::new();
     if table.column("stt").is_none() {
-        context.insert_value("stt", Value::from(row.number));
+        context.insert_value("stt", Value::from(row.order));
     }
     for (column, cell) in table.columns.iter().zip(&row.cells) {
         if !(strict && *cell == Cell::Empty) {
@@ -160,21 +171,22 @@ fn name(number: usize) -> String {
 }
 
 /// A word that would reach other templates or let a value through unmarked.
-fn forbidden(template: &str) -> Option<String> {
+fn forbidden(template: &str) -> Option<regex::Match<'_>> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\{%-?\s*(include|extends|import|component|block|macro)\b|\|\s*(safe)\b|(__tera_\w+)")
             .expect("a fixed pattern")
     });
     let found = WORD.captures(template)?;
-    found.iter().skip(1).flatten().next().map(|word| word.as_str().to_owned())
+    found.iter().skip(1).flatten().next()
 }
 
-fn trouble(error: &tera::Error) -> Trouble {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let reason = report.message().split(" Available ").next().unwrap_or_default();
-            Trouble { reason: reason.trim_end_matches('.').to_owned(), line: report.span().start_line }
-        }
-        _ => Trouble { reason: error.to_string(), line: 1 },
-    }
+/// What a name of a template's own comes from: `viec` for the `v` of `{% for v in viec %}`.
+pub(super) fn origin(template: &str, name: &str) -> Option<String> {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\{%-?\s*(?:for\s+(\w+)\s+in|set(?:_global)?\s+(\w+)\s*=)\s*\(?\s*([A-Za-z_]\w*)")
+            .expect("a fixed pattern")
+    });
+    let mut all = OWN.captures_iter(template);
+    let found = all.find(|found| found.get(1).or(found.get(2)).is_some_and(|own| own.as_str() == name))?;
+    Some(found[3].to_owned())
 }

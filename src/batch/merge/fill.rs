@@ -2,12 +2,13 @@
 
 use tera::{Context, Value as TeraValue};
 
-use super::engine::{CLOSE, OPEN, Trouble, context, unmarked};
+use super::engine::{self, CLOSE, OPEN, context, unmarked};
 use super::filters;
 use super::outline::{Kept, Outline};
-use super::plan::{Plan, REPEAT, WHEN, is_body, line_of, repetition};
+use super::plan::{Plan, REPEAT, WHEN, is_body, place_of, repetition};
+use super::trouble::{self, Trouble};
 use crate::batch::rows::{Row, Table as Rows};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive::keys::{self, Shape};
 use crate::directive::marks;
 use crate::directive::tree::{Entry, Node, Table, Value};
@@ -32,12 +33,14 @@ pub(super) struct Filler<'a> {
     pub(super) findings: Vec<Diagnostic>,
     /// Which items of the outline stayed.
     pub(super) kept: Vec<Kept>,
+    /// The name that stands for an element of a list, and that list, inside a table that is repeated.
+    repeated: Option<(String, String)>,
 }
 
 impl<'a> Filler<'a> {
     pub(super) fn new(plan: &'a Plan, file: &'a str, rows: &'a Rows, row: &'a Row) -> Self {
         let (strict, lenient) = (context(rows, row, true), context(rows, row, false));
-        Self { plan, file, rows, row, strict, lenient, findings: vec![], kept: vec![] }
+        Self { plan, file, rows, row, strict, lenient, findings: vec![], kept: vec![], repeated: None }
     }
 
     pub(super) fn table(&mut self, table: &Table, in_body: bool) -> Table {
@@ -120,11 +123,13 @@ impl<'a> Filler<'a> {
             done.extend(self.item_table(table, span, body, in_body));
             return;
         };
+        self.repeated = Some((name.clone(), list.split('.').next().unwrap_or_default().to_owned()));
         for element in self.elements(&list) {
             self.strict.insert_value(name.clone(), element.clone());
             self.lenient.insert_value(name.clone(), element);
             done.extend(self.item_table(table, span, body, in_body));
         }
+        self.repeated = None;
         self.strict.remove(&name);
         self.lenient.remove(&name);
     }
@@ -154,7 +159,7 @@ impl<'a> Filler<'a> {
         match self.plan.engine.plain(*number, &self.lenient) {
             Ok(answer) => answer == "1",
             Err(trouble) => {
-                self.fail(&trouble, entry.node.span);
+                self.fail(&trouble, *number, entry.node.span);
                 false
             }
         }
@@ -173,7 +178,7 @@ impl<'a> Filler<'a> {
                 Some(self.kept_marks(unmarked(&text), body))
             }
             Err(trouble) => {
-                self.fail(&trouble, span);
+                self.fail(&trouble, number, span);
                 None
             }
         }
@@ -186,12 +191,12 @@ impl<'a> Filler<'a> {
             .filter(|i| self.row.cells[*i].is_empty() && used.contains(&self.rows.columns[*i].key))
             .collect();
         let named =
-            blank.iter().copied().find(|i| trouble.reason.contains(&format!("`{}`", self.rows.columns[*i].key)));
+            blank.iter().copied().find(|i| trouble.reason.vi.contains(&format!("`{}`", self.rows.columns[*i].key)));
         for place in named.map_or(blank, |only| vec![only]) {
             let column = &self.rows.columns[place];
             // Said once a row: from now on the cell counts as empty words.
             self.strict.insert_value(column.key.clone(), TeraValue::from(""));
-            let at = line_of(self.plan.sources(), span, trouble.line);
+            let at = place_of(self.plan.sources(), span, trouble);
             let line = self.plan.sources().line_column(at).map_or(0, |(line, _)| line);
             let (heading, key) = (&column.heading, &column.key);
             self.findings.push(
@@ -216,18 +221,45 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn fail(&mut self, trouble: &Trouble, span: Span) {
-        let place = line_of(self.plan.sources(), span, trouble.line);
-        let row = self.row.number;
-        self.findings.push(
-            Diagnostic::new(
-                "cho-trong-khong-dien-duoc",
-                Severity::Failure,
-                format!("dòng dữ liệu {row} không điền được vào chỗ trống: {}", trouble.reason),
-                format!("row {row} can't be filled in: {}", trouble.reason),
-            )
-            .at_span(place),
+    /// Notes that a template cannot be filled, with the cell at fault and the line of the directive.
+    fn fail(&mut self, trouble: &Trouble, number: usize, span: Span) {
+        let place = place_of(self.plan.sources(), span, trouble);
+        let line = self.plan.sources().line_column(place).map_or(0, |(line, _)| line);
+        let columns = self.at_fault(trouble, number);
+        let cells = columns.iter().map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ");
+        let (cell_vi, cell_en) =
+            if columns.is_empty() { Default::default() } else { (format!("ô {cells}: "), format!("cell {cells}: ")) };
+        let Message { vi, en } = &trouble.reason;
+        let row = Place::Row { file: self.file.to_owned(), row: self.row.number, column: columns.into_iter().next() };
+        let problem = Diagnostic::new(
+            "cho-trong-khong-dien-duoc",
+            Severity::Failure,
+            format!("{cell_vi}{vi}; không điền được chỗ trống ở dòng {line} của văn bản mẫu"),
+            format!("{cell_en}{en}; the blank on line {line} of the directive can't be filled"),
         );
+        self.findings.push(Diagnostic { hint: trouble.hint.clone(), ..problem.at(row) });
+    }
+
+    /// Headings of the columns that a blank speaks of; the one alone whose value the trouble quotes.
+    fn at_fault(&self, trouble: &Trouble, number: usize) -> Vec<String> {
+        let template = self.plan.engine.source(number);
+        let list = self.repeated.as_ref().map(|(name, list)| (name.as_str(), list.as_str()));
+        let origin = |name: &str| match list {
+            Some((element, list)) if element == name => Some(list.to_owned()),
+            _ => engine::origin(template, name),
+        };
+        let column = |name: &str| self.rows.column(name);
+        let named = trouble::names(&trouble.blank)
+            .into_iter()
+            .filter_map(|name| column(name).or_else(|| column(&origin(name)?)));
+        let mut places: Vec<usize> = named.collect();
+        places.sort_unstable();
+        places.dedup();
+        let quoted = trouble.reason.vi.split('`').nth(1).unwrap_or_default();
+        let guilty = places.iter().copied().filter(|at| self.row.cells[*at].shown().trim() == quoted);
+        let guilty: Vec<_> = guilty.collect();
+        let places = if guilty.is_empty() { places } else { guilty };
+        places.iter().map(|at| self.rows.columns[*at].heading.clone()).collect()
     }
 
     /// A value must not become a heading: only the directive has those.
@@ -243,7 +275,7 @@ impl<'a> Filler<'a> {
                         format!("giá trị `{value}` đứng đầu dòng sẽ thành một đề mục"),
                         format!("the value `{value}` begins a line and would become a heading"),
                     )
-                    .at(Place::Row { file: self.file.to_owned(), row: self.row.number, column: None })
+                    .at(Place::Row { file: self.file.to_owned(), row: self.row.number, column: self.holding(value) })
                     .hint(
                         "bỏ dấu đề mục khỏi ô; đề mục phải viết trong văn bản mẫu",
                         "take the mark out of the cell; headings belong to the directive",
@@ -251,6 +283,15 @@ impl<'a> Filler<'a> {
                 );
             }
         }
+    }
+
+    /// The heading of the column that a value comes from.
+    fn holding(&self, value: &str) -> Option<String> {
+        let on_one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = on_one_line(value);
+        let cells = self.row.cells.iter().zip(&self.rows.columns);
+        let mut holds = cells.filter(|(cell, _)| on_one_line(&cell.shown()).contains(&wanted));
+        holds.next().map(|(_, column)| column.heading.clone())
     }
 
     fn kept_marks(&mut self, text: String, body: bool) -> String {

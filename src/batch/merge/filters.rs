@@ -3,11 +3,23 @@
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::trouble::told;
 use super::{number, words};
 use crate::workbook::grouped;
 
 /// Words that say no. An empty cell and a zero say no as well.
 const NO: [&str; 7] = ["không", "khong", "ko", "sai", "false", "no", "chưa"];
+
+/// The filters of a merge, and the test that asks for a yes.
+pub(super) const NAMES: [&str; 9] =
+    ["so", "so_thanh_chu", "ngay_thang_nam", "in_hoa", "in_thuong", "hoa_dau", "du_so", "gia_tri", "tach"];
+/// Tests that a condition may use.
+pub(super) const TESTS: [&str; 5] = ["co", "defined", "containing", "starting_with", "ending_with"];
+/// Functions that a template may call.
+pub(super) const FUNCTIONS: [&str; 1] = ["range"];
+/// Filters of the engine itself that are of use here.
+pub(super) const OTHERS: [&str; 12] =
+    ["default", "length", "round", "abs", "first", "last", "join", "replace", "trim", "upper", "lower", "title"];
 
 /// Adds the filters and the test of a merge.
 pub(super) fn register(tera: &mut Tera) {
@@ -20,7 +32,12 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("so_thanh_chu", |value: &Value, _: Kwargs, _: &State| text(value, spelled));
     tera.register_filter("gia_tri", |value: &Value, _: Kwargs, _: &State| amount(value));
     tera.register_filter("tach", |value: &Value, _: Kwargs, _: &State| pieces(value));
-    tera.register_filter("du_so", |value: &Value, kwargs: Kwargs, _: &State| padded(value, kwargs.get("rong")?));
+    tera.register_filter("du_so", |value: &Value, kwargs: Kwargs, _: &State| padded(value, &kwargs));
+    // What a directive throws is its own complaint.
+    tera.register_function("throw", |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let words = kwargs.must_get::<&str>("message")?;
+        Err(told(words, words))
+    });
 }
 
 /// Whether a cell says yes: not empty, not zero, and none of the words that say no.
@@ -77,11 +94,12 @@ fn spelled(words: &str) -> TeraResult<String> {
 }
 
 fn no_number(words: &str) -> Error {
-    Error::message(format!("`{words}` không phải là số"))
+    told(format!("`{words}` không phải là số"), format!("`{words}` is not a number"))
 }
 
 fn in_full(words: &str) -> TeraResult<String> {
-    let date = date(words).ok_or_else(|| Error::message(format!("`{words}` không phải là ngày, tháng, năm")))?;
+    let date = date(words)
+        .ok_or_else(|| told(format!("`{words}` không phải là ngày, tháng, năm"), format!("`{words}` is not a date")))?;
     let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
     Ok(format!("ngày {:02} tháng {month} năm {}", date.day(), date.year()))
 }
@@ -103,6 +121,13 @@ pub(super) fn date(words: &str) -> Option<Date> {
 }
 
 /// Zeros before a number, for file names: `{{ stt | du_so(rong=3) }}` is `007`.
-fn padded(value: &Value, width: Option<usize>) -> TeraResult<Value> {
-    text(value, |t| Ok(format!("{t:0>width$}", width = width.unwrap_or(2).min(20))))
+fn padded(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    if let Some((name, _)) = kwargs.iter().find(|(name, _)| name.as_str() != Some("rong")) {
+        return Err(told(
+            format!("`du_so` không có tham số `{name}`, chỉ có `rong`"),
+            format!("`du_so` has no argument `{name}`, only `rong`"),
+        ));
+    }
+    let width: usize = kwargs.get("rong")?.unwrap_or(2);
+    text(value, |t| Ok(format!("{t:0>width$}", width = width.min(20))))
 }

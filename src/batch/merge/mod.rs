@@ -10,11 +10,15 @@ mod filters;
 mod number;
 mod outline;
 mod plan;
+mod sentences;
+mod tags;
+mod trouble;
 mod words;
 
-pub use engine::{Engine, Render, Trouble, context};
+pub use engine::{Engine, Render, context};
 pub use number::{Parsed, parse as parse_number};
 pub use plan::{Merged, Plan};
+pub use trouble::Trouble;
 pub use words::in_words;
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::engine::{Engine, Trouble, is_template};
+use super::engine::{Engine, is_template};
 use super::fill::Filler;
 use super::outline::Outline;
-use crate::batch::rows::{Column, Row, Table as Rows};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::trouble::{Trouble, nearest};
+use crate::batch::rows::{Column, Row, Table as Rows, key_of};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Document;
 use crate::directive::tree::{Entry, Node, Table, Value};
 use crate::source::{Sources, Span};
@@ -145,22 +146,16 @@ impl Compiler {
     fn added(&mut self, added: Result<usize, Trouble>, template: &str, span: Span, known: &[&str]) {
         match added {
             Err(trouble) => {
-                let place = line_of(&self.plan.document.sources, span, trouble.line);
-                self.problems.push(
-                    Diagnostic::new(
-                        "cho-trong-sai-cu-phap",
-                        Severity::Failure,
-                        format!("chỗ trống sai cú pháp: {}", trouble.reason),
-                        format!("the blank is malformed: {}", trouble.reason),
-                    )
-                    .at_span(place)
-                    .hint("viết `{{ ten_cot }}`", "write `{{ column }}`"),
-                );
+                let place = place_of(&self.plan.document.sources, span, &trouble);
+                let Message { vi, en } = trouble.reason;
+                let problem = Diagnostic::new("cho-trong-sai-cu-phap", Severity::Failure, vi, en).at_span(place);
+                let hint = trouble.hint.unwrap_or_else(|| Message::new("viết `{{ ten_cot }}`", "write `{{ column }}`"));
+                self.problems.push(problem.hint(hint.vi, hint.en));
             }
             Ok(number) => {
                 for name in self.plan.engine.variables(number, template) {
                     if !known.contains(&name.as_str()) {
-                        self.unknown.entry(name.clone()).or_insert_with(|| self.plan.place_of(span, &name));
+                        self.unknown.entry(name.clone()).or_insert_with(|| self.plan.place_of_name(span, &name));
                     }
                 }
                 self.plan.templates.insert(span, number);
@@ -184,11 +179,8 @@ impl Compiler {
     fn say_unknown(&mut self, known: &[&str]) {
         let columns: Vec<_> = known.iter().copied().filter(|k| *k != "loop").collect();
         for (name, span) in &self.unknown {
-            let near = columns.iter().map(|k| (strsim::damerau_levenshtein(k, name), k)).min();
-            let near = near.filter(|(distance, _)| *distance <= 1 + name.len() / 4).map(|(_, k)| k);
+            let (ask_vi, ask_en) = nearest(&key_of(name), &columns);
             let list = columns.join(", ");
-            let (ask_vi, ask_en) =
-                near.map_or_else(Default::default, |k| (format!("có phải `{k}`? "), format!("did you mean `{k}`? ")));
             self.problems.push(
                 Diagnostic::new(
                     "cho-trong-khong-co-cot",
@@ -205,7 +197,7 @@ impl Compiler {
 
 impl Plan {
     /// Where a name stands inside a string.
-    fn place_of(&self, span: Span, name: &str) -> Span {
+    fn place_of_name(&self, span: Span, name: &str) -> Span {
         let text = self.document.sources.text(span);
         let word = Regex::new(&format!(r"\b{}\b", regex::escape(name))).ok();
         let tags = word.iter().flat_map(|w| w.find_iter(text)).find(|found| {
@@ -254,8 +246,20 @@ fn wrong_condition(span: Span) -> Diagnostic {
         .hint("ví dụ: khi = \"co_truong_dai_hoc\"", "for example: khi = \"co_truong_dai_hoc\"")
 }
 
+/// Where a trouble stands in the string of a span: its very words where they can be found, else its line.
+pub(super) fn place_of(sources: &Sources, span: Span, trouble: &Trouble) -> Span {
+    let line = line_of(sources, span, trouble.line);
+    let (words, before) = &trouble.words;
+    let text = sources.text(line);
+    let mut found = text.match_indices(words.as_str()).filter(|_| !words.is_empty());
+    match found.nth(*before).or_else(|| text.match_indices(words.as_str()).find(|_| !words.is_empty())) {
+        Some((at, words)) => Span { start: line.start + at, end: line.start + at + words.len(), ..line },
+        None => line,
+    }
+}
+
 /// One line of a string, counted from 1.
-pub(super) fn line_of(sources: &Sources, span: Span, line: usize) -> Span {
+fn line_of(sources: &Sources, span: Span, line: usize) -> Span {
     let text = sources.text(span);
     let skipped = usize::from(text.starts_with("\"\"\"\n") || text.starts_with("'''\n"));
     let mut start = 0;

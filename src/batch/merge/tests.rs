@@ -192,3 +192,88 @@ fn templates_reach_nothing_else() {
         assert_eq!(found[0].rule, "cho-trong-sai-cu-phap", "{bad}");
     }
 }
+
+/// What is said of a plan with this subject: the words, the advice, the place in the TOML and the text there.
+fn said_of(subject: &str) -> (String, String, (usize, usize), String) {
+    let table = table(ROWS);
+    let plan = PLAN.replace("Phát triển {{ ten_don_vi }} năm {{ nam }}", subject);
+    let Err((sources, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
+        panic!("{subject} is taken")
+    };
+    let crate::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
+    let (message, hint) = (found[0].message.vi.clone(), found[0].hint.clone().unwrap().vi);
+    (message, hint, sources.line_column(span).unwrap(), sources.text(span).to_owned())
+}
+
+#[test]
+fn what_is_wrong_in_a_blank_is_said_in_plain_words_at_its_place() {
+    let cases = [
+        ("{{ nam | so_thanh_chuu }}", "không có bộ lọc `so_thanh_chuu`", "có phải `so_thanh_chu`?", "so_thanh_chuu"),
+        ("{{ nam }} {{ nam | viethoa }}", "không có bộ lọc `viethoa`", "in_hoa", "viethoa"),
+        ("{{ hom_nay() }}", "không có hàm `hom_nay`", "range", "hom_nay"),
+        ("{% if nam is trong %}x{% endif %}", "không có phép thử `trong`", "defined", "trong"),
+        ("Năm {{ nam", "`{{` không có `}}` đóng", "{{ ten_cot }}", "{{ nam"),
+        ("{{ nam } và {{ nam }}", "`{{` không có `}}` đóng", "", "{{ nam } và {{ nam }}"),
+        ("{% if nam %}a", "`{% if %}` không có `{% endif %}`", "", "{% if"),
+        ("a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
+        ("{% nếu nam %}a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
+        ("{% elseif nam %}", "không có thẻ `{% elseif %}`", "các thẻ: if", "elseif"),
+        ("{{ Tên đơn vị }}", "`Tên đơn vị` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
+        ("{{ ten don vi | in_hoa }}", "`ten don vi` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
+        ("{% if nam = 2026 %}a{% endif %}", "`=` không phải là phép so sánh", "`==`", "="),
+        ("{% if ten_don_vi == “Huế” %}a{% endif %}", "dấu ngoặc cong `“`", "ngoặc thẳng", ""),
+        ("{{\u{a0}nam }}", "dấu cách không ngắt", "gõ lại", ""),
+        ("{{ nam | du_so(3) }}", "tham số phải có tên", "du_so(rong=3)", "3"),
+        ("{{ nam + }}", "gặp `}}`, đáng lẽ là tên cột hoặc giá trị", "", "}}"),
+        ("{% for v in %}{% endfor %}", "gặp `%}`, đáng lẽ là tên cột hoặc giá trị", "", "%}"),
+        ("{{ nam | safe }}", "`safe` không dùng được", "", "safe"),
+        ("{{ 'nam }}", "chuỗi mở bằng `'` không có `'` đóng", "", ""),
+    ];
+    for (subject, words, advice, at) in cases {
+        let (message, hint, (line, column), text) = said_of(subject);
+        assert!(message.contains(words), "{subject}: {message}");
+        assert!(hint.contains(advice), "{subject}: {hint}");
+        assert_eq!(line, 6, "{subject}");
+        if !at.is_empty() {
+            assert_eq!(text, at, "{subject}");
+            assert!(column >= 14, "{subject}: {column}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_filled_names_its_cell() {
+    let cases = [
+        ("{{ ten_don_vi | so_thanh_chu }}", "ô `Tên đơn vị`: `tỉnh Lào Cai` không phải là số", Some("Tên đơn vị")),
+        ("{{ nam | ngay_thang_nam }}", "ô `Năm`: `2026` không phải là ngày, tháng, năm", Some("Năm")),
+        ("{{ dan_so / (nam - 2026) }}", "ô `Năm`, `Dân số`: chia cho 0", Some("Năm")),
+        ("{{ ten_don_vi + 1 }}", "ô `Tên đơn vị`: phép cộng cần hai số", Some("Tên đơn vị")),
+        ("{{ ten_don_vi * 2 }}", "phép tính cần số, mà đây là chuỗi chữ", Some("Tên đơn vị")),
+        ("{{ nam | upper }}", "cần chuỗi chữ, mà đây là số nguyên", Some("Năm")),
+        ("{{ ten_don_vi | default }}", "thiếu tham số `value`", Some("Tên đơn vị")),
+        ("{% for v in nam %}{{ v }}{% endfor %}", "`for` cần một danh sách, mà đây là số nguyên", Some("Năm")),
+        (
+            "{% for v in ten_don_vi | tach %}{{ v | so }}{% endfor %}",
+            "`tỉnh Lào Cai` không phải là số",
+            Some("Tên đơn vị"),
+        ),
+        ("{% if ten_don_vi > 5 %}a{% endif %}", "`tỉnh Lào Cai` không phải là số", Some("Tên đơn vị")),
+        ("{{ nam | du_so(dai=3) }}", "`du_so` không có tham số `dai`", Some("Năm")),
+        ("{{ nam | du_so(rong='a') }}", "cần số nguyên, mà đây là chuỗi chữ", Some("Năm")),
+        ("{{ throw(message='không được') }}", "không được", None),
+    ];
+    for (subject, words, wanted) in cases {
+        let plan = PLAN.replace("Phát triển {{ ten_don_vi }} năm {{ nam }}", subject);
+        let (_, found) = merged(&plan, ROWS, 1);
+        let found = found.iter().find(|f| f.rule == "cho-trong-khong-dien-duoc").unwrap_or_else(|| panic!("{subject}"));
+        assert!(found.message.vi.contains(words), "{subject}: {}", found.message.vi);
+        assert!(found.message.vi.contains("dòng 6 của văn bản mẫu"), "{subject}: {}", found.message.vi);
+        let crate::diagnostic::Place::Row { row, column, .. } = &found.place else { panic!("{found:?}") };
+        assert_eq!((*row, column.as_deref()), (3, wanted), "{subject}");
+        assert!(
+            found.message.en.is_ascii() || found.message.en.contains('`') || wanted.is_none(),
+            "{}",
+            found.message.en
+        );
+    }
+}

@@ -22,16 +22,17 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
     }
     let columns = columns_of(name, &headings)?;
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    for (index, record) in records.enumerate() {
-        let number = index + 1;
+    let starts = row_starts(text, separator);
+    for record in records {
         let record = record.map_err(|e| vec![broken(name, &e)])?;
+        let number = row_of(&record, text, &starts);
         if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
             problems.push(too_many(name, number, record.len(), columns.len()));
             continue;
         }
         let cells: Vec<_> = (0..columns.len()).map(|i| Cell::typed(record.get(i).unwrap_or_default())).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { number, cells });
+            rows.push(Row { number, order: 0, cells });
         }
     }
     if problems.is_empty() { Ok(Table { columns, rows }) } else { Err(problems) }
@@ -51,6 +52,31 @@ fn separator(text: &str) -> (u8, &str) {
     }
     let best = counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign);
     (best, text)
+}
+
+/// Where each row begins that a spreadsheet would show: blank lines are rows, line breaks inside quotes are not.
+fn row_starts(text: &str, separator: u8) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let (mut starts, mut quoted, mut field_begins, mut closed) = (vec![0], false, true, None);
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends_line = *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        match byte {
+            // A quote opens a field at its beginning only; inside, two of them stand for one.
+            b'"' if quoted => (quoted, closed) = (false, Some(at + 1)),
+            b'"' if field_begins || closed == Some(at) => quoted = true,
+            _ if ends_line && !quoted => starts.push(at + 1),
+            _ => {}
+        }
+        field_begins = !quoted && (*byte == separator || ends_line || (field_begins && *byte == b'\r'));
+    }
+    starts
+}
+
+/// The number of a record's row; the reader has passed over blank lines before it.
+fn row_of(record: &csv::StringRecord, text: &str, starts: &[usize]) -> usize {
+    let from = record.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
+    let blank = text.as_bytes()[from.min(text.len())..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+    starts.partition_point(|start| *start <= from + blank)
 }
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {

@@ -14,7 +14,8 @@ pub(super) fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Tabl
     let headings: Vec<String> = sheet.rows.iter().take(1).flatten().take(width).map(heading).collect();
     let columns = columns_of(name, &headings)?;
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    for (number, seen) in sheet.rows.iter().enumerate().skip(1) {
+    for (place, seen) in sheet.rows.iter().enumerate().skip(1) {
+        let number = sheet.number(place);
         let mut cells = Vec::with_capacity(width);
         for (at, (cell, column)) in seen.iter().zip(&columns).enumerate() {
             match cell {
@@ -22,13 +23,13 @@ pub(super) fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Tabl
                 Seen::Words(words) => cells.push(Cell::typed(words)),
                 Seen::Truth(yes) => cells.push(Cell::Truth(*yes)),
                 Seen::Wrong(error) => {
-                    let address = sheet.address(number, at);
+                    let address = sheet.address(place, at);
                     problems.push(bad(name, &sheet, number, &address, &column.heading, error));
                 }
             }
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { number, cells });
+            rows.push(Row { number, order: 0, cells });
         }
     }
     if problems.is_empty() { Ok(Table { columns, rows }) } else { Err(problems) }

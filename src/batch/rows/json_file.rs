@@ -46,6 +46,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
     }
     let row = |(number, object): (usize, Map<String, Value>)| Row {
         number,
+        order: 0,
         cells: headings.iter().map(|heading| object.get(heading).map_or(Cell::Empty, cell)).collect(),
     };
     Ok(Table { rows: objects.into_iter().map(row).collect(), columns })

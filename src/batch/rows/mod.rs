@@ -21,8 +21,11 @@ pub struct Table {
 /// One row.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
-    /// Number from 1, the heading not counted; empty rows are counted, so that people find the row in their file.
+    /// Number that people find the row by: the one at the left edge of the spreadsheet, where the heading counts; of a
+    /// CSV the one that it gets when a spreadsheet opens it; in JSON the place in the list, from 1.
     pub number: usize,
+    /// Running number from 1; empty rows don't count.
+    pub order: usize,
     /// One cell for each column.
     pub cells: Vec<Cell>,
 }
@@ -128,7 +131,7 @@ fn no_column(file: &str, key: &str, table: &Table) -> Diagnostic {
 /// Everything that keeps the table from being read, each with sheet, row and column.
 pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let table = match ending.as_str() {
+    let mut table = match ending.as_str() {
         "csv" | "tsv" | "txt" => csv_file::read(name, bytes),
         "json" => json_file::read(name, bytes),
         "xlsx" | "xlsm" | "xls" | "ods" => excel::read(name, bytes, sheet),
@@ -144,6 +147,7 @@ pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<
     if table.rows.is_empty() {
         return Err(vec![unreadable(name, "bảng không có dòng dữ liệu nào", "the table has no rows")]);
     }
+    table.rows.iter_mut().zip(1..).for_each(|(row, order)| row.order = order);
     Ok(table)
 }
 

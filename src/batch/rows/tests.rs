@@ -21,7 +21,9 @@ fn semicolons_with_a_byte_order_mark_as_excel_writes_them() {
     assert_eq!(table.columns[1].key, "ten_don_vi");
     assert_eq!(table.rows.len(), 2);
     assert_eq!(table.rows[0].cells, [Cell::Whole(1), text("Sở; ngành\nA"), Cell::Empty]);
-    assert_eq!(table.rows[1].number, 3);
+    // Row 4 of the sheet, with the heading, the line break inside a cell no row of its own, and the blank row.
+    assert_eq!((table.rows[0].number, table.rows[1].number), (2, 4));
+    assert_eq!((table.rows[0].order, table.rows[1].order), (1, 2));
     assert_eq!(table.rows[1].cells, [text("02"), text("Huế"), text("1.234")]);
 }
 
@@ -38,7 +40,7 @@ fn broken_tables_say_where() {
     let clash = read("a.csv", "Tên,TÊN,\n1,2,3".as_bytes(), None).unwrap_err();
     assert!(clash[0].message.vi.contains("`Tên` và `TÊN` cùng thành `ten`"), "{clash:?}");
     let long = read("a.csv", b"a,b\n1,2\n1,2,3\n", None).unwrap_err();
-    assert!(format!("{:?}", long[0].place).contains("row: 2"), "{long:?}");
+    assert!(format!("{:?}", long[0].place).contains("row: 3"), "{long:?}");
     assert!(read("a.csv", b"T\xean,b\n1,2", None).unwrap_err()[0].message.vi.contains("UTF-8"));
     assert!(read("a.csv", b"a,b\n", None).unwrap_err()[0].message.vi.contains("không có dòng"));
     assert!(read("a.xlsx", b"PK\x03\x04 not a book", None).is_err());
@@ -94,4 +96,26 @@ fn a_second_table_is_joined_by_its_key() {
     assert_eq!(found.len(), 2);
     assert_eq!(units.rows[1].cells[1], Cell::List(vec![]));
     assert!(units.join("x", &targets, "b.csv", "khong_co").is_err());
+}
+
+/// The numbers that LibreOffice and Excel show at the left edge when they open these files.
+#[test]
+fn rows_of_a_csv_are_counted_as_a_spreadsheet_counts_them() {
+    let numbers = |file: &str| {
+        let table = read("a.csv", file.as_bytes(), None).unwrap();
+        table.rows.iter().map(|row| row.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("a,b\n1,x\n2,y\n"), [2, 3]);
+    assert_eq!(numbers("a,b\r\n\r\n1,x\r\n\r\n\r\n2,y"), [3, 6]);
+    assert_eq!(numbers("\n\na,b\n1,x\n"), [4]);
+    assert_eq!(numbers("sep=;\r\na;b\r\n1;x\r\n"), [2]);
+    assert_eq!(numbers("a,\"b\nc\"\n1,\"x\n\ny\"\n2,z\n"), [2, 3]);
+    assert_eq!(numbers("a,b\n1,\"nói \"\"có\n\"\" rồi\"\n2,5\" ống\n3,z\n"), [2, 3, 4]);
+    assert_eq!(numbers("a,b\r1,x\r\r2,y"), [2, 4]);
+}
+
+#[test]
+fn rows_of_a_sheet_keep_the_number_at_its_edge() {
+    let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
+    assert_eq!((table.rows[0].number, table.rows[0].order), (4, 1));
 }

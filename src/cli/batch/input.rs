@@ -1,5 +1,6 @@
 //! Where the rows of a batch come from: a directive with a table, or a folder of directives.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::args::BatchArgs;
@@ -8,7 +9,7 @@ use super::Refused;
 use crate::batch::merge::context;
 use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::names;
-use crate::batch::rows::{self, Column, Table};
+use crate::batch::rows::{self, Column, Row, Table};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
 use crate::directive::profile::FILE_NAME;
@@ -44,7 +45,7 @@ impl Input {
         &self.names[at]
     }
 
-    /// Number of a row as people count it.
+    /// Number that people find a row by, as in [`rows::Row::number`].
     pub(super) fn number(&self, at: usize) -> usize {
         match &self.source {
             Source::Merge { table, .. } => table.rows[at].number,
@@ -162,7 +163,10 @@ fn second_table(wanted: &str) -> Option<(&str, &str, Option<&str>, &str)> {
 fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagnostic>> {
     let pattern = args.name.clone().unwrap_or_else(|| default_pattern(table));
     let mut engine = Engine::default();
-    let number = engine.add(&pattern).map_err(|trouble| vec![bad_name(&trouble.reason, &trouble.reason)])?;
+    let number = engine.add(&pattern).map_err(|trouble| {
+        let problem = bad_name(&trouble.reason.vi, &trouble.reason.en);
+        vec![Diagnostic { hint: trouble.hint, ..problem }]
+    })?;
     let known = |name: &String| name == "stt" || table.column(name).is_some();
     if let Some(unknown) = engine.variables(number, &pattern).iter().find(|v| !known(v)) {
         let columns: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).filter(|k| *k != "stt").collect();
@@ -172,14 +176,21 @@ fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagno
                 .hint(format!("các cột: stt, {columns}"), format!("columns: stt, {columns}")),
         ]);
     }
+    let used = engine.variables(number, &pattern);
     let mut names = Vec::with_capacity(table.rows.len());
     let mut problems = Vec::new();
     for row in &table.rows {
         let name = engine.plain(number, &context(table, row, false)).map(|name| names::safe(&name));
         match name {
             Ok(name) if !name.is_empty() => names.push(name),
-            Ok(_) => problems.push(bad_row_name(args, row.number, "tên tệp để trống", "the file name is empty")),
-            Err(trouble) => problems.push(bad_row_name(args, row.number, &trouble.reason, &trouble.reason)),
+            Ok(_) => {
+                let empty = Message::new("tên tệp để trống", "the file name is empty");
+                problems.push(bad_row_name(args, row.number, at_fault(table, row, &used, &empty), &empty));
+            }
+            Err(trouble) => {
+                let column = at_fault(table, row, &used, &trouble.reason);
+                problems.push(bad_row_name(args, row.number, column, &trouble.reason));
+            }
         }
     }
     if problems.is_empty() {
@@ -191,7 +202,7 @@ fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagno
 
 /// The row's number, with zeros so that names sort, and the first column that is not a number itself.
 fn default_pattern(table: &Table) -> String {
-    let width = table.rows.last().map_or(1, |row| row.number.to_string().len());
+    let width = table.rows.len().to_string().len();
     let named = |c: &&Column| c.key != "stt" && c.key != "tt";
     let column = table.columns.iter().find(named).map_or("stt", |c| c.key.as_str());
     format!("{{{{ stt | du_so(rong={width}) }}}}-{{{{ {column} }}}}")
@@ -215,9 +226,17 @@ fn bad_name(vi: &str, en: &str) -> Diagnostic {
     Diagnostic::new("ten-tep-khong-dung-duoc", Severity::Failure, format!("`--name`: {vi}"), format!("`--name`: {en}"))
 }
 
-fn bad_row_name(args: &BatchArgs, row: usize, vi: &str, en: &str) -> Diagnostic {
+fn bad_row_name(args: &BatchArgs, row: usize, column: Option<String>, reason: &Message) -> Diagnostic {
     let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
-    bad_name(vi, en).at(Place::Row { file, row, column: None })
+    bad_name(&reason.vi, &reason.en).at(Place::Row { file, row, column })
+}
+
+/// The column that a name cannot be made of: the one whose value is quoted, else the first one that is blank, else the first.
+fn at_fault(table: &Table, row: &Row, used: &BTreeSet<String>, reason: &Message) -> Option<String> {
+    let places: Vec<_> = used.iter().filter_map(|name| table.column(name)).collect();
+    let quoted = reason.vi.split('`').nth(1).unwrap_or_default();
+    let guilty = places.iter().find(|at| row.cells[**at].shown().trim() == quoted);
+    guilty.or(places.first()).map(|at| table.columns[*at].heading.clone())
 }
 
 pub(super) fn wrong_option(vi: &str, en: &str) -> Diagnostic {
