@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Record, Weight};
+use super::{Ledger, Weight};
 
 const MARK: &str = "\u{feff}";
 const HEADINGS: [&str; 9] =
@@ -11,12 +11,13 @@ const HEADINGS: [&str; 9] =
 /// The report as CSV.
 ///
 /// # Errors
-/// What the writer says.
-pub fn csv(records: &[Record], mut out: impl Write) -> io::Result<()> {
+/// What the ledger and the writer say.
+pub fn csv(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
     out.write_all(MARK.as_bytes())?;
     let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(HEADINGS)?;
-    for record in records {
+    for record in ledger.records() {
+        let record = record?;
         let count =
             |weights: &[Weight]| record.findings.iter().filter(|f| weights.contains(&f.severity)).count().to_string();
         let told = record.findings.iter().map(|f| {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, Record, Weight};
+use super::{Ledger, Record, Weight};
 
 const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width\">\n<title>Kết quả tạo văn bản hàng loạt</title>\n<style>\n\
@@ -13,19 +13,16 @@ td.n{text-align:right}.error,.failure{color:#a00}.warning{color:#850}.note{color
 /// The report as a page.
 ///
 /// # Errors
-/// What the writer says.
-pub fn html(records: &[Record], mut out: impl Write) -> io::Result<()> {
+/// What the ledger and the writer say.
+pub fn html(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
-    let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
-    let parts = [Outcome::Made, Outcome::Unchanged, Outcome::Failed, Outcome::NotReached]
-        .map(|o| (count(o), o.words()))
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, words)| format!("{n} {words}"));
+    let parts = ledger.totals().each().into_iter().filter(|(n, _)| *n > 0);
+    let parts = parts.map(|(n, outcome)| format!("{n} {}", outcome.words()));
     let summary = parts.collect::<Vec<_>>().join(", ");
-    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>\n<table>", records.len())?;
+    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>\n<table>", ledger.rows())?;
     writeln!(out, "<tr><th>Dòng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>")?;
-    for record in records {
+    for record in ledger.records() {
+        let record = record?;
         let links = record.files.iter().map(|f| format!("<a href=\"{}\">{}</a>", address(f), escaped(f)));
         let links = links.collect::<Vec<_>>().join("<br>");
         let name = if links.is_empty() { escaped(&record.name) } else { links };
@@ -35,7 +32,7 @@ pub fn html(records: &[Record], mut out: impl Write) -> io::Result<()> {
             record.row,
             record.pages,
             record.outcome.words(),
-            findings(record),
+            findings(&record),
         )?;
     }
     writeln!(out, "</table>\n</body>\n</html>")?;

@@ -3,6 +3,7 @@
 mod csv_file;
 mod html;
 mod json;
+mod ledger;
 mod register;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::source::Sources;
 pub use csv_file::csv;
 pub use html::html;
 pub use json::json;
+pub use ledger::{Ledger, Storage, Totals};
 pub use register::{Registered, register};
 
 /// A finding as it is kept and reported.
@@ -82,7 +84,7 @@ fn place(place: &Place, sources: &Sources) -> String {
 }
 
 /// How it went with a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Made in this run.
@@ -109,7 +111,7 @@ impl Outcome {
 }
 
 /// One row of the report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Record {
     /// Number of the row in its table, or of the file in its folder.
     pub row: usize,

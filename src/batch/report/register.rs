@@ -3,8 +3,9 @@
 use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use serde::{Deserialize, Serialize};
 
-use super::{Outcome, Record};
+use super::{Ledger, Outcome};
 use crate::directive::model::{Directive, Recipient, Text};
 use crate::workbook::date;
 
@@ -23,7 +24,7 @@ const COLUMNS: [(&str, f64); 10] = [
 ];
 
 /// What the register says of a document, column by column; what is filled in by hand is not among it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
     fields: [String; 7],
 }
@@ -85,8 +86,8 @@ fn first_upper(words: &str) -> String {
 /// The register of all documents of a run that are there.
 ///
 /// # Errors
-/// When there are more rows than a sheet holds, and what the writer says.
-pub fn register(records: &[Record], out: impl Write + Seek + Send) -> Result<(), XlsxError> {
+/// When there are more rows than a sheet holds, and what the ledger and the writer say.
+pub fn register(ledger: &Ledger, out: impl Write + Seek + Send) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
     // A register made twice is the same file: no moment of making in it.
     let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2020, 3, 5)?;
@@ -105,8 +106,12 @@ pub fn register(records: &[Record], out: impl Write + Seek + Send) -> Result<(),
     for place in 0..10u16 {
         sheet.write_with_format(1, place, format!("({})", place + 1), &head)?;
     }
-    let there = records.iter().filter(|r| matches!(r.outcome, Outcome::Made | Outcome::Unchanged));
-    for (line, record) in (2u32..).zip(there) {
+    let mut line = 2;
+    for record in ledger.records() {
+        let record = record?;
+        if !matches!(record.outcome, Outcome::Made | Outcome::Unchanged) {
+            continue;
+        }
         let fields = record.registered.iter().flat_map(|r| &r.fields);
         let mut place = 0;
         for words in fields {
@@ -117,6 +122,7 @@ pub fn register(records: &[Record], out: impl Write + Seek + Send) -> Result<(),
             sheet.write_with_format(line, place, "", &cell)?;
         }
         sheet.write_with_format(line, 9, record.files.join(", "), &cell)?;
+        line += 1;
     }
     book.save_to_writer(out)
 }

@@ -1,8 +1,9 @@
-use super::{Found, Outcome, Record, Registered, Weight, csv, html, json, register};
+use super::{Found, Ledger, Outcome, Record, Registered, Weight, csv, html, json, register};
 use crate::batch::rows;
 use crate::directive;
 
-fn records() -> Vec<Record> {
+/// A document with a finding, one that was not made, and a row that was not reached.
+fn ledger() -> Ledger<'static> {
     let letter = include_bytes!("../../../cases/cong-van-1120-ubnd-kgvx/directive.toml");
     let parsed = directive::parse("a.toml", letter, &|_| unreachable!());
     let finding = Found {
@@ -22,7 +23,23 @@ fn records() -> Vec<Record> {
         findings,
         registered: parsed.directive.as_ref().map(Registered::of),
     };
-    vec![record(1, Outcome::Made, vec![finding]), record(2, Outcome::Failed, vec![])]
+    let blank = record(3, Outcome::NotReached, vec![]);
+    let mut ledger = Ledger::new(3, Box::new(std::io::Cursor::new(Vec::new())), move |_| blank.clone());
+    // As two jobs may end.
+    ledger.add(1, &record(2, Outcome::Failed, vec![])).unwrap();
+    ledger.add(0, &record(1, Outcome::Made, vec![finding])).unwrap();
+    ledger
+}
+
+#[test]
+fn records_come_back_whole_and_in_the_order_of_the_table() {
+    let ledger = ledger();
+    let records: Vec<_> = ledger.records().map(Result::unwrap).collect();
+    assert_eq!(records.iter().map(|r| r.row).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!(records[0].registered.is_some() && records[0].findings.len() == 1);
+    let totals = ledger.totals();
+    assert_eq!((totals.made, totals.failed, totals.not_reached, totals.with_findings), (1, 1, 1, 1));
+    assert_eq!(totals.worst, Some(Weight::Error));
 }
 
 fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -33,7 +50,7 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 
 #[test]
 fn the_csv_reads_back() {
-    let text = written(|out| csv(&records(), out));
+    let text = written(|out| csv(&ledger(), out));
     assert!(text.starts_with('\u{feff}'));
     let table = rows::read("bao-cao.csv", text.as_bytes(), None).unwrap();
     let column = table.column("phat_hien").unwrap();
@@ -42,14 +59,14 @@ fn the_csv_reads_back() {
 
 #[test]
 fn the_index_escapes_what_it_shows() {
-    let page = written(|out| html(&records(), out));
+    let page = written(|out| html(&ledger(), out));
     assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"));
     assert!(page.contains("href=\"1-C%E1%BA%A7n%20Th%C6%A1.pdf\""));
 }
 
 #[test]
 fn the_json_counts() {
-    let value: serde_json::Value = serde_json::from_str(&written(|out| json(&records(), out))).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&written(|out| json(&ledger(), out))).unwrap();
     assert_eq!((value["made"].as_u64(), value["failed"].as_u64()), (Some(1), Some(1)));
     assert_eq!(value["rows"][0]["findings"][0]["severity"], "error");
 }
@@ -58,7 +75,7 @@ fn the_json_counts() {
 fn the_register_has_the_columns_of_the_decree() {
     let made = || {
         let mut bytes = std::io::Cursor::new(Vec::new());
-        register(&records(), &mut bytes).unwrap();
+        register(&ledger(), &mut bytes).unwrap();
         bytes.into_inner()
     };
     let bytes = made();

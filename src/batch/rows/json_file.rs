@@ -58,12 +58,12 @@ fn cell(value: &Value) -> Cell {
         Value::Bool(yes) => Cell::Truth(*yes),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(whole), _) => Cell::Whole(whole),
-            (None, Some(value)) => Cell::Text(workbook::general(value)),
-            _ => Cell::Text(number.to_string()),
+            (None, Some(value)) => Cell::Text(workbook::general(value).into()),
+            _ => Cell::Text(number.to_string().into()),
         },
         // A string is what its writer made it: "012" and "15" stay words.
         Value::String(words) if words.trim().is_empty() => Cell::Empty,
-        Value::String(words) => Cell::Text(words.trim().to_owned()),
+        Value::String(words) => Cell::Text(words.trim().into()),
         Value::Array(items) => Cell::List(items.iter().map(cell).collect()),
         Value::Object(fields) => Cell::Record(fields.iter().map(|(k, v)| (key_of(k), cell(v))).collect()),
     }

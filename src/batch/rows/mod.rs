@@ -5,6 +5,8 @@ mod excel;
 mod json_file;
 mod key;
 
+use ecow::EcoString;
+
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 pub use key::{Column, columns_of, key_of};
@@ -37,7 +39,8 @@ pub enum Cell {
     #[default]
     Empty,
     /// Words; also dates, percentages and numbers with separators: `05/3/2024`, `55,55 %`, `1.234`.
-    Text(String),
+    /// Most are short, and short ones need no memory of their own.
+    Text(EcoString),
     /// A whole number that is seen as plain digits: `2026`.
     Whole(i64),
     /// Yes or no.
@@ -59,7 +62,7 @@ impl Cell {
         match words.parse() {
             _ if words.is_empty() => Self::Empty,
             Ok(number) if plain && !padded && words != "-0" => Self::Whole(number),
-            _ => Self::Text(words.to_owned()),
+            _ => Self::Text(words.into()),
         }
     }
 
@@ -78,7 +81,7 @@ impl Cell {
     pub fn shown(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(words) => words.clone(),
+            Self::Text(words) => words.to_string(),
             Self::Whole(number) => number.to_string(),
             Self::Truth(yes) => if *yes { "có" } else { "không" }.to_owned(),
             Self::List(cells) => cells.iter().map(Self::shown).collect::<Vec<_>>().join("; "),

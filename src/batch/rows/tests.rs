@@ -3,7 +3,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use super::{Cell, read};
 
 fn text(words: &str) -> Cell {
-    Cell::Text(words.to_owned())
+    Cell::Text(words.into())
 }
 
 #[test]

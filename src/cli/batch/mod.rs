@@ -11,7 +11,7 @@ use super::args::{BatchArgs, FormatArg};
 use super::output::Output;
 use super::{Status, files, office, render, target};
 use crate::batch::recipe::{Recipe, hex};
-use crate::batch::report::{self, Outcome, Record, Weight};
+use crate::batch::report::{self, Ledger, Outcome, Totals, Weight};
 use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
 use crate::diagnostic::{Diagnostic, Message};
@@ -54,16 +54,17 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let folder = args.out.as_deref().unwrap_or(Path::new("."));
     let shard = input::shard(args).map_err(alone)?;
     let store = store::Store::open(folder, shard).map_err(alone)?;
-    let (records, stopped) = run::Run { args, input: &input, recipe: &recipe, store: &store, out }.all(shard);
-    let written = write_reports(args, &store, &records).map_err(alone);
+    let run = run::Run { args, input: &input, recipe: &recipe, store: &store, out };
+    let (ledger, stopped) = run.all(shard).map_err(alone)?;
+    let written = write_reports(args, &store, &ledger).map_err(alone);
+    say_failures(&ledger, out);
     store.close();
-    say_failures(&records, out);
-    summary(&records, &store.report("bao-cao", "csv"), out);
+    summary(ledger.totals(), &store.report("bao-cao", "csv"), out);
     if let Some(problem) = stopped {
         return Err(alone(problem));
     }
     written?;
-    Ok(status(&records))
+    Ok(status(ledger.totals()))
 }
 
 fn recipe(args: &BatchArgs) -> Result<Recipe, Vec<Diagnostic>> {
@@ -98,48 +99,47 @@ fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnosti
 }
 
 /// Writes what is told about the run as a whole. A run that was broken off tells as well.
-fn write_reports(args: &BatchArgs, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
-    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(records, out))?;
-    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(records, out))?;
-    store::write_stream(&store.report("index", "html"), |out| report::html(records, out))?;
+fn write_reports(args: &BatchArgs, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
+    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(ledger, out))?;
+    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(ledger, out))?;
+    store::write_stream(&store.report("index", "html"), |out| report::html(ledger, out))?;
     store::write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
-        report::register(records, out).map_err(|e| match e {
+        report::register(ledger, out).map_err(|e| match e {
             XlsxError::IoError(e) => e,
             other => std::io::Error::other(other),
         })
     })?;
     match &args.merge {
-        Some(path) => merge(path, args.odd, store, records),
+        Some(path) => merge(path, args.odd, store, ledger),
         None => Ok(()),
     }
 }
 
 /// Puts all PDFs into one, in the order of the table.
-fn merge(path: &Path, odd: bool, store: &store::Store, records: &[Record]) -> Result<(), Diagnostic> {
-    let there = records.iter().flat_map(|r| &r.files).filter(|f| f.ends_with(".pdf"));
-    let pdfs: Vec<_> = there.map(|file| store.path(file)).collect();
+fn merge(path: &Path, odd: bool, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
     store::write_stream(path, |out| {
         let mut stack = Stack::new(out)?;
-        for pdf in &pdfs {
-            stack.add(std::fs::read(pdf)?, odd)?;
+        for record in ledger.records() {
+            for file in record?.files.iter().filter(|file| file.ends_with(".pdf")) {
+                stack.add(std::fs::read(store.path(file))?, odd)?;
+            }
         }
         stack.finish().map(|_| ())
     })
 }
 
 /// Rows that were not made, each with its reason; the findings of the others are in the report.
-fn say_failures(records: &[Record], out: &Output) {
+fn say_failures(ledger: &Ledger, out: &Output) {
     const MOST: usize = 20;
-    let failed: Vec<_> = records.iter().filter(|r| r.outcome == Outcome::Failed).collect();
-    for record in failed.iter().take(MOST) {
+    let failed = ledger.records().filter_map(Result::ok).filter(|r| r.outcome == Outcome::Failed);
+    for record in failed.take(MOST) {
         let reasons = record.findings.iter().filter(|f| f.severity == Weight::Failure);
         let vi = reasons.clone().map(|f| f.message.as_str()).collect::<Vec<_>>().join("; ");
         let en = reasons.map(|f| f.message_en.as_str()).collect::<Vec<_>>().join("; ");
         let (row, name) = (record.row, &record.name);
         out.say(&Message::new(format!("dòng {row} ({name}): {vi}"), format!("row {row} ({name}): {en}")));
     }
-    if failed.len() > MOST {
-        let rest = failed.len() - MOST;
+    if let Some(rest) = ledger.totals().failed.checked_sub(MOST).filter(|rest| *rest > 0) {
         out.say(&Message::new(
             format!("… và {rest} dòng nữa, xem bao-cao.csv"),
             format!("… and {rest} more, see bao-cao.csv"),
@@ -147,11 +147,8 @@ fn say_failures(records: &[Record], out: &Output) {
     }
 }
 
-fn summary(records: &[Record], report: &Path, out: &Output) {
-    let count = |outcome| records.iter().filter(|r| r.outcome == outcome).count();
-    let (made, kept) = (count(Outcome::Made), count(Outcome::Unchanged));
-    let (failed, left) = (count(Outcome::Failed), count(Outcome::NotReached));
-    let findings = records.iter().filter(|r| worst(r) >= Some(Weight::Warning) && r.outcome != Outcome::Failed).count();
+fn summary(totals: Totals, report: &Path, out: &Output) {
+    let Totals { made, unchanged: kept, failed, not_reached: left, with_findings: findings, .. } = totals;
     let report = report.display();
     let mut vi = format!("{made} văn bản đã tạo, {kept} giữ nguyên, {failed} không tạo được");
     let mut en = format!("{made} documents made, {kept} unchanged, {failed} not made");
@@ -166,15 +163,11 @@ fn summary(records: &[Record], report: &Path, out: &Output) {
     out.say(&Message::new(format!("{vi} (xem {report})"), format!("{en} (see {report})")));
 }
 
-fn worst(record: &Record) -> Option<Weight> {
-    record.findings.iter().map(|f| f.severity).max()
-}
-
-fn status(records: &[Record]) -> Status {
-    if records.iter().any(|r| matches!(r.outcome, Outcome::Failed | Outcome::NotReached)) {
+fn status(totals: Totals) -> Status {
+    if totals.failed + totals.not_reached > 0 {
         return Status::Failed;
     }
-    match records.iter().filter_map(worst).max() {
+    match totals.worst {
         Some(Weight::Failure) => Status::Failed,
         Some(Weight::Error | Weight::Warning) => Status::Findings,
         _ => Status::Done,

@@ -11,7 +11,7 @@ use super::input::Input;
 use super::progress::Progress;
 use super::store::Store;
 use crate::batch::recipe::{Recipe, sha256};
-use crate::batch::report::{Outcome, Record};
+use crate::batch::report::{Ledger, Outcome, Record};
 use crate::batch::state::{Entry, State};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
@@ -35,37 +35,40 @@ struct Shared {
     broken: Mutex<Option<Diagnostic>>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// Makes every row of a part, in the order of the table as far as may be; gives what came of each row, and what
     /// broke the run off, if something did.
-    pub(super) fn all(&self, part_of: Option<(usize, usize)>) -> (Vec<Record>, Option<Diagnostic>) {
+    ///
+    /// # Errors
+    /// What keeps it from beginning.
+    pub(super) fn all(
+        &'a self,
+        part_of: Option<(usize, usize)>,
+    ) -> Result<(Ledger<'a>, Option<Diagnostic>), Diagnostic> {
         let (part, parts) = part_of.unwrap_or((0, 1));
-        let rows: Vec<usize> = (part..self.input.len()).step_by(parts).collect();
-        let prepared = self.store.state().and_then(|state| Ok((state, self.pool()?)));
-        let (state, pool) = match prepared {
-            Ok(prepared) => prepared,
-            Err(problem) => return (rows.iter().map(|at| self.not_reached(*at)).collect(), Some(problem)),
-        };
+        let rows = (part..self.input.len()).step_by(parts);
+        let (state, pool) = (self.store.state()?, self.pool()?);
+        let blank = move |place| self.not_reached(part + place * parts);
+        let mut ledger = Ledger::new(rows.len(), Box::new(self.store.ledger()?), blank);
         let shared = Shared { state, stop: Arc::new(AtomicBool::new(false)), broken: Mutex::new(None) };
         self.listen(&shared.stop);
-        let mut records: Vec<Record> = rows.iter().map(|at| self.not_reached(*at)).collect();
         let (sender, receiver) = mpsc::channel::<(usize, Record, Option<Entry>)>();
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 let sender = sender;
                 pool.install(|| {
-                    rows.iter().enumerate().par_bridge().for_each_with(sender, |sender, (place, at)| {
+                    rows.enumerate().par_bridge().for_each_with(sender, |sender, (place, at)| {
                         if !shared.stop.load(Ordering::Relaxed) {
-                            let (record, entry) = self.one(*at, &shared);
+                            let (record, entry) = self.one(at, &shared);
                             // The receiver lives as long as the scope.
                             let _ = sender.send((place, record, entry));
                         }
                     });
                 });
             });
-            self.collect(&receiver, &shared, &mut records);
+            self.collect(&receiver, &shared, &mut ledger);
         });
-        (records, shared.broken.into_inner().unwrap_or(None))
+        Ok((ledger, shared.broken.into_inner().unwrap_or(None)))
     }
 
     fn pool(&self) -> Result<rayon::ThreadPool, Diagnostic> {
@@ -95,18 +98,18 @@ impl Run<'_> {
     }
 
     /// Takes in what the threads made, remembering each row once its files are in place.
-    fn collect(&self, rows: &mpsc::Receiver<(usize, Record, Option<Entry>)>, shared: &Shared, records: &mut [Record]) {
-        let mut progress = Progress::new(records.len(), self.args.quiet, self.out);
+    fn collect(&self, rows: &mpsc::Receiver<(usize, Record, Option<Entry>)>, shared: &Shared, ledger: &mut Ledger) {
+        let mut progress = Progress::new(ledger.rows(), self.args.quiet, self.out);
         let mut memory = self.store.memory();
         for (place, record, entry) in rows {
-            records[place] = record;
+            let told = ledger.add(place, &record).map_err(|e| self.store.ledger_full(&e));
             progress.step();
             let remembered = match (&mut memory, entry) {
                 (Ok(memory), Some(entry)) => memory.add(&entry),
                 (Err(problem), _) => Err(problem.clone()),
                 (Ok(_), None) => Ok(()),
             };
-            if let Err(problem) = remembered {
+            if let Err(problem) = told.and(remembered) {
                 shared.break_off(problem);
             }
         }

@@ -93,6 +93,16 @@ impl Store {
         self.folder.join(name)
     }
 
+    /// A file without a name for what came of every row; it goes with the run.
+    pub(super) fn ledger(&self) -> Result<File, Diagnostic> {
+        tempfile::tempfile_in(&self.workshop).map_err(|e| unwritable(&self.workshop, &e))
+    }
+
+    /// What to say when that file cannot be written.
+    pub(super) fn ledger_full(&self, error: &io::Error) -> Diagnostic {
+        unwritable(&self.workshop, error)
+    }
+
     /// Clears up.
     pub(super) fn close(&self) {
         // What is left here is no loss, and the next run clears it.
