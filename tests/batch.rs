@@ -197,3 +197,132 @@ fn a_folder_that_cannot_be_written_is_said_at_once() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("không ghi được `/proc/vanthu`"), "{}", told(&output));
 }
+
+const SMALL: &str = r#"loai = "thong-bao"
+ky_hieu = "TB-SNV"
+ngay = 2026-03-05
+trich_yeu = "Giao chỉ tiêu cho {{ ten }}"
+noi_dung = """
+Sở Nội vụ giao {{ ten }} chỉ tiêu như sau:
+{{ so | so_thanh_chu }} người.
+"""
+noi_nhan = ["Các phòng"]
+luu = "VT"
+co_quan = { ten = "Sở Nội vụ", dia_danh = "Ninh Bình" }
+nguoi_ky = { chuc_vu = "GIÁM ĐỐC", ho_ten = "Hoàng Minh Đức" }
+"#;
+
+/// The small plan with a table, into the folder `ra` beside them.
+fn small(folder: &Path, plan: &str, rows: &str, more: &[&str]) -> Output {
+    let (file, data) = (folder.join("tb.toml"), folder.join("bang.csv"));
+    std::fs::write(&file, plan).unwrap();
+    std::fs::write(&data, rows).unwrap();
+    let mut command = Command::new(PROGRAM);
+    command.arg("batch").arg(file).arg("--data").arg(data).arg("--out").arg(folder.join("ra"));
+    command.args(["--name", "{{ ten }}", "--no-check", "-q"]).args(more).output().unwrap()
+}
+
+#[test]
+fn files_that_no_row_has_any_more_are_told_and_deleted_only_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("ra");
+    let run = |rows: &str, more: &[&str]| told(&small(folder.path(), SMALL, rows, more));
+    assert!(!run("Tên,Số\nA,1\nB,2\nC,3\n", &["--toml"]).contains("lần chạy trước"));
+    // Two rows are gone, and the third has no TOML any more.
+    let said = run("Tên,Số\nA,1\n", &[]);
+    assert!(said.contains("5 tệp của lần chạy trước") && said.contains("`B.pdf`"), "{said}");
+    assert_eq!(documents(&out).len(), 3, "nothing is deleted unasked");
+    let csv = std::fs::read_to_string(out.join("bao-cao.csv")).unwrap();
+    assert!(csv.contains("\r\n;B.pdf;tệp cũ, không còn ứng với dòng nào;B.pdf;"), "{csv}");
+    let names: Vec<_> = report(&out)["old_files"].as_array().unwrap().iter().map(|o| o["file"].clone()).collect();
+    assert_eq!(names, ["A.toml", "B.pdf", "B.toml", "C.pdf", "C.toml"]);
+    assert!(std::fs::read_to_string(out.join("index.html")).unwrap().contains("<li>B.pdf: tệp cũ"));
+    // What somebody has worked on stays.
+    std::fs::write(out.join("B.toml"), "sửa tay").unwrap();
+    let said = run("Tên,Số\nA,1\n", &["--prune"]);
+    assert!(said.contains("1 tệp của lần chạy trước") && said.contains("đã xóa 4 tệp cũ"), "{said}");
+    assert_eq!(documents(&out).into_keys().collect::<Vec<_>>(), ["A.pdf"]);
+    std::fs::remove_file(out.join("B.toml")).unwrap();
+    assert!(!run("Tên,Số\nA,1\n", &[]).contains("lần chạy trước"));
+}
+
+#[test]
+fn parts_of_a_batch_do_not_take_each_others_files_for_old_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "Tên,Số\nA,1\nB,2\nC,3\n";
+    for part in ["1/2", "2/2", "1/2", "1/3"] {
+        let said = told(&small(folder.path(), SMALL, rows, &["--shard", part]));
+        assert!(!said.contains("lần chạy trước"), "{part}: {said}");
+    }
+    assert!(!told(&small(folder.path(), SMALL, rows, &[])).contains("lần chạy trước"));
+    let said = told(&small(folder.path(), SMALL, "Tên,Số\nA,1\nB,2\n", &[]));
+    assert!(said.contains("1 tệp của lần chạy trước") && said.contains("`C.pdf`"), "{said}");
+}
+
+#[test]
+fn a_row_that_fails_now_says_that_its_old_file_is_still_there() {
+    let folder = tempfile::tempdir().unwrap();
+    small(folder.path(), SMALL, "Tên,Số\nA,1\n", &[]);
+    small(folder.path(), SMALL, "Tên,Số\nA,nhiều\n", &[]);
+    let report = report(&folder.path().join("ra"));
+    let found = report["rows"][0]["findings"].as_array().unwrap();
+    assert!(found.iter().any(|f| f["message"].as_str().unwrap().contains("vẫn còn ở `A.pdf`")), "{report:#}");
+    assert_eq!(found.len(), 2, "what follows from the blank is not told: {report:#}");
+}
+
+#[test]
+fn two_runs_at_once_keep_out_of_each_others_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("ra");
+    let run = |more: &[&str]| small(folder.path(), SMALL, "Tên,Số\nA,1\nB,2\n", more);
+    std::fs::create_dir(&out).unwrap();
+    // A lock file that a killed run left behind blocks nobody.
+    let open = |name: &str| std::fs::File::create(out.join(name)).unwrap();
+    let whole = open(".vanthu-khoa");
+    assert_eq!(run(&[]).status.code(), Some(0));
+    whole.lock().unwrap();
+    for more in [&[][..], &["--shard", "1/2"]] {
+        let refused = run(more);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(told(&refused).contains("một lần chạy khác đang ghi vào thư mục"), "{}", told(&refused));
+    }
+    whole.unlock().unwrap();
+    // Parts go together, but not a part with itself, and not a part with the whole.
+    let part = open(".vanthu-khoa-1-2");
+    whole.lock_shared().unwrap();
+    part.lock().unwrap();
+    assert_eq!(run(&["--shard", "1/2"]).status.code(), Some(2));
+    assert_eq!(run(&["--shard", "2/2"]).status.code(), Some(0));
+    assert_eq!(run(&[]).status.code(), Some(2));
+    drop((whole, part));
+    assert_eq!(run(&[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_mistake_of_the_plan_is_told_once_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (1..=30).map(|i| format!("Phòng {i},{i}\n")).collect();
+    // A recipient's line ends with a sign of its own.
+    let plan = SMALL.replace("[\"Các phòng\"]", "[\"Như trên\"]");
+    let output = small(folder.path(), &plan, &format!("Tên,Số\n{rows}"), &[]);
+    let said = told(&output);
+    assert_eq!(said.matches("Như trên").count(), 1, "{said}");
+    assert!(said.contains("30 dòng: ") && said.contains("tb.toml:9:14"), "{said}");
+    let report = report(&folder.path().join("ra"));
+    assert_eq!(report["shared"][0]["rows"], 30);
+    // A plan that fails everywhere: one line as well.
+    let plan = SMALL.replace("so_thanh_chu", "upper");
+    let said = told(&small(folder.path(), &plan, &format!("Tên,Số\n{rows}"), &["--force"]));
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(said.starts_with("30 dòng (2, 3, 4, 5, 6, …): ô `Số`: cần chuỗi chữ, mà đây là số nguyên;"), "{said}");
+}
+
+#[test]
+fn findings_at_a_blank_name_the_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = SMALL.replace("ngay = 2026-03-05", "ngay = \"{{ ngay }}\"");
+    small(folder.path(), &plan, "Tên,Số,Ngày\nA,1,05/3/2026\nB,2,35/3/2026\n", &[]);
+    let report = report(&folder.path().join("ra"));
+    let found = &report["rows"][1]["findings"][0];
+    assert!(found["place"].as_str().unwrap().ends_with("tb.toml:3:8; cột `Ngày`"), "{report:#}");
+}

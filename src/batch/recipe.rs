@@ -61,7 +61,10 @@ impl Recipe {
         let toml = document.table.as_ref().map(|t| toml_text::write(t, &document.sources)).unwrap_or_default();
         let Parsed { sources, directive, diagnostics: found, profile } = directive::read(document, files);
         let mut diagnostics = findings;
-        diagnostics.extend(found);
+        // What could not be filled in is missing: that needs no complaint of its own.
+        if diagnostics.iter().all(|d| d.severity != Severity::Failure) {
+            diagnostics.extend(found);
+        }
         let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
         let directive = directive.filter(|_| !failed);
         let mut digest = Sha256::new();

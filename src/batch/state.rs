@@ -3,7 +3,7 @@
 //! A run that was killed leaves at worst half a line at the end, which is not a line and is passed over; its row is made again,
 //! with the same bytes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,14 +26,42 @@ pub struct Entry {
     pub findings: Vec<Found>,
 }
 
-/// What was made, by name of the row.
+/// What was made, by name of the row. The entry without a name has the files that rows once had and have no more: those
+/// of another format, for example.
 pub type State = HashMap<String, Entry>;
 
 /// Reads a state; of several entries for one row the last holds.
 #[must_use]
 pub fn read(text: &str) -> State {
-    let entries = text.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
-    entries.map(|entry| (entry.name.clone(), entry)).collect()
+    let mut state = State::new();
+    let mut once = Vec::new();
+    for entry in text.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()) {
+        let before = if entry.name.is_empty() { Some(entry) } else { state.insert(entry.name.clone(), entry) };
+        once.extend(before.into_iter().flat_map(|e| e.files.into_iter().zip(e.sha256)));
+    }
+    let now: HashSet<&String> = state.values().flat_map(|e| &e.files).collect();
+    once.retain(|(file, _)| !now.contains(file));
+    if !once.is_empty() {
+        let (files, sha256) = once.into_iter().collect::<BTreeMap<_, _>>().into_iter().unzip();
+        let name = String::new();
+        let gone = Entry { name: name.clone(), fingerprint: name.clone(), files, sha256, pages: 0, findings: vec![] };
+        state.insert(name, gone);
+    }
+    state
+}
+
+/// Files that belong to no row any more, each with the SHA-256 it was written with, by everything the memories of a
+/// folder hold. Capitals do not count, as on Windows.
+#[must_use]
+pub fn left(memories: &[State], names: &[String]) -> Vec<(String, String)> {
+    let names: HashSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let entries = || memories.iter().flat_map(State::values);
+    let (mine, others): (Vec<_>, Vec<_>) = entries().partition(|e| names.contains(&e.name.to_lowercase()));
+    let mine: HashSet<String> = mine.iter().flat_map(|e| &e.files).map(|file| file.to_lowercase()).collect();
+    let left = others.iter().flat_map(|e| e.files.iter().zip(&e.sha256));
+    let left = left.filter(|(file, _)| !mine.contains(&file.to_lowercase()));
+    let left: BTreeMap<_, _> = left.map(|(file, sha256)| (file.clone(), sha256.clone())).collect();
+    left.into_iter().collect()
 }
 
 /// One entry as a line.
@@ -44,7 +72,34 @@ pub fn line(entry: &Entry) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, line, read};
+    use super::{Entry, left, line, read};
+
+    fn entry(name: &str, files: &[&str]) -> Entry {
+        let files: Vec<_> = files.iter().map(|f| (*f).to_owned()).collect();
+        let sha256 = vec!["00".to_owned(); files.len()];
+        Entry { name: name.to_owned(), fingerprint: "f".to_owned(), files, sha256, pages: 1, findings: vec![] }
+    }
+
+    #[test]
+    fn files_that_no_row_has_any_more_are_known() {
+        let one = read(
+            &[entry("a", &["a.pdf", "a.toml"]), entry("b", &["b.pdf"]), entry("a", &["a-1.png"])]
+                .iter()
+                .map(line)
+                .collect::<String>(),
+        );
+        // What was known is written anew at the next run, and still known.
+        let again = read(&one.values().map(line).collect::<String>());
+        assert_eq!(again, one);
+        let other = read(&line(&entry("c", &["c.pdf", "a.toml"])));
+        let files = |names: &[&str]| {
+            let names: Vec<_> = names.iter().map(|n| (*n).to_owned()).collect();
+            left(&[one.clone(), other.clone()], &names).into_iter().map(|(file, _)| file).collect::<Vec<_>>()
+        };
+        assert_eq!(files(&["a", "b", "c"]), ["a.pdf"]);
+        assert_eq!(files(&["A", "c"]), ["a.pdf", "b.pdf"]);
+        assert_eq!(files(&["a", "b"]), ["a.pdf", "a.toml", "c.pdf"]);
+    }
 
     #[test]
     fn half_a_line_is_passed_over() {

@@ -144,6 +144,9 @@ pub struct BatchArgs {
     /// Làm lại tất cả, kể cả văn bản không thay đổi
     #[arg(long)]
     pub force: bool,
+    /// Xóa tệp của lần chạy trước không còn ứng với dòng nào, nếu tệp chưa ai sửa
+    #[arg(long)]
+    pub prune: bool,
     /// Ghi thêm văn bản đã điền thành tệp TOML, để sửa tay
     #[arg(long)]
     pub toml: bool,

@@ -44,7 +44,11 @@ const TABLE_LIMIT: u64 = 256 << 20;
 
 /// Reads a data table, which may be far larger than a directive.
 pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    read_up_to(path, TABLE_LIMIT)
+    read_up_to(path, TABLE_LIMIT).map_err(|problem| match problem.rule {
+        // Advice about directives helps nobody here.
+        "tep-rong" => Diagnostic { hint: None, ..problem },
+        _ => problem,
+    })
 }
 
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {

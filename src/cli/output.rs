@@ -32,7 +32,8 @@ impl Output {
 
     /// Says something on standard error.
     pub(super) fn say(&self, message: &Message) {
-        eprintln!("{}", message.get(self.lang));
+        // Nobody may be listening any more.
+        let _ = writeln!(io::stderr().lock(), "{}", message.get(self.lang));
     }
 
     /// Shows what was found in a named document: the result of a check, so on standard output.
@@ -47,7 +48,7 @@ impl Output {
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) {
         if !diagnostics.is_empty() {
             let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            eprint!("{}", report::text::text(diagnostics, sources, self.lang, colour));
+            let _ = write!(io::stderr().lock(), "{}", report::text::text(diagnostics, sources, self.lang, colour));
         }
     }
 }

@@ -78,17 +78,29 @@ impl Sheet {
         self.top as usize + row + 1
     }
 
+    /// The place of a column as the spreadsheet counts it, from 0.
+    #[must_use]
+    pub fn column(&self, column: usize) -> usize {
+        self.left as usize + column
+    }
+
     /// `B7`, as the spreadsheet names the cell.
     #[must_use]
     pub fn address(&self, row: usize, column: usize) -> String {
-        let mut letters = String::new();
-        let mut rest = self.left as usize + column + 1;
-        while rest > 0 {
-            letters.insert(0, char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-            rest = (rest - 1) / 26;
-        }
+        let letters = letters(self.column(column));
         format!("{letters}{}", self.number(row))
     }
+}
+
+/// The letters that a spreadsheet names a column by, counted from 0.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let (mut letters, mut rest) = (String::new(), column + 1);
+    while rest > 0 {
+        letters.insert(0, char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 /// Whether these bytes are a workbook of some kind, whatever the file is called.

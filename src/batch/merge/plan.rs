@@ -8,7 +8,7 @@ use regex::Regex;
 use super::engine::{Engine, is_template};
 use super::fill::Filler;
 use super::outline::Outline;
-use super::trouble::{Trouble, nearest};
+use super::trouble::{self, Trouble, nearest};
 use crate::batch::rows::{Column, Row, Table as Rows, key_of};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Document;
@@ -64,6 +64,24 @@ impl Plan {
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.document.sources
+    }
+
+    /// Headings of the columns that the blanks on each line of the directive ask for.
+    #[must_use]
+    pub fn columns_by_line(&self, columns: &[Column]) -> HashMap<usize, Vec<String>> {
+        static BLANK: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\{\{.*?\}\}|\{%.*?%\}").expect("a fixed pattern"));
+        let text = self.sources().get(0).map_or("", |file| file.text.as_str());
+        let mut found = HashMap::new();
+        for (line, words) in (1..).zip(text.lines()) {
+            let names: Vec<_> = BLANK.find_iter(words).flat_map(|blank| trouble::names(blank.as_str())).collect();
+            let used = columns.iter().filter(|c| names.contains(&c.key.as_str())).map(|c| c.heading.clone());
+            let used: Vec<_> = used.collect();
+            if !used.is_empty() {
+                found.insert(line, used);
+            }
+        }
+        found
     }
 
     /// Whether there is anything to fill in.

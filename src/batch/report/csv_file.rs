@@ -6,7 +6,7 @@ use super::{Ledger, Weight};
 
 const MARK: &str = "\u{feff}";
 const HEADINGS: [&str; 9] =
-    ["Dòng", "Tên", "Kết quả", "Tệp", "Số trang", "Số lỗi", "Số cảnh báo", "Phát hiện", "SHA-256"];
+    ["Dòng trong bảng", "Tên", "Kết quả", "Tệp", "Số trang", "Số lỗi", "Số cảnh báo", "Phát hiện", "SHA-256"];
 
 /// The report as CSV.
 ///
@@ -20,10 +20,7 @@ pub fn csv(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
         let record = record?;
         let count =
             |weights: &[Weight]| record.findings.iter().filter(|f| weights.contains(&f.severity)).count().to_string();
-        let told = record.findings.iter().map(|f| {
-            let place = if f.place.is_empty() { String::new() } else { format!(" ({})", f.place) };
-            format!("{}{place}", f.message)
-        });
+        let told = record.findings.iter().map(|f| ledger.shared().words(f));
         writer.write_record([
             record.row.to_string(),
             harmless(&record.name),
@@ -35,6 +32,11 @@ pub fn csv(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
             harmless(&told.collect::<Vec<_>>().join("; ")),
             record.sha256.join(" "),
         ])?;
+    }
+    for old in &ledger.old {
+        let name = harmless(&old.file);
+        let file = if old.deleted { "" } else { &name };
+        writer.write_record(["", &name, old.words(), file, "", "", "", "", ""])?;
     }
     writer.flush()
 }

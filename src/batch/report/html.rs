@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Ledger, Record, Weight};
+use super::{Found, Ledger, Record, Shared, Weight};
 
 const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width\">\n<title>Kết quả tạo văn bản hàng loạt</title>\n<style>\n\
@@ -19,8 +19,12 @@ pub fn html(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
     let parts = ledger.totals().each().into_iter().filter(|(n, _)| *n > 0);
     let parts = parts.map(|(n, outcome)| format!("{n} {}", outcome.words()));
     let summary = parts.collect::<Vec<_>>().join(", ");
-    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>\n<table>", ledger.rows())?;
-    writeln!(out, "<tr><th>Dòng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>")?;
+    writeln!(out, "<h1>Kết quả tạo văn bản hàng loạt</h1>\n<p>{} dòng: {summary}.</p>", ledger.rows())?;
+    common(ledger.shared(), &mut out)?;
+    writeln!(
+        out,
+        "<table>\n<tr><th>Dòng trong bảng</th><th>Văn bản</th><th>Số trang</th><th>Kết quả</th><th>Phát hiện</th></tr>"
+    )?;
     for record in ledger.records() {
         let record = record?;
         let links = record.files.iter().map(|f| format!("<a href=\"{}\">{}</a>", address(f), escaped(f)));
@@ -32,23 +36,48 @@ pub fn html(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
             record.row,
             record.pages,
             record.outcome.words(),
-            findings(&record),
+            findings(&record, ledger.shared()),
         )?;
     }
-    writeln!(out, "</table>\n</body>\n</html>")?;
+    writeln!(out, "</table>")?;
+    if !ledger.old.is_empty() {
+        writeln!(out, "<h2>Tệp của lần chạy trước không còn ứng với dòng nào</h2>\n<ul>")?;
+        for old in &ledger.old {
+            writeln!(out, "<li>{}: {}</li>", escaped(&old.file), old.words())?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "</body>\n</html>")?;
     out.flush()
 }
 
-fn findings(record: &Record) -> String {
+/// What several rows share.
+fn common(shared: &Shared, out: &mut impl Write) -> io::Result<()> {
+    let all = shared.all();
+    if all.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<h2>Phát hiện chung của nhiều dòng: sửa ở văn bản mẫu</h2>\n<ol>")?;
+    for (found, rows) in all {
+        let (class, words, source) = (class(found), escaped(&found.message), escaped(&found.source));
+        writeln!(out, "<li class=\"{class}\">{rows} dòng: {words} ({source})</li>")?;
+    }
+    writeln!(out, "</ol>")
+}
+
+fn class(found: &Found) -> &'static str {
+    match found.severity {
+        Weight::Failure => "failure",
+        Weight::Error => "error",
+        Weight::Warning => "warning",
+        Weight::Note => "note",
+    }
+}
+
+fn findings(record: &Record, shared: &Shared) -> String {
     let items = record.findings.iter().map(|f| {
-        let class = match f.severity {
-            Weight::Failure => "failure",
-            Weight::Error => "error",
-            Weight::Warning => "warning",
-            Weight::Note => "note",
-        };
-        let place = if f.place.is_empty() { String::new() } else { format!(" ({})", escaped(&f.place)) };
-        format!("<li class=\"{class}\">{}{place}</li>", escaped(&f.message))
+        let words = escaped(&shared.words(f));
+        format!("<li class=\"{}\">{words}</li>", class(f))
     });
     let items: String = items.collect();
     if items.is_empty() { items } else { format!("<ul>{items}</ul>") }

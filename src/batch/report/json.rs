@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{Ledger, Totals};
+use super::{Found, Ledger, Old, Totals};
 
 #[derive(Serialize)]
 struct Whole<'a, 'b> {
@@ -15,6 +15,17 @@ struct Whole<'a, 'b> {
     failed: usize,
     not_reached: usize,
     rows: Rows<'a, 'b>,
+    /// What several rows share, once.
+    shared: Vec<Shared<'a>>,
+    /// Files of earlier runs that belong to no row any more.
+    old_files: &'a [Old],
+}
+
+#[derive(Serialize)]
+struct Shared<'a> {
+    rows: usize,
+    #[serde(flatten)]
+    found: &'a Found,
 }
 
 /// The records, one at a time.
@@ -37,7 +48,9 @@ impl Serialize for Rows<'_, '_> {
 pub fn json(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
     let Totals { made, unchanged, failed, not_reached, .. } = ledger.totals();
     let program = concat!("vanthu ", env!("CARGO_PKG_VERSION"));
-    let whole = Whole { program, made, unchanged, failed, not_reached, rows: Rows(ledger) };
+    let shared = ledger.shared().all().into_iter().map(|(found, rows)| Shared { rows, found }).collect();
+    let whole =
+        Whole { program, made, unchanged, failed, not_reached, rows: Rows(ledger), shared, old_files: &ledger.old };
     serde_json::to_writer_pretty(&mut out, &whole)?;
     writeln!(out)?;
     out.flush()

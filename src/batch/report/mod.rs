@@ -5,18 +5,20 @@ mod html;
 mod json;
 mod ledger;
 mod register;
+mod shared;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::report::{page_place, row_place};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 pub use csv_file::csv;
 pub use html::html;
 pub use json::json;
-pub use ledger::{Ledger, Storage, Totals};
+pub use ledger::{Ledger, Old, Storage, Totals};
 pub use register::{Registered, register};
+pub use shared::Shared;
 
 /// A finding as it is kept and reported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,9 @@ pub struct Found {
     pub message_en: String,
     /// Where, in words.
     pub place: String,
+    /// Line of the directive, `ke-hoach.toml:12:5`; empty when it speaks of none.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// Weight of a finding.
@@ -58,17 +63,31 @@ impl Found {
             Severity::Error => Weight::Error,
             Severity::Failure => Weight::Failure,
         };
+        let source = match &diagnostic.place {
+            Place::Source(span) | Place::Page { origin: Some(span), .. } => at(*span, sources),
+            _ => String::new(),
+        };
         let place = place(&diagnostic.place, sources);
-        Self { rule: diagnostic.rule.to_owned(), severity, message: vi, message_en: en, place }
+        Self { rule: diagnostic.rule.to_owned(), severity, message: vi, message_en: en, place, source }
+    }
+
+    /// The line of the directive.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.source.rsplit(':').nth(1)?.parse().ok()
+    }
+}
+
+fn at(span: Span, sources: &Sources) -> String {
+    match (sources.get(span.file), sources.line_column(span)) {
+        (Some(file), Some((line, column))) => format!("{}:{line}:{column}", file.name),
+        (Some(file), None) => file.name.clone(),
+        _ => String::new(),
     }
 }
 
 fn place(place: &Place, sources: &Sources) -> String {
-    let at = |span: crate::source::Span| match (sources.get(span.file), sources.line_column(span)) {
-        (Some(file), Some((line, column))) => format!("{}:{line}:{column}", file.name),
-        (Some(file), None) => file.name.clone(),
-        _ => String::new(),
-    };
+    let at = |span| at(span, sources);
     let lang = crate::diagnostic::Lang::Vi;
     match place {
         Place::Whole => String::new(),

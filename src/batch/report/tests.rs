@@ -12,6 +12,7 @@ fn ledger() -> Ledger<'static> {
         message: "ô `Người ký` trống; <b>".to_owned(),
         message_en: "empty".to_owned(),
         place: "a.xlsx, dòng 1".to_owned(),
+        source: String::new(),
     };
     let record = |row, outcome, findings| Record {
         row,

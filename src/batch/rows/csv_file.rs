@@ -1,6 +1,6 @@
 //! CSV as Excel writes it in Vietnam: comma, semicolon or tab, UTF-8 with or without a byte order mark.
 
-use super::{Cell, Row, Table, bad_cell, columns_of, unreadable};
+use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, unreadable};
 use crate::diagnostic::Diagnostic;
 
 const MARK: &str = "\u{feff}";
@@ -12,18 +12,38 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
     let mut options = csv::ReaderBuilder::new();
     options.delimiter(separator).flexible(true).has_headers(false);
     let mut records = options.from_reader(text.as_bytes()).into_records();
-    let headings = match records.next() {
-        Some(record) => record.map_err(|e| vec![broken(name, &e)])?,
-        None => return Err(vec![unreadable(name, "tệp không có gì", "the file is empty")]),
+    let (starts, open) = row_starts(text, separator);
+    if let Some(row) = open {
+        return Err(vec![unclosed(name, row)]);
+    }
+    // What stands alone in its row above the table is its title; in a table of one column there is nothing else.
+    let (mut alone, mut heading) = (Vec::new(), None);
+    for record in &mut records {
+        let record = record.map_err(|e| vec![broken(name, &e)])?;
+        match record.iter().filter(|field| !field.trim().is_empty()).count() {
+            0 => {}
+            1 => alone.push(record),
+            _ => {
+                heading = Some(record);
+                alone.clear();
+                break;
+            }
+        }
+    }
+    if heading.is_none() && !alone.is_empty() {
+        heading = Some(alone.remove(0));
+    }
+    let Some(heading) = heading else {
+        return Err(vec![unreadable(name, "tệp không có gì", "the file is empty")]);
     };
-    let mut headings: Vec<String> = headings.iter().map(|h| h.trim().to_owned()).collect();
+    let mut headings: Vec<String> = heading.iter().map(|h| h.trim().to_owned()).collect();
     while headings.last().is_some_and(String::is_empty) {
         headings.pop();
     }
-    let columns = columns_of(name, &headings)?;
+    let places = (0..headings.len()).collect();
+    let columns = columns_of(name, &headings, &HeadingRow { row: row_of(&heading, text, &starts), places })?;
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    let starts = row_starts(text, separator);
-    for record in records {
+    for record in alone.into_iter().map(Ok).chain(records) {
         let record = record.map_err(|e| vec![broken(name, &e)])?;
         let number = row_of(&record, text, &starts);
         if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
@@ -55,21 +75,27 @@ fn separator(text: &str) -> (u8, &str) {
 }
 
 /// Where each row begins that a spreadsheet would show: blank lines are rows, line breaks inside quotes are not.
-fn row_starts(text: &str, separator: u8) -> Vec<usize> {
+/// Also the row of a quote that is never closed: it would swallow the rest of the table.
+fn row_starts(text: &str, separator: u8) -> (Vec<usize>, Option<usize>) {
     let bytes = text.as_bytes();
-    let (mut starts, mut quoted, mut field_begins, mut closed) = (vec![0], false, true, None);
+    let (mut starts, mut quoted, mut field_begins) = (vec![0], false, true);
+    // After the last closing quote; the row of the last opening one.
+    let (mut closed, mut opened) = (None, 0);
     for (at, byte) in bytes.iter().enumerate() {
         let ends_line = *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
         match byte {
             // A quote opens a field at its beginning only; inside, two of them stand for one.
             b'"' if quoted => (quoted, closed) = (false, Some(at + 1)),
-            b'"' if field_begins || closed == Some(at) => quoted = true,
+            b'"' if field_begins || closed == Some(at) => {
+                quoted = true;
+                opened = if field_begins { starts.len() } else { opened };
+            }
             _ if ends_line && !quoted => starts.push(at + 1),
             _ => {}
         }
         field_begins = !quoted && (*byte == separator || ends_line || (field_begins && *byte == b'\r'));
     }
-    starts
+    (starts, quoted.then_some(opened))
 }
 
 /// The number of a record's row; the reader has passed over blank lines before it.
@@ -94,6 +120,20 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
 
 fn broken(name: &str, error: &csv::Error) -> Diagnostic {
     unreadable(name, &format!("CSV sai cú pháp: {error}"), &format!("the CSV is malformed: {error}"))
+}
+
+fn unclosed(name: &str, row: usize) -> Diagnostic {
+    bad_cell(
+        name,
+        row,
+        None,
+        "ngoặc kép mở một ô ở dòng này không có ngoặc kép đóng",
+        "the quote that opens a cell in this row is never closed",
+    )
+    .hint(
+        "thêm ngoặc kép đóng, hoặc viết `\"\"` cho một ngoặc kép trong ô",
+        "close it, or write `\"\"` for a quote inside a cell",
+    )
 }
 
 fn too_many(name: &str, row: usize, found: usize, wanted: usize) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Cell, Row, Table, bad_cell, columns_of, key_of, unreadable};
+use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, key_of, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::workbook;
 
@@ -37,7 +37,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
             )),
         }
     }
-    let columns = columns_of(name, &headings).map_err(|mut e| {
+    let columns = columns_of(name, &headings, &HeadingRow::default()).map_err(|mut e| {
         e.append(&mut problems);
         e
     })?;

@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::unreadable;
 use crate::diagnostic::Diagnostic;
+use crate::workbook;
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,26 +42,27 @@ pub fn key_of(heading: &str) -> String {
     }
 }
 
+/// Where headings stand: the row as a spreadsheet numbers it, and how many columns there are to the left of each.
+#[derive(Debug, Clone, Default)]
+pub struct HeadingRow {
+    /// Number of the row.
+    pub row: usize,
+    /// Place of each heading in its row, from 0.
+    pub places: Vec<usize>,
+}
+
 /// The columns of these headings; what stands under a blank heading has no name and is refused.
 ///
 /// # Errors
 /// Headings that are blank or come to the same key.
-pub fn columns_of(file: &str, headings: &[String]) -> Result<Vec<Column>, Vec<Diagnostic>> {
+pub fn columns_of(file: &str, headings: &[String], at: &HeadingRow) -> Result<Vec<Column>, Vec<Diagnostic>> {
     let mut columns: Vec<Column> = Vec::with_capacity(headings.len());
-    let mut problems = Vec::new();
+    let (mut problems, mut nameless) = (Vec::new(), Vec::new());
     for (place, heading) in headings.iter().enumerate() {
         let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
         let key = key_of(&heading);
         if key.is_empty() {
-            let problem = unreadable(
-                file,
-                &format!("cột thứ {} không có tên ở dòng tiêu đề", place + 1),
-                &format!("column {} has no name in the heading row", place + 1),
-            );
-            problems.push(problem.hint(
-                "dòng tiêu đề là dòng đầu tiên có chữ: mỗi cột một tên, không gộp ô",
-                "the heading is the first row with words: a name for every column, no merged cells",
-            ));
+            nameless.push(workbook::letters(at.places.get(place).copied().unwrap_or(place)));
         } else if let Some(other) = columns.iter().find(|c| c.key == key) {
             let other = &other.heading;
             problems.push(
@@ -73,6 +75,19 @@ pub fn columns_of(file: &str, headings: &[String]) -> Result<Vec<Column>, Vec<Di
             );
         }
         columns.push(Column { heading, key });
+    }
+    if !nameless.is_empty() {
+        let (letters, row) = (nameless.join(", "), at.row);
+        let problem = unreadable(
+            file,
+            &format!("cột {letters} không có tên ở dòng tiêu đề (dòng {row})"),
+            &format!("column {letters} has no name in the heading row (row {row})"),
+        );
+        problems.push(problem.hint(
+            "dòng tiêu đề là dòng đầu tiên có từ hai ô chữ: mỗi cột một tên, không gộp ô; xóa những gì ở trên bảng",
+            "the heading is the first row with two cells or more: a name for every column, no merged cells; delete what \
+             stands above the table",
+        ));
     }
     if problems.is_empty() { Ok(columns) } else { Err(problems) }
 }

@@ -9,7 +9,7 @@ use ecow::EcoString;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-pub use key::{Column, columns_of, key_of};
+pub use key::{Column, HeadingRow, columns_of, key_of};
 
 /// A table: what its columns are called, and its rows in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,6 +102,14 @@ impl Table {
     /// # Errors
     /// When one of the tables has no column of that key.
     pub fn join(&mut self, name: &str, other: &Self, file: &str, key: &str) -> Result<(), Diagnostic> {
+        if self.column(name).is_some() {
+            return Err(unreadable(
+                file,
+                &format!("`--table {name}=…`: bảng chính đã có cột `{name}`"),
+                &format!("`--table {name}=…`: the main table has a column `{name}` already"),
+            )
+            .hint("đặt tên khác cho bảng thứ hai", "give the second table another name"));
+        }
         let missing = |of: &Self, file: &str| no_column(file, key, of);
         let here = self.column(key).ok_or_else(|| missing(self, "--data"))?;
         let there = other.column(key).ok_or_else(|| missing(other, file))?;

@@ -119,3 +119,45 @@ fn rows_of_a_sheet_keep_the_number_at_its_edge() {
     let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
     assert_eq!((table.rows[0].number, table.rows[0].order), (4, 1));
 }
+
+#[test]
+fn a_title_above_the_table_is_no_heading() {
+    let csv = "BẢNG CHỈ TIÊU NĂM 2026;;\n;;\n(Kèm theo Công văn);;\nTên;Số;\nHuế;1;\n";
+    let table = read("a.csv", csv.as_bytes(), None).unwrap();
+    assert_eq!((table.columns[0].key.as_str(), table.rows.len(), table.rows[0].number), ("ten", 1, 5));
+    let one = read("a.csv", "Tên\nHuế\nCần Thơ".as_bytes(), None).unwrap();
+    assert_eq!((one.columns.len(), one.rows.len(), one.rows[1].number), (1, 2, 3));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 1, 0, 4, "BẢNG CHỈ TIÊU", &Format::new()).unwrap();
+    for (column, words) in [(1, "Tên"), (3, "Số"), (4, "Tên")] {
+        sheet.write(2, column, words).unwrap();
+        sheet.write(3, column, "x").unwrap();
+    }
+    // A column with nothing in it is no column; one with cells and no name is an error.
+    let clash = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap_err();
+    assert!(clash[0].message.vi.contains("cùng thành `ten`"), "{clash:?}");
+    let sheet = book.worksheet_from_index(0).unwrap();
+    sheet.write(2, 4, "Ghi chú").unwrap();
+    let table = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap();
+    assert_eq!(table.columns.iter().map(|c| c.key.as_str()).collect::<Vec<_>>(), ["ten", "so", "ghi_chu"]);
+    assert_eq!(table.rows[0].number, 4);
+    book.worksheet_from_index(0).unwrap().write(3, 2, "x").unwrap().write(3, 5, "x").unwrap();
+    let nameless = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap_err();
+    assert_eq!(nameless.len(), 1);
+    assert!(nameless[0].message.vi.contains("cột C, F không có tên ở dòng tiêu đề (dòng 3)"), "{nameless:?}");
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_nothing() {
+    let open = read("a.csv", "Tên;Số\nA;1\n\"B;2\nC;3\n".as_bytes(), None).unwrap_err();
+    assert!(format!("{:?}", open[0].place).contains("row: 3"), "{open:?}");
+    assert!(open[0].message.vi.contains("ngoặc kép"), "{open:?}");
+}
+
+#[test]
+fn a_second_table_takes_no_name_of_the_first() {
+    let mut units = read("a.csv", "Đơn vị\nHuế".as_bytes(), None).unwrap();
+    let same = units.clone();
+    assert!(units.join("don_vi", &same, "b.csv", "don_vi").unwrap_err().message.vi.contains("đã có cột `don_vi`"));
+}

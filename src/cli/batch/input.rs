@@ -1,6 +1,6 @@
 //! Where the rows of a batch come from: a directive with a table, or a folder of directives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::super::args::BatchArgs;
@@ -9,6 +9,7 @@ use super::Refused;
 use crate::batch::merge::context;
 use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::names;
+use crate::batch::report::Found;
 use crate::batch::rows::{self, Column, Row, Table};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
@@ -26,7 +27,14 @@ pub(super) struct Input {
 }
 
 enum Source {
-    Merge { plan: Box<Plan>, table: Table, file: String, folder: PathBuf },
+    Merge {
+        plan: Box<Plan>,
+        table: Table,
+        file: String,
+        folder: PathBuf,
+        /// Headings of the columns that blanks on a line of the directive ask for.
+        columns: HashMap<usize, Vec<String>>,
+    },
     Folder(Vec<PathBuf>),
 }
 
@@ -64,6 +72,22 @@ impl Input {
         }
     }
 
+    /// Names of all rows' files, without ending.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Adds to what was found on a line with blanks from which columns these were filled.
+    pub(super) fn name_columns(&self, findings: &mut [Found]) {
+        let Source::Merge { columns, .. } = &self.source else { return };
+        for found in findings {
+            let headings = found.line().and_then(|line| columns.get(&line)).filter(|all| all.len() <= SHOWN);
+            if let Some(headings) = headings {
+                found.place.push_str(&format!("; cột `{}`", headings.join("`, `")));
+            }
+        }
+    }
+
     /// A text file that the directive of a row names.
     pub(super) fn text_file(&self, at: usize, name: &str) -> Result<Vec<u8>, Message> {
         let folder = match &self.source {
@@ -84,7 +108,8 @@ impl Input {
         let names = file_names(args, &table).map_err(|problems| (problems, Sources::default()))?;
         let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
         let folder = args.plan.parent().unwrap_or(Path::new("")).to_owned();
-        Ok(Self { source: Source::Merge { plan, table, file, folder }, names })
+        let columns = plan.columns_by_line(&table.columns);
+        Ok(Self { source: Source::Merge { plan, table, file, folder, columns }, names })
     }
 
     fn folder(args: &BatchArgs) -> Result<Self, Refused> {

@@ -4,6 +4,7 @@ mod input;
 mod progress;
 mod run;
 mod store;
+mod summary;
 
 use std::path::Path;
 
@@ -11,10 +12,10 @@ use super::args::{BatchArgs, FormatArg};
 use super::output::Output;
 use super::{Status, files, office, render, target};
 use crate::batch::recipe::{Recipe, hex};
-use crate::batch::report::{self, Ledger, Outcome, Totals, Weight};
+use crate::batch::report::{self, Ledger, Old, Totals, Weight};
 use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use rust_xlsxwriter::XlsxError;
 
@@ -55,16 +56,22 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let shard = input::shard(args).map_err(alone)?;
     let store = store::Store::open(folder, shard).map_err(alone)?;
     let run = run::Run { args, input: &input, recipe: &recipe, store: &store, out };
-    let (ledger, stopped) = run.all(shard).map_err(alone)?;
+    let (mut ledger, stopped) = run.all(shard).map_err(alone)?;
+    ledger.old = old(args, &store, &input);
     let written = write_reports(args, &store, &ledger).map_err(alone);
-    say_failures(&ledger, out);
+    summary::say(&ledger, args.plan.is_dir(), &store.report("bao-cao", "csv"), out);
     store.close();
-    summary(ledger.totals(), &store.report("bao-cao", "csv"), out);
     if let Some(problem) = stopped {
         return Err(alone(problem));
     }
     written?;
     Ok(status(ledger.totals()))
+}
+
+/// Files of earlier runs that belong to no row any more; deleted when asked for.
+fn old(args: &BatchArgs, store: &store::Store, input: &input::Input) -> Vec<Old> {
+    let left = store.left(input.names()).into_iter();
+    left.map(|(file, sha256)| Old { deleted: args.prune && store.prune(&file, &sha256), file }).collect()
 }
 
 fn recipe(args: &BatchArgs) -> Result<Recipe, Vec<Diagnostic>> {
@@ -100,10 +107,10 @@ fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnosti
 
 /// Writes what is told about the run as a whole. A run that was broken off tells as well.
 fn write_reports(args: &BatchArgs, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
-    store::write_stream(&store.report("bao-cao", "csv"), |out| report::csv(ledger, out))?;
-    store::write_stream(&store.report("bao-cao", "json"), |out| report::json(ledger, out))?;
-    store::write_stream(&store.report("index", "html"), |out| report::html(ledger, out))?;
-    store::write_stream(&store.report("so-dang-ky", "xlsx"), |out| {
+    store.stream(&store.report("bao-cao", "csv"), |out| report::csv(ledger, out))?;
+    store.stream(&store.report("bao-cao", "json"), |out| report::json(ledger, out))?;
+    store.stream(&store.report("index", "html"), |out| report::html(ledger, out))?;
+    store.stream(&store.report("so-dang-ky", "xlsx"), |out| {
         report::register(ledger, out).map_err(|e| match e {
             XlsxError::IoError(e) => e,
             other => std::io::Error::other(other),
@@ -117,7 +124,7 @@ fn write_reports(args: &BatchArgs, store: &store::Store, ledger: &Ledger) -> Res
 
 /// Puts all PDFs into one, in the order of the table.
 fn merge(path: &Path, odd: bool, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
-    store::write_stream(path, |out| {
+    store.stream(path, |out| {
         let mut stack = Stack::new(out)?;
         for record in ledger.records() {
             for file in record?.files.iter().filter(|file| file.ends_with(".pdf")) {
@@ -126,41 +133,6 @@ fn merge(path: &Path, odd: bool, store: &store::Store, ledger: &Ledger) -> Resul
         }
         stack.finish().map(|_| ())
     })
-}
-
-/// Rows that were not made, each with its reason; the findings of the others are in the report.
-fn say_failures(ledger: &Ledger, out: &Output) {
-    const MOST: usize = 20;
-    let failed = ledger.records().filter_map(Result::ok).filter(|r| r.outcome == Outcome::Failed);
-    for record in failed.take(MOST) {
-        let reasons = record.findings.iter().filter(|f| f.severity == Weight::Failure);
-        let vi = reasons.clone().map(|f| f.message.as_str()).collect::<Vec<_>>().join("; ");
-        let en = reasons.map(|f| f.message_en.as_str()).collect::<Vec<_>>().join("; ");
-        let (row, name) = (record.row, &record.name);
-        out.say(&Message::new(format!("dòng {row} ({name}): {vi}"), format!("row {row} ({name}): {en}")));
-    }
-    if let Some(rest) = ledger.totals().failed.checked_sub(MOST).filter(|rest| *rest > 0) {
-        out.say(&Message::new(
-            format!("… và {rest} dòng nữa, xem bao-cao.csv"),
-            format!("… and {rest} more, see bao-cao.csv"),
-        ));
-    }
-}
-
-fn summary(totals: Totals, report: &Path, out: &Output) {
-    let Totals { made, unchanged: kept, failed, not_reached: left, with_findings: findings, .. } = totals;
-    let report = report.display();
-    let mut vi = format!("{made} văn bản đã tạo, {kept} giữ nguyên, {failed} không tạo được");
-    let mut en = format!("{made} documents made, {kept} unchanged, {failed} not made");
-    if left > 0 {
-        vi.push_str(&format!(", {left} chưa làm"));
-        en.push_str(&format!(", {left} not reached"));
-    }
-    if findings > 0 {
-        vi.push_str(&format!("; {findings} văn bản có phát hiện"));
-        en.push_str(&format!("; {findings} with findings"));
-    }
-    out.say(&Message::new(format!("{vi} (xem {report})"), format!("{en} (see {report})")));
 }
 
 fn status(totals: Totals) -> Status {

@@ -1,20 +1,21 @@
 //! How far a batch has come: a bar on a terminal, plain lines elsewhere.
 
 use std::io::{self, IsTerminal};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::output::Output;
 use crate::diagnostic::{Lang, Message};
 
-/// Plain lines come at every tenth of the way.
+/// Plain lines come at every tenth of the way, but not faster than one a second.
 const LINES: usize = 10;
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// How far a batch has come.
 pub(super) enum Progress<'a> {
     Bar(ProgressBar),
-    Lines { out: &'a Output, total: usize, done: usize, since: Instant },
+    Lines { out: &'a Output, total: usize, done: usize, since: Instant, last: Instant },
     Quiet,
 }
 
@@ -24,7 +25,8 @@ impl<'a> Progress<'a> {
             return Self::Quiet;
         }
         if !io::stderr().is_terminal() {
-            return Self::Lines { out, total, done: 0, since: Instant::now() };
+            let now = Instant::now();
+            return Self::Lines { out, total, done: 0, since: now, last: now };
         }
         let words = match out.lang {
             Lang::Vi => "{bar:30} {pos}/{len} văn bản, {per_sec}, còn {eta}",
@@ -39,9 +41,11 @@ impl<'a> Progress<'a> {
         match self {
             Self::Bar(bar) => bar.inc(1),
             Self::Quiet => {}
-            Self::Lines { out, total, done, since } => {
+            Self::Lines { out, total, done, since, last } => {
                 *done += 1;
-                if *total >= LINES && *done * LINES / *total > (*done - 1) * LINES / *total {
+                let tenth = *total >= LINES && *done * LINES / *total > (*done - 1) * LINES / *total;
+                if tenth && last.elapsed() >= PAUSE {
+                    *last = Instant::now();
                     let seconds = since.elapsed().as_secs_f64();
                     let rate = *done as f64 / seconds.max(1e-3);
                     let left = (*total - *done) as f64 / rate.max(1e-3);

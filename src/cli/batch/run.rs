@@ -11,7 +11,7 @@ use super::input::Input;
 use super::progress::Progress;
 use super::store::Store;
 use crate::batch::recipe::{Recipe, sha256};
-use crate::batch::report::{Ledger, Outcome, Record};
+use crate::batch::report::{Found, Ledger, Outcome, Record, Weight};
 use crate::batch::state::{Entry, State};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
@@ -142,8 +142,10 @@ impl<'a> Run<'a> {
             let Entry { files, sha256, pages, findings, .. } = entry.clone();
             return (Record { outcome: Outcome::Unchanged, files, sha256, pages, findings, ..record }, None);
         }
-        let made = self.recipe.make(&prepared);
+        let mut made = self.recipe.make(&prepared);
+        self.input.name_columns(&mut made.findings);
         if made.files.is_empty() {
+            made.findings.extend(self.outdated(shared.state.get(name)));
             return (Record { outcome: Outcome::Failed, findings: made.findings, ..record }, None);
         }
         let mut files: Vec<_> =
@@ -160,6 +162,22 @@ impl<'a> Run<'a> {
             Entry { name: name.to_owned(), fingerprint, files, sha256, pages: made.pages, findings: made.findings };
         let Entry { files, sha256, pages, findings, .. } = entry.clone();
         (Record { outcome: Outcome::Made, files, sha256, pages, findings, ..record }, Some(entry))
+    }
+}
+
+impl Run<'_> {
+    /// A row that cannot be made any more may have files of an earlier run, which no longer hold.
+    fn outdated(&self, entry: Option<&Entry>) -> Option<Found> {
+        let there = entry?.files.iter().filter(|file| self.store.path(file).is_file());
+        let files = there.map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+        (!files.is_empty()).then(|| Found {
+            rule: "tep-cua-lan-chay-truoc".to_owned(),
+            severity: Weight::Warning,
+            message: format!("bản của lần chạy trước vẫn còn ở {files}, không khớp với bảng nữa"),
+            message_en: format!("an earlier run's {files} is still there and no longer fits the table"),
+            place: String::new(),
+            source: String::new(),
+        })
     }
 }
 

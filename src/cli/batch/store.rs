@@ -1,7 +1,7 @@
 //! The folder of a batch: files written whole or not at all, and the memory of what was made.
 #![allow(clippy::disallowed_methods)]
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 const WORKSHOP: &str = ".vanthu-tam";
 /// What was made.
 const MEMORY: &str = ".vanthu-da-tao";
+/// Held as long as a run lasts; the system lets go of it when the run ends, however it ends.
+const LOCK: &str = ".vanthu-khoa";
 
 /// The folder of a batch.
 pub(super) struct Store {
@@ -21,6 +23,8 @@ pub(super) struct Store {
     memory: PathBuf,
     /// `-1-4` for the first of four parts.
     part: String,
+    /// Keeps other runs out of the folder until it is dropped.
+    _locks: Vec<File>,
 }
 
 impl Store {
@@ -29,21 +33,23 @@ impl Store {
         let part = shard.map(|(k, n)| format!("-{}-{n}", k + 1)).unwrap_or_default();
         let workshop = folder.join(format!("{WORKSHOP}{part}"));
         let memory = folder.join(format!("{MEMORY}{part}.jsonl"));
+        fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
+        let locks = lock(folder, &part)?;
         let opened = (|| {
-            fs::create_dir_all(folder)?;
             if workshop.exists() {
                 fs::remove_dir_all(&workshop)?;
             }
             fs::create_dir(&workshop)
         })();
         opened.map_err(|e| unwritable(folder, &e))?;
-        Ok(Self { folder: folder.to_owned(), workshop, memory, part })
+        Ok(Self { folder: folder.to_owned(), workshop, memory, part, _locks: locks })
     }
 
     /// What earlier runs made, written anew without what no longer counts.
     pub(super) fn state(&self) -> Result<State, Diagnostic> {
-        let text = fs::read(&self.memory).unwrap_or_default();
-        let state = state::read(&String::from_utf8_lossy(&text));
+        let mut state = remembered(&self.memory);
+        // What people have deleted is forgotten.
+        state.retain(|_, entry| entry.files.iter().any(|file| self.folder.join(file).exists()));
         let mut entries: Vec<_> = state.values().collect();
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         let text: String = entries.into_iter().map(state::line).collect();
@@ -66,6 +72,26 @@ impl Store {
         !entry.files.is_empty() && entry.files.iter().zip(&entry.sha256).all(same)
     }
 
+    /// Files of earlier runs, of whatever part, that belong to none of these names any more and are still there, each with
+    /// the SHA-256 it was written with.
+    pub(super) fn left(&self, names: &[String]) -> Vec<(String, String)> {
+        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_memory = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(MEMORY) && name.ends_with(".jsonl")
+        };
+        let memories: Vec<_> = files.filter(is_memory).map(|path| remembered(&path)).collect();
+        let mut left = state::left(&memories, names);
+        left.retain(|(file, _)| self.folder.join(file).is_file());
+        left
+    }
+
+    /// Deletes a file that still is what the program wrote; whether it did.
+    pub(super) fn prune(&self, file: &str, digest: &str) -> bool {
+        let path = self.folder.join(file);
+        fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == digest) && fs::remove_file(&path).is_ok()
+    }
+
     /// Writes a file of the batch: beside its place first, then moved there in one step.
     pub(super) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let path = self.folder.join(name);
@@ -81,6 +107,27 @@ impl Store {
             Ok(())
         })();
         written.map_err(|e: io::Error| unwritable(&path, &e))
+    }
+
+    /// Writes a large file bit by bit, then moves it to its place.
+    pub(super) fn stream(
+        &self,
+        path: &Path,
+        write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+    ) -> Result<(), Diagnostic> {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Another folder may lie on another disk: then it is written there.
+        let beside = if folder == self.folder { &self.workshop } else { folder };
+        let written = (|| {
+            fs::create_dir_all(folder)?;
+            let mut options = tempfile::Builder::new();
+            open_to_all(&mut options);
+            let mut file = options.prefix(".vanthu-").tempfile_in(beside)?;
+            write(io::BufWriter::new(file.as_file_mut()))?;
+            file.persist(path).map_err(|e| e.error)?;
+            Ok(())
+        })();
+        written.map_err(|e: io::Error| unwritable(path, &e))
     }
 
     /// Where a report stands; every part of a batch that is spread over machines has its own.
@@ -110,22 +157,42 @@ impl Store {
     }
 }
 
-/// Writes a large file bit by bit, then moves it to its place.
-pub(super) fn write_stream(
-    path: &Path,
-    write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
-) -> Result<(), Diagnostic> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = (|| {
-        fs::create_dir_all(folder)?;
-        let mut options = tempfile::Builder::new();
-        open_to_all(&mut options);
-        let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
-        write(io::BufWriter::new(file.as_file_mut()))?;
-        file.persist(path).map_err(|e| e.error)?;
-        Ok(())
-    })();
-    written.map_err(|e: io::Error| unwritable(path, &e))
+/// What a memory holds; nothing when there is none.
+fn remembered(memory: &Path) -> State {
+    state::read(&String::from_utf8_lossy(&fs::read(memory).unwrap_or_default()))
+}
+
+/// Keeps other runs out: of the whole folder, or of the same part of it. Where a disk knows no locks, nothing is locked.
+fn lock(folder: &Path, part: &str) -> Result<Vec<File>, Diagnostic> {
+    let open = |part: &str| {
+        let path = folder.join(format!("{LOCK}{part}"));
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+        file.map_err(|e| unwritable(folder, &e))
+    };
+    let whole = open("")?;
+    let mut tried = vec![if part.is_empty() { whole.try_lock() } else { whole.try_lock_shared() }];
+    let mut locks = vec![whole];
+    if !part.is_empty() {
+        let own = open(part)?;
+        tried.push(own.try_lock());
+        locks.push(own);
+    }
+    if tried.iter().any(|lock| matches!(lock, Err(TryLockError::WouldBlock))) { Err(busy(folder)) } else { Ok(locks) }
+}
+
+fn busy(folder: &Path) -> Diagnostic {
+    let name = folder.display().to_string();
+    Diagnostic::new(
+        "thu-muc-dang-duoc-ghi",
+        Severity::Failure,
+        format!("một lần chạy khác đang ghi vào thư mục `{name}`"),
+        format!("another run is writing to the folder `{name}`"),
+    )
+    .at(Place::File(name))
+    .hint(
+        "chờ lần chạy ấy xong rồi chạy lại, hoặc chọn thư mục khác bằng `--out`",
+        "wait for it to end and run again, or choose another folder with `--out`",
+    )
 }
 
 /// Gives a temporary file the rights of any new file; it would be private otherwise.
