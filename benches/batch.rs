@@ -143,46 +143,67 @@ fn program(count: usize) -> (f64, f64) {
     (start.elapsed().as_secs_f64(), peak.into_inner().unwrap_or_default())
 }
 
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let count = args.first().and_then(|a| a.parse().ok()).unwrap_or(400);
+/// Rounds of the comparison. They take turns, so that what disturbs one way disturbs all; medians are compared.
+const ROUNDS: usize = 5;
+
+/// One way to make the documents: wall time in ms a document with one and with two jobs, and the processors' time.
+#[derive(Default)]
+struct Way {
+    walls: [Vec<f64>; 2],
+    processor: Vec<f64>,
+}
+
+impl Way {
+    fn add(&mut self, count: usize, make: impl Fn(usize) -> Duration) {
+        let before = processor_time();
+        for jobs in [1, 2] {
+            self.walls[jobs - 1].push(make(jobs).as_secs_f64() * 1000.0 / count as f64);
+        }
+        self.processor.push((processor_time() - before) / 2.0 / count as f64);
+    }
+
+    /// Medians: one job, two jobs, processor.
+    fn medians(&self) -> [f64; 3] {
+        [&self.walls[0], &self.walls[1], &self.processor].map(|times| {
+            let mut times = times.clone();
+            times.sort_by(f64::total_cmp);
+            times[times.len() / 2]
+        })
+    }
+}
+
+fn compare(count: usize) {
     let work = Work::new(count);
     let sources = emitted(&work);
     let (plain, checked) = (recipe(false), recipe(true));
-    let each = |time: Duration| time.as_secs_f64() * 1000.0 / count as f64;
     // Once for all, so that nobody pays for cold caches.
     raw(&sources[..count.min(20)], 1);
-    // Wall time with one and with two jobs, and the processors' time for one document.
-    let measured = |make: &dyn Fn(usize) -> Duration| {
-        let before = processor_time();
-        let times = [make(1), make(2)];
-        (times, (processor_time() - before) / 2.0 / count as f64)
+    let mut ways: [Way; 3] = Default::default();
+    for _ in 0..ROUNDS {
+        ways[0].add(count, |jobs| raw(&sources, jobs));
+        ways[1].add(count, |jobs| work.batch(&plain, jobs));
+        ways[2].add(count, |jobs| work.batch(&checked, jobs));
+    }
+    let [raw, plain, checked] = ways.map(|way| way.medians());
+    let line = |name: &str, [one, two, used]: [f64; 3], more: &str| {
+        println!("{name:32} {one:8.2} {two:8.2} {used:8.2}   {more}");
     };
-    let (raws, raw_used) = measured(&|jobs| raw(&sources, jobs));
-    let (plains, plain_used) = measured(&|jobs| work.batch(&plain, jobs));
-    let (checks, checked_used) = measured(&|jobs| work.batch(&checked, jobs));
-    println!("{count} công văn, ms each              1 job   2 jobs   processor");
-    let line = |name: &str, times: [Duration; 2], used: f64| {
-        println!("{name:32} {:8.2} {:8.2} {used:8.2}", each(times[0]), each(times[1]));
-    };
-    line("raw compile + export", raws, raw_used);
-    line("batch without check", plains, plain_used);
-    line("batch with check", checks, checked_used);
-    let ratio = |a: [Duration; 2], b: [Duration; 2], at: usize| a[at].as_secs_f64() / b[at].as_secs_f64();
-    let against = |name: &str, times, used: f64, wanted: &str| {
-        let (one, two) = (ratio(raws, times, 0), ratio(raws, times, 1));
-        println!("{name:32} {one:8.2} {two:8.2} {:8.2}   (wanted {wanted})", raw_used / used);
-    };
-    against("throughput without check / raw", plains, plain_used, "0.8");
-    against("throughput with check / raw", checks, checked_used, "0.5");
-    println!(
-        "{:32} {:17.2}            (wanted 1.7)",
-        "two jobs / one job",
-        plains[0].as_secs_f64() / plains[1].as_secs_f64()
-    );
+    println!("{count} công văn, ms each              1 job   2 jobs   processor   (medians of {ROUNDS} rounds)");
+    line("raw compile + export", raw, "");
+    line("batch without check", plain, "");
+    line("batch with check", checked, "");
+    let against = |times: [f64; 3]| [0, 1, 2].map(|at| raw[at] / times[at]);
+    line("throughput without check / raw", against(plain), "(wanted 0.8)");
+    line("throughput with check / raw", against(checked), "(wanted 0.5)");
+    println!("{:32} {:17.2}            (wanted 1.7)", "two jobs / one job", plain[0] / plain[1]);
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    compare(args.first().and_then(|a| a.parse().ok()).unwrap_or(200));
     if args.iter().any(|a| a == "--memory") {
-        let runs = [100, 1_000, 10_000].map(|n| (n, program(n)));
-        for (n, (seconds, peak)) in runs {
+        for n in [100, 1_000, 10_000] {
+            let (seconds, peak) = program(n);
             println!("program, {n:6} rows: {:8.2} ms each, peak {peak:6.1} MB", seconds * 1000.0 / n as f64);
         }
     }

@@ -1,6 +1,10 @@
 //! What a rule says of itself: printed by `vanthu rules`, written into `docs/rules.md`.
 
-use crate::diagnostic::{Lang, Severity};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 
 /// A sentence of the program in both languages, known when it is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +47,49 @@ pub struct RuleInfo {
     pub why: Words,
     /// Something wrong and how it is written rightly; empty when `what` says it all.
     pub example: &'static str,
+}
+
+/// What a rule says when it fires. The tests take it down from their counter-proofs, so it is what a person will read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The line of the directive it was said of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// The message in Vietnamese.
+    pub vi: String,
+    /// The message in English.
+    pub en: String,
+}
+
+/// Examples by id of the rule.
+pub type Examples = BTreeMap<String, Example>;
+
+impl Example {
+    /// What a diagnostic says, of a line of a directive where there is one.
+    #[must_use]
+    pub fn of(diagnostic: &Diagnostic, line: Option<&str>) -> Self {
+        let line = line.map(|line| line.trim().to_owned());
+        Self { line, vi: diagnostic.message.vi.clone(), en: diagnostic.message.en.clone() }
+    }
+
+    /// On one line.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> String {
+        let message = match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        };
+        self.line.as_ref().map_or_else(|| message.clone(), |line| format!("{line} → {message}"))
+    }
+}
+
+/// What the rules of directives and of pages were seen to say.
+#[must_use]
+pub fn examples() -> Examples {
+    let read = |text| toml::from_str::<Examples>(text).unwrap_or_default();
+    let mut all = read(include_str!("directive/examples.toml"));
+    all.append(&mut read(include_str!("check/examples.toml")));
+    all
 }
 
 /// Every rule of the program: those of the directive, then those of the page.

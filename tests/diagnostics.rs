@@ -12,8 +12,9 @@ use std::path::Path;
 
 use vanthu::diagnostic::{Diagnostic, Message, Place, Severity};
 use vanthu::directive::{self, Parsed};
+use vanthu::rule::{Example, Examples};
 
-fn answer(path: &Path) -> String {
+fn told(path: &Path) -> (vanthu::source::Sources, Vec<Diagnostic>) {
     let folder = path.parent().expect("a file has a folder");
     let files = |name: &str| fs::read(folder.join(name)).map_err(|_| Message::new("không có tệp này", "no such file"));
     let name = path.file_name().expect("a file has a name").to_string_lossy();
@@ -24,10 +25,24 @@ fn answer(path: &Path) -> String {
     }
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     assert_eq!(directive.is_none(), failed, "{name}: no directive exactly where there is a failure");
+    (sources, diagnostics)
+}
+
+fn answer(path: &Path) -> String {
+    let (sources, diagnostics) = told(path);
     diagnostics.iter().fold(String::new(), |mut text, d| {
         let _ = writeln!(text, "{}", line(d, &sources));
         text
     })
+}
+
+/// The wrong directives, in the order of their names.
+fn directives() -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/directives");
+    let paths = fs::read_dir(&folder).expect("the folder is there").map(|entry| entry.expect("readable").path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|e| e == "toml")).collect();
+    paths.sort();
+    paths
 }
 
 fn line(found: &Diagnostic, sources: &vanthu::source::Sources) -> String {
@@ -46,23 +61,17 @@ fn line(found: &Diagnostic, sources: &vanthu::source::Sources) -> String {
 
 #[test]
 fn every_directive_gets_its_answer() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/directives");
     let mut wrong = Vec::new();
-    let mut count = 0;
-    for entry in fs::read_dir(&folder).expect("the folder is there") {
-        let path = entry.expect("readable").path();
-        if path.extension().is_none_or(|e| e != "toml") {
-            continue;
-        }
-        count += 1;
-        let (answer, expected) = (answer(&path), path.with_extension("expected"));
+    let paths = directives();
+    for path in &paths {
+        let (answer, expected) = (answer(path), path.with_extension("expected"));
         if std::env::var_os("BLESS").is_some() {
             fs::write(&expected, &answer).expect("writable");
         } else if fs::read_to_string(&expected).unwrap_or_default() != answer {
             wrong.push(format!("{}\n{answer}", path.display()));
         }
     }
-    assert!(count > 20, "{count} directives");
+    assert!(paths.len() > 20, "{} directives", paths.len());
     assert!(wrong.is_empty(), "not the answers beside them:\n{}", wrong.join("\n"));
 }
 
@@ -87,4 +96,37 @@ fn every_rule_fires_somewhere() {
             rule.id
         );
     }
+}
+
+/// The longest line of a directive that makes an example.
+const SHORT: usize = 100;
+
+/// `vanthu rules ID` shows what each rule is seen to say here, of the first directive that makes it fire.
+#[test]
+fn the_rules_show_what_is_told_here() {
+    let mut examples = Examples::new();
+    for path in directives() {
+        let (sources, diagnostics) = told(&path);
+        for found in &diagnostics {
+            let Place::Source(span) = found.place else { continue };
+            let line = sources
+                .line_column(span)
+                .and_then(|(line, _)| sources.get(span.file).filter(|_| span.file == 0)?.text.lines().nth(line - 1));
+            let line = line.filter(|line| !line.trim().is_empty() && line.chars().count() <= SHORT);
+            examples.entry(found.rule.to_owned()).or_insert_with(|| Example::of(found, line));
+        }
+    }
+    let text = toml::to_string(&examples).expect("plain words");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/directive/examples.toml");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &text).expect("writable");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "BLESS=1 rewrites the examples");
+}
+
+#[test]
+fn every_rule_has_an_example() {
+    let examples = vanthu::rule::examples();
+    let bare = vanthu::rule::all().filter(|rule| rule.example.is_empty() && !examples.contains_key(rule.id));
+    assert_eq!(bare.map(|rule| rule.id).collect::<Vec<_>>(), Vec::<&str>::new(), "rules without an example");
 }

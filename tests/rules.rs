@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use vanthu::check::{CheckReport, check, markdown::rules_markdown, rules};
+use vanthu::rule::{Example, Examples};
 use vanthu::typeset::{Fonts, Format, compile_plain, export};
 
 /// A defect: words of a base document and what stands in their place.
@@ -71,6 +73,26 @@ fn counter_proofs() -> BTreeMap<String, CounterProof> {
     toml::from_str(&file("counter-proofs.toml")).unwrap_or_else(|e| panic!("counter-proofs.toml: {e}"))
 }
 
+/// Every counter-proof judged, by its rule.
+static JUDGED: LazyLock<BTreeMap<String, CheckReport>> = LazyLock::new(|| {
+    let (bases, fonts) = (bases(), Fonts::with([renamed_font()]));
+    let judged = counter_proofs().into_iter().map(|(rule, proof)| {
+        let base = bases.get(&proof.base).unwrap_or_else(|| panic!("{rule}: no base `{}`", proof.base));
+        let report = judge(&rule, &patched(base, &proof.patch), &fonts);
+        (rule, report)
+    });
+    judged.collect()
+});
+
+/// Compares a file with what it should hold; `BLESS=1` writes it.
+fn hold_to(path: &str, text: &str) {
+    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&whole, text).unwrap_or_else(|e| panic!("{path}: {e}"));
+    }
+    assert_eq!(std::fs::read_to_string(&whole).unwrap_or_default(), text, "BLESS=1 rewrites {path}");
+}
+
 #[test]
 fn the_bases_pass_every_rule() {
     let mut untold: BTreeMap<&str, usize> = BTreeMap::new();
@@ -88,15 +110,9 @@ fn the_bases_pass_every_rule() {
 
 #[test]
 fn every_defect_makes_exactly_its_rule_fail() {
-    let (bases, fonts) = (bases(), Fonts::with([renamed_font()]));
-    let mut wrong = Vec::new();
-    for (rule, proof) in counter_proofs() {
-        let base = bases.get(&proof.base).unwrap_or_else(|| panic!("{rule}: no base `{}`", proof.base));
-        let report = judge(&rule, &patched(base, &proof.patch), &fonts);
-        if failed(&report) != [rule.as_str()] {
-            wrong.push(format!("{rule}: {:#?}", found(&report)));
-        }
-    }
+    let alone = |(rule, report): &(&String, &CheckReport)| failed(report) == [rule.as_str()];
+    let wrong = JUDGED.iter().filter(|pair| !alone(pair));
+    let wrong: Vec<_> = wrong.map(|(rule, report)| format!("{rule}: {:#?}", found(report))).collect();
     assert!(wrong.is_empty(), "{} defects:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -120,14 +136,14 @@ fn rule_ids_are_unique() {
 }
 
 #[test]
-fn the_manual_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let page = rules_markdown();
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::create_dir_all(path.parent().expect("docs/")).expect("docs/ can be made");
-        std::fs::write(&path, &page).expect("docs/rules.md can be written");
-    }
-    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "BLESS=1 rewrites docs/rules.md");
+fn the_manual_says_what_each_counter_proof_is_told() {
+    let told = |(rule, report): (&String, &CheckReport)| {
+        let found = report.diagnostics.iter().find(|d| d.rule == rule);
+        found.map(|found| (rule.clone(), Example::of(found, None)))
+    };
+    let examples: Examples = JUDGED.iter().filter_map(told).collect();
+    hold_to("src/check/examples.toml", &toml::to_string(&examples).expect("plain words"));
+    hold_to("docs/rules.md", &rules_markdown(&examples));
 }
 
 /// A document older than the decree is judged by the circular before it, of which little is known for certain: what

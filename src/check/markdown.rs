@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use super::rules::rules;
 use crate::diagnostic::{Lang, Severity};
-use crate::rule::RuleInfo;
+use crate::rule::{Examples, RuleInfo};
 use crate::standard::StandardId;
 
-/// The page as it stands in `docs/rules.md`.
+/// The page as it stands in `docs/rules.md`; `examples` are what the counter-proofs were told.
 #[must_use]
-pub fn rules_markdown() -> String {
+pub fn rules_markdown(examples: &Examples) -> String {
     let all: Vec<&RuleInfo> = rules().map(|rule| &rule.info).collect();
     let mut page = format!(
         "# Rules of `vanthu check`\n\nGenerated from the rules themselves: `BLESS=1 cargo test --release --test rules`. \
@@ -18,12 +18,15 @@ pub fn rules_markdown() -> String {
         all.len(),
         StandardId::Nd30.get().ten,
     );
-    page.push_str("| clause | rule | weight | what it finds |\n|---|---|---|---|\n");
+    page.push_str(
+        "| clause | rule | weight | what it finds | what its counter-proof is told |\n|---|---|---|---|---|\n",
+    );
     for info in &all {
         let clause = if info.clause.is_empty() { "-" } else { info.clause };
+        let told = examples.get(info.id).map(|seen| seen.shown(Lang::En).replace('|', "\\|")).unwrap_or_default();
         let _ = writeln!(
             page,
-            "| {clause} | [`{id}`](#{id}) | {} | {} |",
+            "| {clause} | [`{id}`](#{id}) | {} | {} | {told} |",
             weight(info.severity),
             info.what.get(Lang::En),
             id = info.id
@@ -40,6 +43,9 @@ pub fn rules_markdown() -> String {
         }
         if !info.example.is_empty() {
             let _ = write!(page, "\n{}\n", info.example);
+        }
+        if let Some(seen) = examples.get(info.id) {
+            let _ = write!(page, "\n> {}\n", seen.shown(Lang::Vi));
         }
     }
     page

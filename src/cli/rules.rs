@@ -5,7 +5,7 @@ use super::args::RulesArgs;
 use super::output::Output;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::report::severity_word;
-use crate::rule::{RuleInfo, all};
+use crate::rule::{RuleInfo, all, examples};
 use crate::source::Sources;
 use crate::standard::StandardId;
 
@@ -42,8 +42,10 @@ fn page(rule: &RuleInfo, lang: Lang) -> String {
     if !rule.clause.is_empty() {
         text.push_str(&format!("\n{clause}: {}", StandardId::Nd30.get().cite(rule.clause)));
     }
-    if !rule.example.is_empty() {
-        text.push_str(&format!("\n{example}: {}", rule.example));
+    let seen = examples().get(rule.id).map(|seen| seen.shown(lang));
+    let written = Some(rule.example).filter(|example| !example.is_empty()).map(str::to_owned);
+    for words in written.into_iter().chain(seen) {
+        text.push_str(&format!("\n{example}: {words}"));
     }
     text
 }

@@ -1,6 +1,8 @@
 //! The house profile (hồ sơ đơn vị): what is the same in every document of an office, filled in where a directive is
 //! silent. The directive wins, key by key.
 
+mod names;
+
 use super::build;
 use super::keys;
 use super::kind::Kind;
@@ -12,12 +14,13 @@ use super::tree::{Entry, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::RuleInfo;
 use crate::source::{Sources, Span};
+use names::Names;
 
 /// Name of the profile that is looked for near a directive.
 pub const FILE_NAME: &str = "don-vi.toml";
 
 /// A commented profile to start from.
-pub const STARTER: &str = include_str!("don-vi.toml");
+pub const STARTER: &str = include_str!("../don-vi.toml");
 
 /// What a profile says beyond the words of documents.
 #[derive(Debug, Clone, Default)]
@@ -272,147 +275,5 @@ fn not_to_declare(entry: &Entry, rule: Option<&RuleInfo>) -> Diagnostic {
         )
 }
 
-/// What a directive may call by a short name.
-#[derive(Default)]
-struct Names<'t> {
-    /// Name of the profile, when there is one.
-    file: Option<&'t str>,
-    signers: &'t [Entry],
-    groups: &'t [Entry],
-}
-
-impl Names<'_> {
-    /// Puts signers and groups of recipients in the place of their short names.
-    fn resolve(&self, table: &mut Table, found: &mut Vec<Diagnostic>) {
-        match table.get_mut("nguoi_ky").map(|entry| &mut entry.node) {
-            Some(Node { value: Value::List(items), .. }) => items.iter_mut().for_each(|node| self.signer(node, found)),
-            Some(node) => self.signer(node, found),
-            None => {}
-        }
-        if let Some(node) = table.get_mut("noi_nhan").map(|entry| &mut entry.node) {
-            let items = match &mut node.value {
-                Value::List(items) => std::mem::take(items),
-                Value::Text(text) if text.trim_start().starts_with('@') => vec![node.clone()],
-                _ => return,
-            };
-            let items = items.into_iter().flat_map(|item| self.recipients(item, found));
-            node.value = Value::List(items.collect());
-        }
-    }
-
-    fn signer(&self, node: &mut Node, found: &mut Vec<Diagnostic>) {
-        let Value::Text(name) = &node.value else { return };
-        match self.signers.iter().find(|entry| entry.key == name.trim()) {
-            Some(entry) => *node = entry.node.clone(),
-            None => found.push(self.unknown(&rules::UNKNOWN_SIGNER, self.signers, name.trim(), node.span)),
-        }
-    }
-
-    fn recipients(&self, item: Node, found: &mut Vec<Diagnostic>) -> Vec<Node> {
-        let Value::Text(text) = &item.value else { return vec![item] };
-        let Some(name) = text.trim().strip_prefix('@') else { return vec![item] };
-        match self.groups.iter().find(|entry| entry.key == name).map(|entry| &entry.node) {
-            Some(Node { value: Value::List(items), .. }) => items.clone(),
-            Some(node) => vec![node.clone()],
-            None => {
-                found.push(self.unknown(&rules::UNKNOWN_GROUP, self.groups, name, item.span));
-                vec![item]
-            }
-        }
-    }
-
-    fn unknown(&self, rule: &'static RuleInfo, known: &[Entry], name: &str, span: Span) -> Diagnostic {
-        let (what_vi, what_en) = if rule.id == rules::UNKNOWN_SIGNER.id {
-            ("người ký", "signer")
-        } else {
-            ("nhóm nơi nhận", "group")
-        };
-        let Some(file) = self.file else {
-            return problem(
-                rule,
-                format!("không biết {what_vi} `{name}`: không có hồ sơ đơn vị nào"),
-                format!("unknown {what_en} `{name}`: there is no house profile"),
-            )
-            .at_span(span)
-            .hint(
-                format!("đặt `{FILE_NAME}` cạnh tệp này, hoặc ghi `don_vi = \"…\"`; `vanthu new don-vi` viết ra một hồ sơ mẫu"),
-                format!("put `{FILE_NAME}` beside this file, or write `don_vi = \"…\"`; `vanthu new don-vi` prints one"),
-            );
-        };
-        let found = problem(
-            rule,
-            format!("không có {what_vi} `{name}` trong hồ sơ đơn vị `{file}`"),
-            format!("there is no {what_en} `{name}` in the house profile `{file}`"),
-        )
-        .at_span(span);
-        let list = known.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>().join(", ");
-        let near = known.iter().map(|entry| (strsim::damerau_levenshtein(&entry.key, name), &entry.key)).min();
-        match near {
-            Some((distance, near)) if distance <= 1 + name.chars().count() / 3 => found.hint(
-                format!("có phải `{near}`? hồ sơ có: {list}"),
-                format!("did you mean `{near}`? known are: {list}"),
-            ),
-            Some(_) => found.hint(format!("hồ sơ có: {list}"), format!("known are: {list}")),
-            None => found.hint(format!("hồ sơ chưa có {what_vi} nào"), format!("the profile has no {what_en} yet")),
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::directive::{Document, copy, document, lint, read};
-
-    /// The examples of a manual in TOML.
-    fn examples(manual: &str) -> Vec<&str> {
-        manual.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
-    }
-
-    fn every_key_is_explained(manual: &str, table: &keys::Table) {
-        for key in table.keys {
-            assert!(manual.contains(&format!("| `{}` |", key.name)), "the manual lacks {}", key.name);
-        }
-    }
-
-    #[test]
-    fn the_manual_of_the_profile_is_true() {
-        let manual = include_str!("../../docs/don-vi.md");
-        every_key_is_explained(manual, &keys::PROFILE);
-        let [office, letter] = examples(manual)[..] else { panic!("two examples") };
-        let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
-        let parsed = read(Document { near, ..document("thu.toml", letter.as_bytes()) }, &|_| unreachable!());
-        assert_eq!(parsed.diagnostics, []);
-        let directive = parsed.directive.unwrap();
-        assert_eq!(lint(&directive, &parsed.sources), []);
-        assert_eq!((directive.recipients.len(), parsed.profile.unwrap().deviations.len()), (3, 1));
-        assert_eq!(directive.signer.name.unwrap().value, "Trần Thị Bình");
-    }
-
-    #[test]
-    fn the_manual_of_copies_and_its_starting_file_are_true() {
-        let manual = include_str!("../../docs/ban-sao.md");
-        every_key_is_explained(manual, &keys::COPY);
-        for slip in examples(manual).into_iter().chain([copy::STARTER]) {
-            let document = document("sao.toml", slip.as_bytes());
-            let parsed = copy::read(document, copy::Medium::Paper, &|_| unreachable!());
-            assert_eq!(parsed.diagnostics, [], "{slip}");
-            assert!(parsed.copy.is_some());
-        }
-    }
-
-    #[test]
-    fn the_directive_wins_key_by_key() {
-        let office =
-            "luu = 'VT'\n[co_quan]\nten = 'Sở Nội vụ'\ndia_danh = 'Huế'\n[nguoi_ky.an]\nchuc_vu = 'GIÁM ĐỐC'\n";
-        let letter = "loai = 'ke-hoach'\nky_hieu = 'KH-SNV'\ntrich_yeu = 'x'\nmo_dau = 'x'\nnoi_nhan = ['x']\nluu = 'VT, VP'\n\
-                      nguoi_ky = 'an'\n[co_quan]\nten = 'Sở Y tế'\n";
-        let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
-        let parsed = read(Document { near, ..document("kh.toml", letter.as_bytes()) }, &|_| unreachable!());
-        let directive = parsed.directive.unwrap();
-        assert_eq!(directive.filing.unwrap().value, "VT, VP");
-        assert_eq!(directive.issuer.name[0].value, "Sở Y tế");
-        let place = &directive.issuer.place;
-        assert_eq!((place.value.as_str(), place.span.file), ("Huế", 1), "its place is in the profile");
-        assert_eq!(parsed.sources.text(place.span), "Huế");
-    }
-}
+mod tests;
