@@ -18,6 +18,7 @@ use super::guard::guarded;
 use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
 use super::weigh::weigh;
+use crate::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
 pub const MAX_BYTES: usize = 256 << 20;
@@ -62,15 +63,7 @@ pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
     if head.windows(5).any(|five| five == b"%PDF-") {
         return Ok(bytes);
     }
-    let kinds: [(&[u8], &str); 6] = [
-        (b"\xff\xd8\xff", "ảnh JPEG"),
-        (b"\x89PNG", "ảnh PNG"),
-        (b"PK\x03\x04", "DOCX/ZIP"),
-        (b"\xd0\xcf\x11\xe0", "DOC/XLS (Office 97-2003)"),
-        (b"{\\rtf", "RTF"),
-        (b"<", "HTML/XML"),
-    ];
-    Err(ReadError::NotPdf(kinds.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)))
+    Err(ReadError::NotPdf(FileKind::of(bytes)))
 }
 
 /// Opens a file that [`accept`] let through.
