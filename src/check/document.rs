@@ -214,6 +214,8 @@ pub struct Frame {
     pub left: f64,
     /// Right edge.
     pub right: f64,
+    /// Whether lines end short of the right edge, as text does that is not justified: the true edge may lie further out.
+    pub ragged: bool,
 }
 
 /// A kind of Điều 7 as the title names it.

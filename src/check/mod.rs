@@ -164,16 +164,26 @@ fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn without_text(document: &Document<'_>) -> Diagnostic {
-    Diagnostic::new(
-        "trang-khong-co-lop-chu",
-        Severity::Warning,
-        format!("cả {} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét", document.pages.len()),
-        format!(
-            "none of the {} pages has a text layer, so nothing can be told; a scan, it seems",
-            document.pages.len()
-        ),
-    )
-    .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
+    let pages = document.pages.len();
+    let (vi, en) = if document.pages.iter().any(Page::has_hidden_text) {
+        (
+            format!(
+                "cả {pages} trang là ảnh quét; lớp chữ ẩn do chương trình nhận dạng thêm vào không cho biết phông, cỡ, kiểu chữ \
+                 nên không đánh giá được"
+            ),
+            format!(
+                "all {pages} pages are scans; the hidden text laid over them by character recognition does not show \
+                 typeface, size and style, so nothing can be told"
+            ),
+        )
+    } else {
+        (
+            format!("cả {pages} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét"),
+            format!("none of the {pages} pages has a text layer, so nothing can be told; a scan, it seems"),
+        )
+    };
+    Diagnostic::new("trang-khong-co-lop-chu", Severity::Warning, vi, en)
+        .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
 }
 
 fn located(document: &Document<'_>) -> Vec<Located> {

@@ -33,6 +33,8 @@ pub(super) struct Collector {
     clips: Vec<Rect>,
     opacities: Vec<f32>,
     marks: usize,
+    /// Fields of signatures, in device units, while annotations are painted.
+    fields: Vec<Rect>,
     /// The first run of those painted last.
     latest: usize,
 }
@@ -41,7 +43,17 @@ impl Collector {
     /// A collector for a page whose size is known.
     pub(super) fn new(page: Page, strings: ShownStrings) -> Self {
         let bounds = Rect::new(0.0, 0.0, page.width * UNITS, page.height * UNITS);
-        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0, latest: 0 }
+        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0, fields: Vec::new(), latest: 0 }
+    }
+
+    /// Goes on with what stands over the page; `fields` are the signatures among it, in device units.
+    pub(super) fn annotate(&mut self, fields: Vec<Rect>) {
+        self.fields = fields;
+    }
+
+    /// Whether a place lies in the picture of a signature.
+    fn is_signature(&self, place: Point) -> bool {
+        self.fields.iter().any(|field| field.inflate(UNITS, UNITS).contains(place))
     }
 
     /// The page with all that was painted.
@@ -76,6 +88,9 @@ impl Collector {
     /// Takes up a line, cut to what is visible, in device units.
     fn line(&mut self, rect: Rect, colour: [u8; 3], dashed: bool) {
         let seen = rect.intersect(self.clip());
+        if self.is_signature(seen.center()) {
+            return;
+        }
         if seen.width().max(seen.height()) >= SHORT * UNITS && seen.width() > 0.0 && seen.height() > 0.0 {
             self.page.strokes.push(Stroke { rect: in_mm(seen), colour, dashed });
         }
@@ -88,7 +103,8 @@ impl Collector {
         }
         self.count(path.elements().len());
         for part in subpaths(path) {
-            let rect = (props.transform * part).bounding_box();
+            // A border of a web page is a large box, cut down to the line by a clip.
+            let rect = (props.transform * part).bounding_box().intersect(self.clip());
             if rect.width().min(rect.height()) <= THIN * UNITS {
                 self.line(rect, colour, false);
             }
@@ -180,8 +196,9 @@ impl Collector {
         let middle = Vec2::new(run.x.midpoint(run.right), run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
         match visible {
             false => Visibility::Invisible,
-            true if self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Painted,
-            true => Visibility::Outside,
+            true if !self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Outside,
+            true if self.is_signature(middle.to_point()) => Visibility::Signature,
+            true => Visibility::Painted,
         }
     }
 

@@ -6,6 +6,11 @@ use crate::diagnostic::Rect;
 /// mm in a pt.
 pub const MM_PER_PT: f64 = 25.4 / 72.0;
 
+/// A picture that covers this share of a page is a scan of it.
+const COVERED: f64 = 0.6;
+/// Letters that are stamped on a scan, number, date and data of a signature; a page of text has more.
+const STAMPED: usize = 250;
+
 /// One page as it is printed.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
@@ -28,8 +33,33 @@ impl Page {
     /// fonts do not say which letters they draw (U+FFFD).
     #[must_use]
     pub fn has_text(&self) -> bool {
-        let legible = |letter: char| !letter.is_whitespace() && letter != char::REPLACEMENT_CHARACTER;
-        self.runs.iter().any(|run| run.visibility == Visibility::Painted && run.text.contains(legible))
+        let most = if self.is_covered() { STAMPED } else { 0 };
+        self.letters(Visibility::Painted).nth(most).is_some()
+    }
+
+    /// Whether the page is a picture of a page: its only text is invisible, or a stamp set on it later.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        self.is_covered() && !self.has_text()
+    }
+
+    /// Whether it has the invisible letters that programs for character recognition lay over a scan.
+    #[must_use]
+    pub fn has_hidden_text(&self) -> bool {
+        self.letters(Visibility::Invisible).next().is_some()
+    }
+
+    /// Legible letters.
+    fn letters(&self, visibility: Visibility) -> impl Iterator<Item = char> {
+        let legible = |letter: &char| !letter.is_whitespace() && *letter != char::REPLACEMENT_CHARACTER;
+        let runs = self.runs.iter().filter(move |run| run.visibility == visibility);
+        runs.flat_map(|run| run.text.chars()).filter(legible)
+    }
+
+    /// Whether pictures cover most of it.
+    fn is_covered(&self) -> bool {
+        let area: f64 = self.images.iter().map(|image| image.rect.width * image.rect.height).sum();
+        area > COVERED * self.width * self.height
     }
 }
 
@@ -71,6 +101,16 @@ pub enum Visibility {
     Invisible,
     /// Off the page, or cut away by a clip.
     Outside,
+    /// On the page, in the picture of a signature field: what a signing program lays over a finished document.
+    Signature,
+}
+
+impl Run {
+    /// Whether a reader sees it, be it part of the document or of a signature.
+    #[must_use]
+    pub const fn is_seen(&self) -> bool {
+        matches!(self.visibility, Visibility::Painted | Visibility::Signature)
+    }
 }
 
 /// A line drawn on the page.

@@ -11,6 +11,12 @@ const WIDE: f64 = 0.55;
 const SAME: f64 = 0.4;
 /// Fewest lines that make an edge.
 const FEWEST: usize = 3;
+/// Lines that show whether a text is justified.
+const ENOUGH: usize = 6;
+/// Of justified text at least one full line in so many ends at the edge; the others are the last of their paragraphs.
+const JUSTIFIED: usize = 3;
+/// Lines that are not justified end no further from each other than this, in mm: a long word.
+const RAGGED: f64 = 30.0;
 
 /// The edges of the text on pages that lie as the first one does; none when there are too few full lines.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
@@ -22,12 +28,20 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     let mut lefts = edges(wide.iter().map(|row| row.x));
     lefts.retain(|(_, count)| *count >= least);
     let left = lefts.iter().map(|(edge, _)| *edge).reduce(f64::min)?;
-    let (right, count) = edges(wide.iter().map(|row| row.right)).into_iter().max_by_key(|(_, count)| *count)?;
-    if count < FEWEST {
-        return None;
-    }
+    let (right, ragged) = right_edge(&wide)?;
     let left = outdented(sheet, left);
-    Some(Frame { left, right })
+    Some(Frame { left, right, ragged })
+}
+
+/// Where most full lines end; lines of text that is not justified end anywhere, the longest nearest to the edge.
+fn right_edge(wide: &[&Row]) -> Option<(f64, bool)> {
+    let (right, count) = edges(wide.iter().map(|row| row.right)).into_iter().max_by_key(|(_, count)| *count)?;
+    let longest = wide.iter().map(|row| row.right).fold(right, f64::max);
+    let ragged = wide.len() >= ENOUGH && count * JUSTIFIED < wide.len() && longest - right < RAGGED;
+    match ragged {
+        true => Some((longest, true)),
+        false => (count >= FEWEST).then_some((right, false)),
+    }
 }
 
 /// Pages that lie as the first one does, with their rows.
@@ -49,7 +63,7 @@ pub(super) fn ink(sheet: &Sheet<'_>) -> Option<Frame> {
     let upright = || sheet.pages.iter().zip(&sheet.content).filter(|(page, _)| page.width < page.height);
     let left = upright().flat_map(|(_, rows)| rows).map(|row| row.x).reduce(f64::min)?;
     let right = upright().flat_map(|(_, rows)| rows).map(|row| row.right).reduce(f64::max)?;
-    Some(Frame { left, right })
+    Some(Frame { left, right, ragged: false })
 }
 
 /// Whether a row is a line of running text: wide, and without the gap between two columns.

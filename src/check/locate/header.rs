@@ -167,15 +167,21 @@ fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 
     let words = if anchor.is_motto { MOTTO } else { NATIONAL_NAME };
     let first = rows.iter().position(|row| resembles(&row.text, words));
     let first = first.or_else(|| rows.iter().position(|row| fold(&row.text).ends_with(&fold(words)))).unwrap_or(0);
-    let mut rest = rows.into_iter().skip(first).peekable();
-    let Some(name) = rest.peek().cloned() else { return 0.0 };
+    let rest = rows.into_iter().skip(first);
+    let Some(name) = rest.clone().next() else { return 0.0 };
     let mut end = name.baseline;
     let middle = name.centre();
+    let mut rest: Vec<Row> = rest.collect();
     if !anchor.is_motto {
-        rest.next();
-        sheet.put(Component::NationalName, vec![name], Confidence::Sure);
+        // In a column too narrow for it the name folds.
+        let folded = rest.get(1).is_some_and(|next| {
+            let whole = format!("{} {}", name.text, next.text);
+            is_upper(&next.text) && fold(&whole) == fold(NATIONAL_NAME)
+        });
+        let name: Vec<Row> = rest.drain(..if folded { 2 } else { 1 }).collect();
+        end = name.last().map_or(end, |row| row.baseline);
+        sheet.put(Component::NationalName, name, Confidence::Sure);
     }
-    let rest: Vec<Row> = rest.collect();
     if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, MOTTO)) {
         end = motto.baseline;
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);

@@ -9,6 +9,7 @@ use super::text::{fold, is_upper};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, Drawn, Row};
 use crate::diagnostic::Rect;
+use crate::pdf::page::Page;
 
 /// Page numbers stand no further from the edge of the page than this, in mm.
 const MARGIN: f64 = 27.0;
@@ -67,6 +68,19 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
         }
     }
     while take_line_above(sheet).is_some() {}
+    if sheet.one(Component::SignatureInfo).is_none() {
+        let data = sheet.pages.first().map(signature_data).unwrap_or_default();
+        sheet.put(Component::SignatureInfo, data, Confidence::Sure);
+    }
+}
+
+/// The data that the decree asks for, in the picture of a signature field. What signing programs show beside them, and
+/// elsewhere on the page, is no part of the document.
+fn signature_data(page: &Page) -> Vec<Row> {
+    let mut rows = super::rows::of_signatures(page);
+    let end = rows.iter().position(|row| row.baseline < CORNER && SIGNED.is_match(&row.text));
+    rows.truncate(end.map_or(0, |at| at + 1));
+    rows
 }
 
 /// Takes the line right above the data of a signature, set alike and as far to the right: they fold in their corner.

@@ -127,13 +127,23 @@ fn addressees(rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
     let mut block = vec![rows[0].clone()];
     for row in &rows[1..] {
         let last = &block[block.len() - 1];
-        let ended = last.text.ends_with('.') && block.len() > 1;
+        // One addressee stands on the row of “Kính gửi:”; what comes below is the text, however deep it is set in.
+        let named = block.len() > 1 || !last.text.trim_end_matches('.').ends_with(':') && !has_blanks(&last.text);
+        let ended = last.text.ends_with('.') && named;
         let near = row.page == last.page && row.baseline - last.baseline < 2.5 * row.size * MM_PER_PT;
         let item = row.text.starts_with(['-', '–', '+', '•']) && row.x > edge - 5.0;
-        if !near || ended && !item || !(item || row.x > edge) {
+        // What was set in with tabs goes on at the left edge.
+        let goes_on = block.len() > 1 && !last.text.ends_with(['.', ';', ':']) && is_full(last, row, frame);
+        if !near || ended && !item || !(item || row.x > edge || goes_on) {
             break;
         }
         block.push(row.clone());
     }
     block
+}
+
+/// Whether the first word of the next row would not have stood at the end of a row.
+fn is_full(row: &Row, next: &Row, frame: Option<Frame>) -> bool {
+    let word = next.words.first().map_or(0.0, |word| word.right - word.x);
+    frame.is_some_and(|frame| row.right + word + 0.25 * row.size * MM_PER_PT > frame.right)
 }

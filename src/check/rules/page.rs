@@ -239,11 +239,13 @@ fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
     let page = framed(document).next();
+    // Ragged lines end short of the margin by as much as a word.
+    let slack = if document.frame.is_some_and(|frame| frame.ragged) { f64::MAX } else { 0.0 };
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
         let size = sheet.width - frame.right;
         Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }
     });
-    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), 0.0)
+    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), slack)
 }
 
 /// The first span of each page that is against a rule, with how many letters are.
