@@ -18,6 +18,9 @@ use document::{Component, Confidence, Document, KindName};
 pub use rule::{Rule, Verdict};
 pub use rules::rules;
 
+/// The rule that names a font; a text that cannot be read has one, too.
+const TYPEFACE: &str = "phong-chu-khac-times-new-roman";
+
 /// Which rules are asked: ids, or the beginning of ids.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
@@ -149,8 +152,14 @@ impl CheckReport {
 }
 
 fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
-    if !document.readable {
-        let why = Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)");
+    // A font of an old encoding can't be read, but named.
+    let named = rule.info.id == TYPEFACE && document.pages.iter().any(Page::has_text);
+    if !document.readable && !named {
+        let why = if document.pages.iter().any(Page::has_text) {
+            Words::new("chữ không phải tiếng Việt Unicode", "the text is not Vietnamese in Unicode")
+        } else {
+            Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)")
+        };
         return Verdict::CannotTell(why);
     }
     if !document.has(rule.component) && !document.expects(rule.component) {
@@ -165,7 +174,16 @@ fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
 
 fn without_text(document: &Document<'_>) -> Diagnostic {
     let pages = document.pages.len();
-    let (vi, en) = if document.pages.iter().any(Page::has_hidden_text) {
+    let (vi, en) = if document.pages.iter().any(Page::has_text) {
+        (
+            "chữ trong tệp, hoặc một phần, không phải tiếng Việt theo mã Unicode nên không đánh giá được; có lẽ dùng \
+             phông TCVN3, VNI, hoặc mã chữ đã mất khi in qua máy in ảo"
+                .to_owned(),
+            "the text, or a part of it, is not Vietnamese in Unicode, so nothing can be told; it is set in a font of an \
+             old encoding, or a virtual printer lost the codes of its letters"
+                .to_owned(),
+        )
+    } else if document.pages.iter().any(Page::has_hidden_text) {
         (
             format!(
                 "cả {pages} trang là ảnh quét; lớp chữ ẩn do chương trình nhận dạng thêm vào không cho biết phông, cỡ, kiểu chữ \

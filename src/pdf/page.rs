@@ -66,7 +66,7 @@ impl Page {
 /// Glyphs of one font, size and colour that follow each other on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The characters as the file gives them, white space included.
+    /// The characters as the file gives them, white space included; what Times New Roman draws alike is one character.
     pub text: String,
     /// Left and right edge in mm of every character of `text`.
     pub extents: Vec<[f32; 2]>,

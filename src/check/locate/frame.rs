@@ -1,6 +1,7 @@
 //! The edges of the text: where most full lines begin and end.
 
 use super::Sheet;
+use super::header::{DATE, HEAD, NUMBER};
 use crate::check::document::{Frame, Row, lies_alike};
 use crate::pdf::page::Page;
 use crate::standard::StandardId;
@@ -54,8 +55,16 @@ fn alike<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Page, &'s Vec<Ro
 /// recipients begin one indent further out.
 fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
     let Some(indent) = StandardId::Nd30.get().van_ban.get("thut_dau_dong") else { return left };
-    let out = alike(sheet).flat_map(|(_, rows)| rows).map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
-    edges(out).into_iter().max_by_key(|(_, count)| *count).map_or(left, |(edge, _)| edge)
+    // A head that is wider than the text proves nothing.
+    let head = sheet.content.first().and_then(|rows| {
+        let high = HEAD * sheet.pages[0].height;
+        rows.iter().rfind(|row| row.baseline < high && (NUMBER.is_match(&row.text) || DATE.is_match(&row.text)))
+    });
+    let below = |row: &&Row| row.page > 0 || head.is_none_or(|head| row.baseline > head.baseline);
+    let rows = alike(sheet).flat_map(|(_, rows)| rows).filter(below);
+    let out = rows.map(|row| row.x).filter(|x| indent.accepts(left - x, SAME));
+    let found = edges(out).into_iter().filter(|(_, count)| *count > 1).max_by_key(|(_, count)| *count);
+    found.map_or(left, |(edge, _)| edge)
 }
 
 /// The ink of the upright pages, for putting paragraphs together where no edge can be measured.

@@ -122,6 +122,7 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new(), part: 0 };
     marks::stamps(&mut sheet);
     marks::page_numbers(&mut sheet);
+    marks::footnotes(&mut sheet);
     sheet.apart(COPY, copy::locate);
     let frame = frame::frame(&sheet);
     let Main { form, kind, start, foot } = main(&mut sheet, frame);
@@ -132,7 +133,8 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
-    let readable = pages.iter().any(Page::has_text);
+    let legible = text::is_vietnamese(rows.iter().flatten().map(|row| row.text.as_str()));
+    let readable = legible && pages.iter().any(Page::has_text);
     let annexes = annexes.into_iter().map(|(pages, _)| pages).collect();
     let Sheet { content, lines, found, .. } = sheet;
     let standard = standard_id.get();

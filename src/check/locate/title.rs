@@ -86,7 +86,7 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);
-    let subject = subject(sheet, name, &rows[at + 1..]);
+    let subject = subject(sheet, name, &rows[at + 1..], frame);
     let end = subject.last().unwrap_or(name);
     let mut start = spot(end);
     let last = if subject.is_empty() { Component::KindName } else { Component::Subject };
@@ -99,12 +99,13 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
 }
 
 /// The centred rows right under the name of the kind, down to the line under them.
-fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row]) -> Vec<Row> {
+fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
+    let middle = frame.map_or(name.centre(), |frame| f64::midpoint(frame.left, frame.right));
     let mut subject: Vec<Row> = Vec::new();
     for row in rows {
         let above = subject.last().unwrap_or(name);
         let near = row.page == above.page && row.baseline - above.baseline < 2.3 * above.size.max(row.size) * MM_PER_PT;
-        let off = (row.centre() - name.centre()).abs();
+        let off = (row.centre() - name.centre()).abs().min((row.centre() - middle).abs());
         let centred = off < OFF_CENTRE + 1.0 || row.is_bold() && off < FAR_OFF;
         let other = row.text.starts_with('(') || ADDRESSEES.is_match(&row.text) || fold(&row.text).starts_with("cancu");
         let lined = sheet.lines[name.page].iter().any(|line| {

@@ -206,18 +206,25 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     let last =
         |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
     let found = framed(document).map(|(page, sheet, rows)| {
-        let end = rows.iter().map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
+        let notes = document.blocks(Component::Footnote).iter().flat_map(|block| &block.rows);
+        let rows = rows.iter().chain(notes.filter(|row| row.page == page));
+        let end = rows.map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
         let size = sheet.height - end;
         Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
     });
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
-    // A page that the signature did not fit on ends where the text ends, too.
+    // A page that the signature did not fit on ends where the text ends, and one that it begins on where the first part
+    // of it ends, too.
+    let foot = || {
+        let parts = [Component::Authority, Component::RecipientsLabel];
+        parts.into_iter().flat_map(|part| document.blocks(part)).flat_map(|block| &block.rows)
+    };
     let signed = |at: usize| {
         let first = document.content.get(at + 1).and_then(|rows| rows.first());
-        let foot = document.blocks(Component::Authority).iter().chain(document.blocks(Component::RecipientsLabel));
-        let mut foot = foot.flat_map(|block| &block.rows).filter(|row| row.page == at + 1);
-        first.is_some_and(|first| foot.any(|row| (row.baseline - first.baseline).abs() < 1.0))
+        let below =
+            |row: &Row| first.is_some_and(|first| row.page == at + 1 && (row.baseline - first.baseline).abs() < 1.0);
+        foot().any(|row| row.page == at || below(row))
     };
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
     let shown = found.into_iter().filter(|m| {
@@ -250,10 +257,15 @@ fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// The first span of each page that is against a rule, with how many letters are.
 fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
-    let letters = |span: &Span| span.text.chars().any(char::is_alphanumeric);
+    let signing = document.blocks(Component::SigningProgram);
+    let signed = |span: &Span, page: usize| {
+        let mut rows = signing.iter().flat_map(|block| &block.rows);
+        rows.any(|row| row.page == page && covers(row, span))
+    };
+    let letters = |row: &Row, span: &Span| span.text.chars().any(char::is_alphanumeric) && !signed(span, row.page);
     let of_page = |rows: &'d Vec<Row>| {
         let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
-        spans.filter(|(row, span)| letters(span) && wrong(row, span)).collect::<Vec<_>>()
+        spans.filter(|(row, span)| wrong(row, span) && letters(row, span)).collect::<Vec<_>>()
     };
     document.rows.iter().filter_map(|rows| of_page(rows).into_iter().next()).collect()
 }
@@ -290,14 +302,7 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         stamped.chain(document.blocks(Component::Circulation).iter().filter(recall))
     };
     let stamps = || red().flat_map(|block| &block.rows);
-    let stamp = |row: &Row, span: &Span| {
-        stamps().any(|s| {
-            s.page == row.page
-                && (s.baseline - span.baseline).abs() < 1.0
-                && s.x <= span.x + 0.1
-                && s.right >= span.right - 0.1
-        })
-    };
+    let stamp = |row: &Row, span: &Span| stamps().any(|s| s.page == row.page && covers(s, span));
     let wrong = |row: &Row, span: &Span| {
         !stamp(row, span) && span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room)
     };
@@ -313,6 +318,11 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         )
     });
     Verdict::of(findings.collect())
+}
+
+/// Whether a span of the same page stands in a row.
+fn covers(row: &Row, span: &Span) -> bool {
+    (row.baseline - span.baseline).abs() < 1.0 && row.x <= span.x + 0.1 && row.right >= span.right - 0.1
 }
 
 fn span_rect(row: &Row, span: &Span) -> Rect {
