@@ -88,6 +88,7 @@ pub(super) fn footnotes(sheet: &mut Sheet<'_>) {
 
 /// Takes the stamps of ô 10a, 10b, 11 and 14 from page 1.
 pub(super) fn stamps(sheet: &mut Sheet<'_>) {
+    signing_programs(sheet);
     let Some(rows) = sheet.content.first().cloned() else { return };
     for row in rows {
         for (from, to) in row.inked(MARK_GAP) {
@@ -102,7 +103,6 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
         }
     }
     while take_line_above(sheet).is_some() {}
-    signing_programs(sheet);
     if sheet.one(Component::SignatureInfo).is_none() {
         let data = sheet.pages.first().map(signature_data).unwrap_or_default();
         sheet.put(Component::SignatureInfo, data, Confidence::Sure);
