@@ -284,6 +284,8 @@ pub struct Document<'a> {
     pub frame: Option<Frame>,
     /// Pages of each annex.
     pub annexes: Vec<Range<usize>>,
+    /// The share of its size it was printed in; its parts are measured as they were written.
+    pub scale: f64,
     /// Whether the signature block was looked for on all pages with a text layer.
     pub readable: bool,
 }

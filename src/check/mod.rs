@@ -7,6 +7,7 @@ pub mod locate;
 pub mod markdown;
 pub mod rule;
 pub mod rules;
+mod scale;
 
 use std::collections::BTreeMap;
 
@@ -123,17 +124,32 @@ pub fn check_with(pages: &[Page], selection: &Selection) -> CheckReport {
         components: documents.iter().flat_map(located).collect(),
     };
     for document in &documents {
-        if !document.readable {
-            report.diagnostics.push(without_text(document));
-        }
-        for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
-            report.take(rule, judge(rule, document));
+        let Some(share) = scale::of(document) else {
+            report.ask(document, selection);
+            continue;
+        };
+        let pages = scale::undone(document.pages, share);
+        let written = Document { scale: share, ..locate::locate(&pages) };
+        let before = report.diagnostics.len();
+        report.ask(&written, selection);
+        for finding in &mut report.diagnostics[before..] {
+            scale::on_print(finding, &pages, share);
         }
     }
     report
 }
 
 impl CheckReport {
+    /// Asks the rules about a document.
+    fn ask(&mut self, document: &Document<'_>, selection: &Selection) {
+        if !document.readable {
+            self.diagnostics.push(without_text(document));
+        }
+        for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
+            self.take(rule, judge(rule, document));
+        }
+    }
+
     fn take(&mut self, rule: &'static Rule, verdict: Verdict) {
         let counts = self.verdicts.entry(rule.info.id).or_default();
         match verdict {

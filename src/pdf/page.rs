@@ -49,6 +49,30 @@ impl Page {
         self.letters(Visibility::Invisible).next().is_some()
     }
 
+    /// The same page with everything on it made larger or smaller about its middle; the paper stays.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "as the extents were measured")]
+    pub fn scaled(&self, by: f64) -> Self {
+        let (middle, centre) = (self.width / 2.0, self.height / 2.0);
+        let across = |x: f64| middle + (x - middle) * by;
+        let down = |y: f64| centre + (y - centre) * by;
+        let mut page = self.clone();
+        for run in &mut page.runs {
+            (run.x, run.right, run.baseline) = (across(run.x), across(run.right), down(run.baseline));
+            run.size *= by;
+            for edge in run.extents.iter_mut().flatten() {
+                *edge = across(f64::from(*edge)) as f32;
+            }
+        }
+        let images = page.images.iter_mut().map(|image| &mut image.rect);
+        for rect in page.strokes.iter_mut().map(|stroke| &mut stroke.rect).chain(images) {
+            (rect.x, rect.y) = (across(rect.x), down(rect.y));
+            rect.width *= by;
+            rect.height *= by;
+        }
+        page
+    }
+
     /// Legible letters.
     fn letters(&self, visibility: Visibility) -> impl Iterator<Item = char> {
         let legible = |letter: &char| !letter.is_whitespace() && *letter != char::REPLACEMENT_CHARACTER;
@@ -97,7 +121,8 @@ pub struct Run {
 pub enum Visibility {
     /// On the page.
     Painted,
-    /// Painted with nothing (render mode 3, full transparency), as the text layer over a scan is.
+    /// Painted with nothing (render mode 3, full transparency), as the text layer over a scan is, or white on white, as the
+    /// place marks of registry programs are.
     Invisible,
     /// Off the page, or cut away by a clip.
     Outside,

@@ -152,6 +152,7 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
         body,
         frame,
         annexes,
+        scale: 1.0,
         readable,
     }
 }

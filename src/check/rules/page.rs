@@ -1,7 +1,7 @@
 //! Paper, margins, typeface, colour (Mục I).
 
 use super::style::excerpt;
-use super::{Doc, error, mm, range, warning};
+use super::{Doc, decimal, error, mm, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
 use crate::check::locate::is_upright;
@@ -46,6 +46,23 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         orientation,
+    ),
+    error(
+        Sheet,
+        "trang-in-thu-phong",
+        "Mục V",
+        Doc {
+            what: [
+                "trang bị thu nhỏ hoặc phóng to khi in ra PDF",
+                "the pages were made smaller or larger when they were printed to PDF",
+            ],
+            why: [
+                "mọi cỡ chữ, khoảng cách sai theo cùng một tỉ lệ; các quy tắc khác xét theo cỡ khi soạn",
+                "all sizes and distances are off by one share; the other rules judge them as they were written",
+            ],
+            example: "xuất thẳng ra PDF, hoặc khi in chọn tỉ lệ 100 % (Actual size), không chọn Fit",
+        },
+        scaled,
     ),
     error(Sheet, "le-tren-ngoai-khoang", "I.3", MARGIN, top),
     error(Sheet, "le-duoi-ngoai-khoang", "I.3", MARGIN, bottom),
@@ -122,6 +139,32 @@ fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
     Verdict::of(findings.collect())
 }
 
+/// Sizes that the decree fixes are off by one share.
+fn scaled(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if (document.scale - 1.0).abs() < f64::EPSILON {
+        return Verdict::Pass;
+    }
+    let fixed =
+        [Component::Number, Component::RecipientsLabel, Component::Recipients].into_iter().filter_map(|component| {
+            let (style, row) = (document.style(component)?, document.one(component)?.rows.first()?);
+            let right = (row.size - style.co[0]).abs() <= document.tolerance("co_chu");
+            right.then(|| (style, decimal(style.co[0] * document.scale, 1), decimal(style.co[0], 1)))
+        });
+    let (vi, en): (Vec<_>, Vec<_>) = fixed
+        .map(|(style, found, asked)| {
+            (format!("{} cỡ {found} thay vì {asked}", style.ten), format!("{} in {found} instead of {asked}", style.en))
+        })
+        .unzip();
+    let share = super::per_cent((document.scale * 1000.0).round() / 1000.0);
+    Verdict::Fail(vec![rule.finding(
+        document,
+        0,
+        whole(&document.pages[0]),
+        format!("trang in ra bằng {share} cỡ khi soạn: {}", vi.join("; ")),
+        format!("the pages are printed at {share} of their size: {}", en.join("; ")),
+    )])
+}
+
 /// One margin as measured: the page that shows it, its size, where it is, and how much more it may seem.
 struct Margin {
     page: usize,
@@ -132,6 +175,9 @@ struct Margin {
 /// Judges margins page by page: text too near to the edge is certain, text too far from it only when all pages agree.
 fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], found: &[Margin], slack: f64) -> Verdict {
     let Some(figure) = document.standard.trang.get(key) else { return Verdict::not_found() };
+    if (document.scale - 1.0).abs() > f64::EPSILON {
+        return Verdict::CannotTell(Words::new("trang bị thu, phóng khi in", "the pages were scaled when printed"));
+    }
     let room = document.tolerance("do_dai");
     let low = figure.tu.unwrap_or(figure.dat) - room;
     let high = figure.den.unwrap_or(figure.dat) + room + slack;
