@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hayro_interpret::hayro_syntax::object::{Dict, FromBytes};
+use hayro_interpret::hayro_syntax::object::{self, Array, Dict, FromBytes, Name};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -107,6 +107,19 @@ fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>,
     resources.color_spaces = spaces.and_then(Dict::from_bytes).unwrap_or(resources.color_spaces);
     let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, shown_strings(page));
     interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
+    collector.annotate(signatures(page).into_iter().map(|field| transform.transform_rect_bbox(field)).collect());
     interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
     collector.finish()
+}
+
+/// Where the fields of digital signatures stand, in the space of the page.
+fn signatures(page: &page::Page<'_>) -> Vec<Rect> {
+    let is_signature = |field: &Dict<'_>| field.get::<Name<'_>>(b"FT".as_slice()).is_some_and(|kind| &*kind == b"Sig");
+    let signs = |field: &Dict<'_>| {
+        is_signature(field) || field.get::<Dict<'_>>(b"Parent".as_slice()).is_some_and(|parent| is_signature(&parent))
+    };
+    let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots".as_slice()) else { return Vec::new() };
+    let fields = annotations.iter::<Dict<'_>>().filter(signs);
+    let places = fields.filter_map(|field| field.get::<object::Rect>(b"Rect".as_slice()));
+    places.map(|place| Rect::new(place.x0, place.y0, place.x1, place.y1)).collect()
 }
