@@ -219,7 +219,7 @@ fn what_is_wrong_in_a_blank_is_said_in_plain_words_at_its_place() {
         ("a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
         ("{% nếu nam %}a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
         ("{% elseif nam %}", "không có thẻ `{% elseif %}`", "các thẻ: if", "elseif"),
-        ("{{ Tên đơn vị }}", "`Tên đơn vị` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
+        ("{{ Tên đơn vị }}", "`Tên đơn vị` không phải là tên cột", "`{{ ten_don_vi }}`", "{{ Tên đơn vị }}"),
         ("{{ ten don vi | in_hoa }}", "`ten don vi` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
         ("{% if nam = 2026 %}a{% endif %}", "`=` không phải là phép so sánh", "`==`", "="),
         ("{% if ten_don_vi == “Huế” %}a{% endif %}", "dấu ngoặc cong `“`", "ngoặc thẳng", ""),
