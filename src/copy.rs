@@ -4,7 +4,7 @@
 use crate::check::locate::documents;
 use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::directive::copy::{Copy, Medium};
-use crate::pdf::page::{MM_PER_PT, Page, Visibility};
+use crate::pdf::page::{MM_PER_PT, Page};
 use crate::pdf::{self, Spot};
 use crate::press::Press;
 use crate::standard::{Standard, StandardId};
@@ -83,7 +83,7 @@ fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
 /// Where what is printed on a page ends, in mm from its top; what stands in the bottom margin is a footer.
 fn foot(page: &Page, bottom: f64) -> f64 {
     let descent = StandardId::Nd30.get().van_ban["chan_dong"].dat;
-    let seen = page.runs.iter().filter(|run| run.visibility == Visibility::Painted && !run.text.trim().is_empty());
+    let seen = page.runs.iter().filter(|run| run.is_seen() && !run.text.trim().is_empty());
     let words = seen.filter(|run| run.baseline <= bottom).map(|run| run.baseline + descent * run.size * MM_PER_PT);
     let rules = pdf::rules(page).into_iter().map(|rule| rule.rect).filter(|rect| rect.y <= bottom);
     let images = page.images.iter().map(|image| image.rect);
@@ -103,7 +103,7 @@ fn corner(pages: &[Page], height: f64, standard: &Standard, margins: Option<(f64
         let left = page.width - margins.map_or(figure("le_phai"), |(_, right)| right) - width;
         let area = Rect { x: left, y: top, width, height };
         let run = page.runs.iter().find(|run| {
-            let visible = run.visibility == Visibility::Painted && !run.text.trim().is_empty();
+            let visible = run.is_seen() && !run.text.trim().is_empty();
             visible && run.right > left && (top..foot + 3.0).contains(&run.baseline)
         })?;
         Some(taken(area, run.text.trim()))

@@ -9,6 +9,7 @@ pub mod compose;
 pub mod copy;
 pub mod diagnostic;
 pub mod directive;
+pub mod file_kind;
 pub mod pdf;
 pub mod press;
 pub mod report;

@@ -209,7 +209,7 @@ fn what_cannot_be_copied_is_refused_and_nothing_written() {
     let no_start = whole.len() - (broken_table.len() - start);
     for (name, bytes, rule) in [
         ("khoa.pdf", fs::read(tests.join("encrypted.pdf")).unwrap(), "pdf-ma-hoa"),
-        ("khoa-sua.pdf", fs::read(tests.join("owner-only.pdf")).unwrap(), "pdf-ma-hoa"),
+        ("khoa-sua.pdf", fs::read(tests.join("owner-only.pdf")).unwrap(), "pdf-khoa-sua"),
         ("cut.pdf", whole[..whole.len() / 2].to_vec(), "pdf-khong-doc-duoc"),
         ("mat-muc-luc.pdf", whole[..no_start].to_vec(), "pdf-khong-doc-duoc"),
         ("anh.pdf", b"\x89PNG\r\n\x1a\n".to_vec(), "pdf-khong-phai-pdf"),

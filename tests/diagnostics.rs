@@ -18,8 +18,9 @@ fn told(path: &Path) -> (vanthu::source::Sources, Vec<Diagnostic>) {
     let folder = path.parent().expect("a file has a folder");
     let files = |name: &str| fs::read(folder.join(name)).map_err(|_| Message::new("không có tệp này", "no such file"));
     let name = path.file_name().expect("a file has a name").to_string_lossy();
-    let Parsed { sources, directive, mut diagnostics, .. } =
-        directive::parse(&name, &fs::read(path).expect("readable"), &files);
+    let mut document = directive::document(&name, &fs::read(path).expect("readable"));
+    document.diagnostics.extend(directive::blanks(&document));
+    let Parsed { sources, directive, mut diagnostics, .. } = directive::read(document, &files);
     if let Some(directive) = &directive {
         diagnostics.extend(directive::lint(directive, &sources));
     }

@@ -3,7 +3,8 @@
 //! Both are read as print, so the issued one may come from any program. Number and date filled in at issue are no
 //! difference, nor are line breaks, page breaks and spacing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -35,7 +36,7 @@ const fn rule(id: &'static str, what: Words) -> RuleInfo {
 }
 
 /// Fields that are compared as one text each.
-const FIELDS: [Component; 15] = [
+const FIELDS: [Component; 17] = [
     Component::Parent,
     Component::Issuer,
     Component::Number,
@@ -50,8 +51,13 @@ const FIELDS: [Component; 15] = [
     Component::Urgency,
     Component::Circulation,
     Component::Address,
+    Component::Annex,
     Component::AnnexTitle,
+    Component::AnnexReference,
 ];
+
+/// Fields that name a number and a date, which a draft leaves blank.
+const FILLED: [Component; 3] = [Component::Number, Component::PlaceDate, Component::AnnexReference];
 
 /// The differences between a draft and the document issued from it.
 #[must_use]
@@ -67,16 +73,34 @@ pub fn compare(draft: &[Page], issued: &[Page]) -> Vec<Diagnostic> {
     found
 }
 
+/// Which of the files of a draft an issued file was made from: the one whose words it has most of.
+#[must_use]
+pub fn counterpart(drafts: &[Vec<Page>], issued: &[Page]) -> usize {
+    let words = |pages: &[Page]| -> BTreeSet<String> {
+        let text: String = pages.iter().flat_map(|page| &page.runs).map(|run| format!("{} ", run.text)).collect();
+        text.split_whitespace().map(str::to_owned).collect()
+    };
+    let issued = words(issued);
+    let likeness = |draft: &Vec<Page>| {
+        let draft = words(draft);
+        let all = draft.union(&issued).count().max(1);
+        draft.intersection(&issued).count() as f64 / all as f64
+    };
+    let scored = drafts.iter().map(likeness).enumerate();
+    // Among equals the document itself, which comes first.
+    scored.fold((0, 0.0), |best, (at, score)| if score > best.1 { (at, score) } else { best }).0
+}
+
 fn compare_field(field: Component, draft: &Document<'_>, issued: &Document<'_>, found: &mut Vec<Diagnostic>) {
     let (name, en) = draft.style(field).map_or(("", ""), |style| (style.ten.as_str(), style.en.as_str()));
     match (draft.one(field), issued.one(field)) {
         (None, None) => {}
-        (Some(old), None) => found.push(tell(&LOST, name, en, &old.text(), "", Place::Whole)),
-        (None, Some(new)) => found.push(tell(&ADDED, name, en, "", &new.text(), place(new, issued))),
-        (Some(old), Some(new)) => {
+        (Some(_), None) => found.push(tell(&LOST, name, en, &whole(field, draft), "", Place::Whole)),
+        (None, Some(new)) => found.push(tell(&ADDED, name, en, "", &whole(field, issued), place(new, issued))),
+        (Some(_), Some(new)) => {
             let (was, is) = (whole(field, draft), whole(field, issued));
             if !same(field, &was, &is) {
-                found.push(tell(&CHANGED, name, en, &old.text(), &new.text(), place(new, issued)));
+                found.push(tell(&CHANGED, name, en, &was, &is, place(new, issued)));
             }
         }
     }
@@ -91,7 +115,7 @@ fn whole(field: Component, document: &Document<'_>) -> String {
 fn same(field: Component, draft: &str, issued: &str) -> bool {
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let (old, new) = (squeezed(draft), squeezed(issued));
-    old == new || (matches!(field, Component::Number | Component::PlaceDate) && fills(&old, &new))
+    old == new || (FILLED.contains(&field) && fills(&old, &new))
 }
 
 /// Whether the issued text is the draft with digits put where it had none: `Số:/KH-UBND` and `Số:173/KH-UBND`.
@@ -113,21 +137,37 @@ fn fills(draft: &str, issued: &str) -> bool {
 
 /// A line of a list and where it stands in the issued document.
 struct Entry {
+    /// The words without the mark before them: an item keeps them when another is lost above it.
     text: String,
+    /// All of it: `2. Chuyển kinh phí`.
+    whole: String,
     place: Place,
+}
+
+impl Entry {
+    /// Words without a mark.
+    fn plain(text: &str, place: Place) -> Self {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The end mark goes to another paragraph when the last one is moved.
+        let text = words.strip_suffix("/.").filter(|rest| rest.ends_with('.')).unwrap_or(&words).to_owned();
+        Self { text, whole: words, place }
+    }
 }
 
 fn recipients(document: &Document<'_>) -> Vec<Entry> {
     let rows = document.blocks(Component::Recipients).iter().flat_map(|block| &block.rows);
     let at = |page: usize, rect: Rect| Place::Page { page: document.page_number(page), rect, origin: None };
-    rows.map(|row| Entry { text: row.text.clone(), place: at(row.page, row.rect()) }).collect()
+    rows.map(|row| Entry::plain(&row.text, at(row.page, row.rect()))).collect()
 }
 
 fn paragraphs(document: &Document<'_>) -> Vec<Entry> {
     let entry = |paragraph: &super::document::Paragraph| {
         let page = paragraph.rows.first().map_or(0, |row| row.page);
         let rect = super::document::around(&paragraph.rows);
-        Entry { text: paragraph.text(), place: Place::Page { page: document.page_number(page), rect, origin: None } }
+        let place = Place::Page { page: document.page_number(page), rect, origin: None };
+        let whole = Entry::plain(&paragraph.text(), place);
+        let words = whole.text.strip_prefix(&paragraph.mark).unwrap_or(&whole.text);
+        Entry { text: words.trim_start_matches(['.', ')', ' ']).to_owned(), ..whole }
     };
     document.body.iter().map(entry).collect()
 }
@@ -142,65 +182,142 @@ fn table_words(document: &Document<'_>) -> Vec<Entry> {
     let rows = document.content.iter().flatten().filter(|row| !is_known(row));
     let entries = rows.flat_map(|row| {
         let place = Place::Page { page: document.page_number(row.page), rect: row.rect(), origin: None };
-        row.words.iter().map(move |word| Entry { text: word.text.clone(), place: place.clone() })
+        row.words.iter().map(move |word| Entry::plain(&word.text, place.clone()))
     });
     entries.collect()
 }
 
-/// Compared word by word without their order: another program folds the lines of a cell elsewhere.
+/// Compared word by word: another program folds the lines of a cell elsewhere, so a word that only stands elsewhere is no
+/// difference.
 fn compare_tables(old: &[Entry], new: &[Entry], found: &mut Vec<Diagnostic>) {
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    old.iter().for_each(|entry| *left.entry(&entry.text).or_default() += 1);
-    let added: Vec<&Entry> = new
-        .iter()
-        .filter(|entry| match left.get_mut(entry.text.as_str()) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
+    let words = |entries: &[Entry]| entries.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>();
+    let (was, is) = (words(old), words(new));
+    let ops = capture_diff_slices(Algorithm::Patience, &was, &is);
+    let apart: Vec<_> = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).map(DiffOp::as_tag_tuple).collect();
+    let mut lost = count(apart.iter().flat_map(|(_, from, _)| &was[from.clone()]));
+    let mut added = count(apart.iter().flat_map(|(_, _, to)| &is[to.clone()]));
+    for (word, times) in &mut lost {
+        let other = added.entry(word).or_default();
+        let both = (*times).min(*other);
+        *times -= both;
+        *other -= both;
+    }
+    for (_, from, to) in apart {
+        let gone = taken(&was[from.clone()], &mut lost);
+        let come = taken(&is[to.clone()], &mut added);
+        let rule = match (gone.is_empty(), come.is_empty()) {
+            (true, true) => continue,
+            (false, true) => &LOST,
+            (true, false) => &ADDED,
+            (false, false) => &CHANGED,
+        };
+        let before = was[from.start.saturating_sub(BEFORE)..from.start].join(" ");
+        let place = new.get(to.start).filter(|_| !come.is_empty()).map_or(Place::Whole, |entry| entry.place.clone());
+        let after = |vi: &str, en: &str| {
+            if before.is_empty() {
+                (vi.to_owned(), en.to_owned())
+            } else {
+                (format!("{vi}, sau `{before}`"), format!("{en}, after `{before}`"))
             }
-            _ => true,
-        })
-        .collect();
-    let lost = left.iter().flat_map(|(word, count)| std::iter::repeat_n(*word, *count));
-    let (lost, more) = (shown(lost), shown(added.iter().map(|entry| entry.text.as_str())));
-    let place = added.first().map_or(Place::Whole, |entry| entry.place.clone());
-    let rule = match (lost.is_empty(), more.is_empty()) {
-        (true, true) => return,
-        (false, true) => &LOST,
-        (true, false) => &ADDED,
-        (false, false) => &CHANGED,
+        };
+        let (vi, en) = after("bảng", "table");
+        found.push(told(rule, (&vi, &en), &shown(&gone), &shown(&come), place));
+    }
+}
+
+/// How often each word stands there.
+fn count<'w>(words: impl Iterator<Item = &'w String>) -> BTreeMap<&'w str, usize> {
+    let mut counts = BTreeMap::new();
+    words.for_each(|word| *counts.entry(word.as_str()).or_default() += 1);
+    counts
+}
+
+/// The words of a stretch that are still to be accounted for.
+fn taken<'w>(words: &'w [String], left: &mut BTreeMap<&str, usize>) -> Vec<&'w str> {
+    let open = |word: &&'w String| match left.get_mut(word.as_str()) {
+        Some(times) if *times > 0 => {
+            *times -= 1;
+            true
+        }
+        _ => false,
     };
-    found.push(tell(rule, "bảng", "tables", &lost, &more, place));
+    words.iter().filter(open).map(String::as_str).collect()
 }
 
 /// The first words of many.
-fn shown<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let words: Vec<&str> = words.collect();
+fn shown(words: &[&str]) -> String {
     let rest = if words.len() > MANY { " …" } else { "" };
     format!("{}{rest}", words[..words.len().min(MANY)].join(" "))
 }
 
 fn compare_lists(name: &str, en: &str, old: &[Entry], new: &[Entry], found: &mut Vec<Diagnostic>) {
-    let words = |entries: &[Entry]| -> Vec<String> {
-        entries.iter().map(|entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
-    };
+    let words = |entries: &[Entry]| -> Vec<String> { entries.iter().map(|entry| entry.text.clone()).collect() };
     let (was, is) = (words(old), words(new));
+    let (mut lost, mut added, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for op in capture_diff_slices(Algorithm::Patience, &was, &is) {
         let (_, from, to) = op.as_tag_tuple();
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let pairs = from.len().min(to.len());
-        for (i, j) in from.clone().zip(to.clone()) {
-            found.push(tell(&CHANGED, name, en, &was[i], &is[j], new[j].place.clone()));
-        }
-        for i in from.skip(pairs) {
-            found.push(tell(&LOST, name, en, &was[i], "", Place::Whole));
-        }
-        for j in to.skip(pairs) {
-            found.push(tell(&ADDED, name, en, "", &is[j], new[j].place.clone()));
+        if !matches!(op, DiffOp::Equal { .. }) {
+            pair(&was, &is, from, to, &mut changed, (&mut lost, &mut added));
         }
     }
+    let before = found.len();
+    for (i, j) in changed {
+        found.push(tell(&CHANGED, name, en, &old[i].whole, &new[j].whole, new[j].place.clone()));
+    }
+    lost.retain(|i: &usize| {
+        let Some(at) = added.iter().position(|j: &usize| is[*j] == was[*i]) else { return true };
+        let j = added.remove(at);
+        let (words, _) = apart(&old[*i].whole, "");
+        let (vi, english) =
+            (format!("{name}: `{words}` chuyển sang chỗ khác"), format!("{en}: `{words}` stands elsewhere"));
+        found.push(advised(&CHANGED, vi, english, new[j].place.clone()));
+        false
+    });
+    found.extend(lost.iter().map(|i| tell(&LOST, name, en, &old[*i].whole, "", Place::Whole)));
+    found.extend(added.iter().map(|j| tell(&ADDED, name, en, "", &new[*j].whole, new[*j].place.clone())));
+    if found.len() == before {
+        compare_marks((name, en), old, new, found);
+    }
+}
+
+/// Where the same paragraphs have other numbers; numbers that only follow from a loss are no difference of their own.
+fn compare_marks((name, en): (&str, &str), old: &[Entry], new: &[Entry], found: &mut Vec<Diagnostic>) {
+    let same =
+        |was: &Entry, is: &Entry| was.whole.trim_end_matches(['.', '/']) == is.whole.trim_end_matches(['.', '/']);
+    for (was, is) in old.iter().zip(new).filter(|(was, is)| !same(was, is)) {
+        found.push(tell(&CHANGED, name, en, &was.whole, &is.whole, is.place.clone()));
+    }
+}
+
+/// Pairs the lines of a stretch that are like each other: those were changed, the others lost or added.
+fn pair(
+    was: &[String],
+    is: &[String],
+    from: Range<usize>,
+    to: Range<usize>,
+    changed: &mut Vec<(usize, usize)>,
+    (lost, added): (&mut Vec<usize>, &mut Vec<usize>),
+) {
+    let mut next = to.start;
+    for i in from {
+        let alike = (next..to.end).find(|j| likeness(&was[i], &is[*j]) >= ALIKE);
+        match alike {
+            Some(j) => {
+                added.extend(next..j);
+                changed.push((i, j));
+                next = j + 1;
+            }
+            None => lost.push(i),
+        }
+    }
+    added.extend(next..to.end);
+}
+
+/// The share of words that two lines have in common.
+fn likeness(one: &str, other: &str) -> f64 {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    let (one, other) = (words(one), words(other));
+    one.intersection(&other).count() as f64 / one.len().max(other.len()).max(1) as f64
 }
 
 fn place(block: &Block, document: &Document<'_>) -> Place {
@@ -209,6 +326,10 @@ fn place(block: &Block, document: &Document<'_>) -> Place {
 
 fn tell(rule: &RuleInfo, name: &str, en: &str, old: &str, new: &str, place: Place) -> Diagnostic {
     let (old, new) = apart(old, new);
+    told(rule, (name, en), &old, &new, place)
+}
+
+fn told(rule: &RuleInfo, (name, en): (&str, &str), old: &str, new: &str, place: Place) -> Diagnostic {
     let (vi, en) = match (old.is_empty(), new.is_empty()) {
         (false, true) => (format!("{name}: mất `{old}`"), format!("{en}: `{old}` is lost")),
         (true, false) => (format!("{name}: thêm `{new}`"), format!("{en}: `{new}` was added")),
@@ -216,6 +337,10 @@ fn tell(rule: &RuleInfo, name: &str, en: &str, old: &str, new: &str, place: Plac
             (format!("{name}: dự thảo `{old}`, bản phát hành `{new}`"), format!("{en}: draft `{old}`, issued `{new}`"))
         }
     };
+    advised(rule, vi, en, place)
+}
+
+fn advised(rule: &RuleInfo, vi: String, en: String, place: Place) -> Diagnostic {
     Diagnostic::new(rule.id, rule.severity, vi, en).at(place).hint(
         "kiểm tra xem chỗ khác này đã được người ký duyệt chưa",
         "see whether the signer approved this difference",
@@ -228,6 +353,10 @@ const SAME_LINE: f64 = 0.5;
 const MANY: usize = 12;
 /// Words shown on each side of a difference.
 const AROUND: usize = 6;
+/// Words of a table shown before a difference.
+const BEFORE: usize = 4;
+/// Lines with this share of words in common are one line that was changed.
+const ALIKE: f64 = 0.4;
 
 /// The two texts cut down to where they differ, with a few words around.
 fn apart(old: &str, new: &str) -> (String, String) {

@@ -39,6 +39,8 @@ pub enum Component {
     Decision,
     /// Căn cứ.
     LegalBasis,
+    /// Chú thích cuối trang, which the decree says nothing of.
+    Footnote,
     /// Nội dung, ô 6.
     Body,
     /// “Phần”, “Chương” and the number.
@@ -89,6 +91,8 @@ pub enum Component {
     CopyForm,
     /// Thông tin chữ ký số, ô 14.
     SignatureInfo,
+    /// What a signing program prints beside it, which is no part of the document.
+    SigningProgram,
 }
 
 impl Component {
@@ -97,6 +101,7 @@ impl Component {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Page => "",
+            Self::Footnote => "chu_thich",
             Self::PageNumber => "so_trang",
             Self::NationalName => "quoc_hieu",
             Self::Motto => "tieu_ngu",
@@ -134,6 +139,7 @@ impl Component {
             Self::Address => "dia_chi",
             Self::CopyForm => "hinh_thuc_sao",
             Self::SignatureInfo => "thong_tin_ky_so",
+            Self::SigningProgram => "chuong_trinh_ky",
         }
     }
 }
@@ -214,6 +220,8 @@ pub struct Frame {
     pub left: f64,
     /// Right edge.
     pub right: f64,
+    /// Whether lines end short of the right edge, as text does that is not justified: the true edge may lie further out.
+    pub ragged: bool,
 }
 
 /// A kind of Điều 7 as the title names it.
@@ -276,6 +284,8 @@ pub struct Document<'a> {
     pub frame: Option<Frame>,
     /// Pages of each annex.
     pub annexes: Vec<Range<usize>>,
+    /// The share of its size it was printed in; its parts are measured as they were written.
+    pub scale: f64,
     /// Whether the signature block was looked for on all pages with a text layer.
     pub readable: bool,
 }

@@ -7,6 +7,7 @@ pub mod locate;
 pub mod markdown;
 pub mod rule;
 pub mod rules;
+mod scale;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,9 @@ use crate::standard::StandardId;
 use document::{Component, Confidence, Document, KindName};
 pub use rule::{Rule, Verdict};
 pub use rules::rules;
+
+/// The rule that names a font; a text that cannot be read has one, too.
+const TYPEFACE: &str = "phong-chu-khac-times-new-roman";
 
 /// Which rules are asked: ids, or the beginning of ids.
 #[derive(Debug, Clone, Default)]
@@ -120,17 +124,32 @@ pub fn check_with(pages: &[Page], selection: &Selection) -> CheckReport {
         components: documents.iter().flat_map(located).collect(),
     };
     for document in &documents {
-        if !document.readable {
-            report.diagnostics.push(without_text(document));
-        }
-        for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
-            report.take(rule, judge(rule, document));
+        let Some(share) = scale::of(document) else {
+            report.ask(document, selection);
+            continue;
+        };
+        let pages = scale::undone(document.pages, share);
+        let written = Document { scale: share, ..locate::locate(&pages) };
+        let before = report.diagnostics.len();
+        report.ask(&written, selection);
+        for finding in &mut report.diagnostics[before..] {
+            scale::on_print(finding, &pages, share);
         }
     }
     report
 }
 
 impl CheckReport {
+    /// Asks the rules about a document.
+    fn ask(&mut self, document: &Document<'_>, selection: &Selection) {
+        if !document.readable {
+            self.diagnostics.push(without_text(document));
+        }
+        for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
+            self.take(rule, judge(rule, document));
+        }
+    }
+
     fn take(&mut self, rule: &'static Rule, verdict: Verdict) {
         let counts = self.verdicts.entry(rule.info.id).or_default();
         match verdict {
@@ -149,8 +168,14 @@ impl CheckReport {
 }
 
 fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
-    if !document.readable {
-        let why = Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)");
+    // A font of an old encoding can't be read, but named.
+    let named = rule.info.id == TYPEFACE && document.pages.iter().any(Page::has_text);
+    if !document.readable && !named {
+        let why = if document.pages.iter().any(Page::has_text) {
+            Words::new("chữ không phải tiếng Việt Unicode", "the text is not Vietnamese in Unicode")
+        } else {
+            Words::new("trang in không có lớp chữ (bản quét)", "the pages have no text layer (a scan)")
+        };
         return Verdict::CannotTell(why);
     }
     if !document.has(rule.component) && !document.expects(rule.component) {
@@ -164,16 +189,35 @@ fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn without_text(document: &Document<'_>) -> Diagnostic {
-    Diagnostic::new(
-        "trang-khong-co-lop-chu",
-        Severity::Warning,
-        format!("cả {} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét", document.pages.len()),
-        format!(
-            "none of the {} pages has a text layer, so nothing can be told; a scan, it seems",
-            document.pages.len()
-        ),
-    )
-    .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
+    let pages = document.pages.len();
+    let (vi, en) = if document.pages.iter().any(Page::has_text) {
+        (
+            "chữ trong tệp, hoặc một phần, không phải tiếng Việt theo mã Unicode nên không đánh giá được; có lẽ dùng \
+             phông TCVN3, VNI, hoặc mã chữ đã mất khi in qua máy in ảo"
+                .to_owned(),
+            "the text, or a part of it, is not Vietnamese in Unicode, so nothing can be told; it is set in a font of an \
+             old encoding, or a virtual printer lost the codes of its letters"
+                .to_owned(),
+        )
+    } else if document.pages.iter().any(Page::has_hidden_text) {
+        (
+            format!(
+                "cả {pages} trang là ảnh quét; lớp chữ ẩn do chương trình nhận dạng thêm vào không cho biết phông, cỡ, kiểu chữ \
+                 nên không đánh giá được"
+            ),
+            format!(
+                "all {pages} pages are scans; the hidden text laid over them by character recognition does not show \
+                 typeface, size and style, so nothing can be told"
+            ),
+        )
+    } else {
+        (
+            format!("cả {pages} trang không có lớp chữ nên không đánh giá được; có lẽ là bản quét"),
+            format!("none of the {pages} pages has a text layer, so nothing can be told; a scan, it seems"),
+        )
+    };
+    Diagnostic::new("trang-khong-co-lop-chu", Severity::Warning, vi, en)
+        .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
 }
 
 fn located(document: &Document<'_>) -> Vec<Located> {

@@ -40,24 +40,34 @@ impl From<LangArg> for Lang {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Trình bày văn bản thành PDF (hoặc PNG, SVG, Typst)
+    #[command(after_help = "Ví dụ: vanthu render cong-van.toml")]
     Render(RenderArgs),
     /// Sao một văn bản PDF: ghi phần SAO Y, SAO LỤC hoặc TRÍCH SAO
+    #[command(after_help = "Ví dụ: vanthu copy van-ban.pdf --toml sao-y.toml")]
     Copy(CopyArgs),
     /// Đo một tệp PDF bất kỳ, hoặc xem lại một tệp TOML, theo Nghị định
+    #[command(after_help = "Ví dụ: vanthu check van-ban.pdf")]
     Check(CheckArgs),
     /// Tạo hàng loạt văn bản từ một văn bản có chỗ trống và một bảng dữ liệu, hoặc từ một thư mục tệp TOML
+    #[command(after_help = "Ví dụ: vanthu batch ke-hoach.toml --data don-vi.xlsx --out ra/")]
     Batch(BatchArgs),
     /// Tạo tệp TOML mẫu để bắt đầu một văn bản
+    #[command(after_help = "Ví dụ: vanthu new cong-van -o cong-van.toml")]
     New(NewArgs),
     /// In JSON Schema của tệp TOML, cho trình soạn thảo gợi ý và giải thích các mục
+    #[command(after_help = "Ví dụ: vanthu schema van-ban")]
     Schema(SchemaArgs),
     /// Liệt kê các quy tắc, hoặc giải thích một quy tắc
+    #[command(after_help = "Ví dụ: vanthu rules tieu-ngu-thieu-ke")]
     Rules(RulesArgs),
     /// Chạy một thư mục các ca đối chứng: mỗi ca một văn bản và cách trình bày phải có
+    #[command(after_help = "Ví dụ: vanthu test cases/")]
     Test(TestArgs),
     /// Làm việc với mẫu trình bày
+    #[command(after_help = "Ví dụ: vanthu templates export mau/")]
     Templates(TemplatesArgs),
     /// In tệp gợi ý lệnh cho shell
+    #[command(after_help = "Ví dụ: vanthu completions bash")]
     Completions(CompletionsArgs),
 }
 
@@ -174,7 +184,7 @@ pub struct WritingArgs {
     #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
     pub pdf_standard: Vec<String>,
     /// Độ phân giải của PNG, điểm ảnh trên inch
-    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
+    #[arg(long, value_name = "DPI", default_value_t = 150.0, allow_negative_numbers = true)]
     pub dpi: f64,
     /// Thư mục hoặc tệp phông chữ được dùng trước phông có sẵn (ví dụ Times New Roman)
     #[arg(long, value_name = "THƯ MỤC|TỆP")]
@@ -201,12 +211,12 @@ pub enum FormatArg {
 }
 
 /// Arguments of `vanthu check`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct CheckArgs {
     /// Tệp PDF của bất kỳ chương trình nào, hoặc tệp TOML
     #[arg(required = true, value_name = "TỆP")]
     pub files: Vec<PathBuf>,
-    /// Dạng báo cáo
+    /// Dạng báo cáo; với `-o` thì lấy theo đuôi tệp
     #[arg(long, value_enum, default_value_t = ReportArg::Text)]
     pub format: ReportArg,
     /// Tệp ghi báo cáo json, sarif, html (mặc định: in ra màn hình)

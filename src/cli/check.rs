@@ -3,20 +3,19 @@
 use std::path::Path;
 
 use super::args::{CheckArgs, ReportArg};
+use super::draft::Draft;
 use super::output::Output;
 use super::{Status, files, office, render};
 use crate::check::baseline::Baseline;
-use crate::check::{self, Selection, against};
+use crate::check::{self, Selection};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
 use crate::directive::profile::declare;
 use crate::pdf;
-use crate::pdf::page::Page;
 use crate::report::{self, Report, Undecided};
 use crate::rule;
 use crate::source::Sources;
 use crate::standard::StandardId;
-use crate::typeset::{self, Format};
 
 /// What was found in one file.
 #[derive(Default)]
@@ -35,20 +34,56 @@ struct Checked {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &Output) -> Status {
+    let by_ending = named_format(args);
+    let args = &CheckArgs { format: by_ending, ..args.clone() };
     match check_all(args).and_then(|checked| tell(&checked, args, out)) {
         Ok(status) => status,
-        Err(problems) => {
-            out.diagnostics(&problems, &Sources::default());
+        Err((problems, sources)) => {
+            out.diagnostics(&problems, &sources);
             Status::Failed
         }
     }
 }
 
-fn check_all(args: &CheckArgs) -> Result<Vec<Checked>, Vec<Diagnostic>> {
-    let selection = selection(args)?;
-    let baseline = args.baseline.as_deref().map(read_baseline).transpose().map_err(|problem| vec![problem])?;
-    let checked = args.files.iter().map(|file| {
-        let mut checked = check_file(file, &selection, args);
+/// The form of the report: that of the file it goes to, where only the file was named.
+fn named_format(args: &CheckArgs) -> ReportArg {
+    let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_string_lossy().to_lowercase());
+    match (args.format, ending.as_deref()) {
+        (ReportArg::Text, Some("json")) => ReportArg::Json,
+        (ReportArg::Text, Some("sarif")) => ReportArg::Sarif,
+        (ReportArg::Text, Some("html" | "htm")) => ReportArg::Html,
+        (format, _) => format,
+    }
+}
+
+/// What keeps a check from being made, and the sources it points into.
+pub(super) type Refused = (Vec<Diagnostic>, Sources);
+
+fn alone(problem: Diagnostic) -> Refused {
+    (vec![problem], Sources::default())
+}
+
+fn check_all(args: &CheckArgs) -> Result<Vec<Checked>, Refused> {
+    if let (ReportArg::Text, Some(path)) = (args.format, &args.output) {
+        let name = path.display();
+        let problem = Diagnostic::new(
+            "tuy-chon-sai",
+            Severity::Failure,
+            format!("không rõ ghi báo cáo dạng nào vào `{name}`: dạng chữ chỉ in ra màn hình"),
+            format!("in which form is the report to go to `{name}`? text is only printed"),
+        );
+        return Err(alone(
+            problem.hint("thêm `--format html`, `json` hoặc `sarif`", "add `--format html`, `json` or `sarif`"),
+        ));
+    }
+    let selection = selection(args).map_err(|problems| (problems, Sources::default()))?;
+    let baseline = args.baseline.as_deref().map(read_baseline).transpose().map_err(alone)?;
+    let draft = args.against.as_deref().map(Draft::read).transpose()?;
+    let mut all: Vec<Checked> = args.files.iter().map(|file| check_file(file, &selection, draft.as_ref())).collect();
+    if let (Some(draft), Some(last)) = (&draft, all.last_mut()) {
+        last.findings.extend(draft.left());
+    }
+    let checked = all.into_iter().map(|mut checked| {
         if let Some(baseline) = &baseline {
             let findings = std::mem::take(&mut checked.findings);
             (checked.findings, checked.accepted) = baseline.part(&checked.name, findings);
@@ -75,7 +110,7 @@ fn read_baseline(path: &Path) -> Result<Baseline, Diagnostic> {
         Diagnostic::new(
             "tep-chap-nhan-hong",
             Severity::Failure,
-            format!("`{name}` không phải tệp kết quả đã chấp nhận: {error}"),
+            format!("`{name}` không phải tệp các điều đã chấp nhận: không đọc được từ dòng {}", error.line()),
             format!("`{name}` is not a baseline: {error}"),
         )
         .at(Place::File(name))
@@ -83,16 +118,24 @@ fn read_baseline(path: &Path) -> Result<Baseline, Diagnostic> {
     })
 }
 
-fn check_file(file: &Path, selection: &Selection, args: &CheckArgs) -> Checked {
+fn check_file(file: &Path, selection: &Selection, draft: Option<&Draft>) -> Checked {
     let name = file.display().to_string();
     let mut checked = match files::read_up_to(file, pdf::MAX_BYTES as u64) {
         Err(problem) => Checked { findings: vec![problem], ..Checked::default() },
-        Ok(bytes) if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) => check_directive(file, &bytes),
-        Ok(bytes) => declared(file, check_pdf(bytes, selection, args)),
+        Ok(bytes) if is_directive(file, &bytes) => check_directive(file, &bytes),
+        Ok(bytes) => declared(file, check_pdf(bytes, selection, draft)),
     };
     checked.findings.retain(|finding| finding.severity == Severity::Failure || selection.takes(finding.rule));
     checked.name = name;
     checked
+}
+
+/// Whether a file is to be read as a directive: by its name or by its words, never a PDF.
+fn is_directive(file: &Path, bytes: &[u8]) -> bool {
+    let named = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    let text = if bytes.len() <= directive::MAX_BYTES { std::str::from_utf8(bytes).ok() } else { None };
+    let words = || text.is_some_and(|text| text.lines().any(|line| line.trim_start().starts_with("loai")));
+    !bytes.starts_with(b"%PDF-") && (named && bytes.len() <= directive::MAX_BYTES || words())
 }
 
 /// What the office near a finished document declares to do otherwise is told as declared.
@@ -116,15 +159,13 @@ fn check_directive(file: &Path, bytes: &[u8]) -> Checked {
     Checked { findings, standard, sources: parsed.sources, ..Checked::default() }
 }
 
-fn check_pdf(bytes: Vec<u8>, selection: &Selection, args: &CheckArgs) -> Checked {
+fn check_pdf(bytes: Vec<u8>, selection: &Selection, draft: Option<&Draft>) -> Checked {
     let pages = match pdf::read(&bytes) {
         Ok(pages) => pages,
         Err(error) => return Checked { findings: vec![error.diagnostic()], bytes, ..Checked::default() },
     };
     let mut report = check::check_with(&pages, selection);
-    if let Some(draft) = &args.against {
-        report.diagnostics.extend(compare(draft, &pages).unwrap_or_else(|problems| problems));
-    }
+    report.diagnostics.extend(draft.map(|draft| draft.compare(&pages)).unwrap_or_default());
     let undecided = report.cannot_tell.iter();
     Checked {
         standard: Some(&report.standard.get().ten),
@@ -139,26 +180,10 @@ fn check_pdf(bytes: Vec<u8>, selection: &Selection, args: &CheckArgs) -> Checked
     }
 }
 
-/// Sets the draft and compares its print with the issued pages.
-fn compare(draft: &Path, issued: &[Page]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let bytes = files::read(draft).map_err(|problem| vec![problem])?;
-    let parsed = office::parse(draft, &bytes);
-    let Some(directive) = parsed.directive else {
-        // Its places lie in the sources of the draft, not of the file that is checked.
-        let name = draft.display().to_string();
-        let failed = parsed.diagnostics.into_iter().filter(|d| d.severity == Severity::Failure);
-        return Err(failed.map(|d| d.at(Place::File(name.clone()))).collect());
-    };
-    let press = render::press(None, &[])?;
-    let printed = press.print(&directive)?;
-    let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
-    let pages = pdf::read(&exported[0]).map_err(|error| vec![error.diagnostic()])?;
-    Ok(against::compare(&pages, issued))
-}
-
-fn tell(checked: &[Checked], args: &CheckArgs, out: &Output) -> Result<Status, Vec<Diagnostic>> {
+fn tell(checked: &[Checked], args: &CheckArgs, out: &Output) -> Result<Status, Refused> {
     if let Some(path) = &args.write_baseline {
-        write_baseline(path, checked).map_err(|problem| vec![problem])?;
+        write_baseline(path, checked).map_err(alone)?;
+        say_written(path, out);
     }
     let reports: Vec<Report<'_>> = checked.iter().map(as_report).collect();
     let text = match args.format {
@@ -168,14 +193,22 @@ fn tell(checked: &[Checked], args: &CheckArgs, out: &Output) -> Result<Status, V
         }
         ReportArg::Json => Some(report::json::json(&reports)),
         ReportArg::Sarif => Some(report::sarif::sarif(&reports, &rule::all().collect::<Vec<_>>(), out.lang)),
-        ReportArg::Html => Some(html(checked, &reports, out)?),
+        ReportArg::Html => Some(html(checked, &reports, out).map_err(alone)?),
     };
     match (text, &args.output) {
-        (Some(text), Some(path)) => files::write(path, text.as_bytes()).map_err(|problem| vec![problem])?,
-        (Some(text), None) => out.result(&text),
+        (Some(text), Some(path)) => {
+            files::write(path, text.as_bytes()).map_err(alone)?;
+            say_written(path, out);
+        }
+        (Some(text), None) => out.result(text.trim_end()),
         _ => {}
     }
     Ok(checked.iter().map(|one| render::status(&one.findings)).max().unwrap_or(Status::Done))
+}
+
+fn say_written(path: &Path, out: &Output) {
+    let path = path.display();
+    out.say(&Message::new(format!("đã ghi {path}"), format!("wrote {path}")));
 }
 
 fn write_baseline(path: &Path, checked: &[Checked]) -> Result<(), Diagnostic> {
@@ -228,17 +261,15 @@ fn tell_text(checked: &Checked, out: &Output) {
 }
 
 /// The HTML page of one document; its pages are drawn only here.
-fn html(checked: &[Checked], reports: &[Report<'_>], out: &Output) -> Result<String, Vec<Diagnostic>> {
+fn html(checked: &[Checked], reports: &[Report<'_>], out: &Output) -> Result<String, Diagnostic> {
     let ([one], [report]) = (checked, reports) else {
-        return Err(vec![
-            Diagnostic::new(
-                "html-mot-tep",
-                Severity::Failure,
-                "báo cáo HTML chỉ dành cho một tệp mỗi lần",
-                "an HTML report is about one file at a time",
-            )
-            .hint("chạy riêng từng tệp", "run it file by file"),
-        ]);
+        return Err(Diagnostic::new(
+            "html-mot-tep",
+            Severity::Failure,
+            "báo cáo HTML chỉ dành cho một tệp mỗi lần",
+            "an HTML report is about one file at a time",
+        )
+        .hint("chạy riêng từng tệp", "run it file by file"));
     };
     let pictures = (0..one.pages.len()).map(|page| pdf::png(&one.bytes, page, PICTURE_DPI).unwrap_or_default());
     Ok(report::html::html(report, &pictures.collect::<Vec<_>>(), out.lang))

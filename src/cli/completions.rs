@@ -1,14 +1,13 @@
 //! `vanthu completions`: a file that teaches a shell the arguments.
 
-use clap::CommandFactory;
-
 use super::Status;
-use super::args::{Args, CompletionsArgs};
+use super::args::CompletionsArgs;
+use super::language;
 use super::output::Output;
 
 pub(super) fn run(args: &CompletionsArgs, out: &Output) -> Status {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "vanthu", &mut text);
+    clap_complete::generate(args.shell, &mut language::command(out.lang), "vanthu", &mut text);
     match out.bytes(&text) {
         Ok(()) => Status::Done,
         Err(_) => Status::Failed,

@@ -35,6 +35,7 @@ fn copy(args: &CopyArgs, slip: &[u8], original: &[u8], out: &Output) -> Status {
     let office = profile.as_ref().map(|profile| (profile, folder.as_path()));
     let setting = Setting::new(args.templates.as_deref(), &args.font_path, office);
     let Some(copy) = copy else {
+        diagnostics.extend(crate::pdf::read(original).err().map(|error| in_file(error.diagnostic(), args)));
         out.diagnostics(&diagnostics, &sources);
         return Status::Failed;
     };

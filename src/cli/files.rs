@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
+use crate::file_kind::FileKind;
 
 /// The largest file that is read, in bytes.
 const LIMIT: u64 = directive::MAX_BYTES as u64;
@@ -58,6 +59,15 @@ fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     read_all(fs::File::open(path)?, limit)
 }
 
+/// What a file is, by its first bytes; none for text, for standard input and for what can't be read.
+pub(super) fn kind(path: &Path) -> Option<FileKind> {
+    let mut head = Vec::new();
+    if !is_dash(path) {
+        fs::File::open(path).ok()?.take(1024).read_to_end(&mut head).ok()?;
+    }
+    FileKind::of(&head)
+}
+
 fn read_all(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit + 1).read_to_end(&mut bytes)?;
@@ -76,9 +86,17 @@ pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Vec<u8>, Message>
 
 fn reason(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
+        io::ErrorKind::NotFound => Message::new("không có tệp hoặc thư mục này", "there is no such file or folder"),
         io::ErrorKind::IsADirectory => Message::new("đây là thư mục", "this is a folder"),
-        io::ErrorKind::PermissionDenied => Message::new("không có quyền đọc", "permission denied"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            Message::new("đây là tệp, không phải thư mục", "this is a file, no folder")
+        }
+        io::ErrorKind::PermissionDenied => Message::new(
+            "không có quyền, hoặc tệp đang mở ở chương trình khác",
+            "permission denied, or another program has it open",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => Message::new("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Message::new("đĩa đã đầy", "the disk is full"),
         _ => Message::new(error.to_string(), error.to_string()),
     }
 }
@@ -92,6 +110,18 @@ fn unreadable(name: String, path: &Path, error: &io::Error) -> Diagnostic {
         format!("cannot read `{name}`: {en}"),
     )
     .at(Place::File(name));
+    if path.display().to_string().starts_with(['–', '—', '−']) {
+        return diagnostic.hint(
+            "dấu gạch dài không mở đầu một tùy chọn: gõ dấu `-` của bàn phím",
+            "a long dash begins no option: type the `-` of the keyboard",
+        );
+    }
+    if error.kind() == io::ErrorKind::IsADirectory {
+        return diagnostic.hint(
+            "đưa tên từng tệp trong thư mục; cả thư mục tệp TOML thì dùng `vanthu batch THƯ-MỤC --out ra/`",
+            "name the files in the folder; for a folder of TOML files use `vanthu batch FOLDER --out out/`",
+        );
+    }
     match nearest(path) {
         Some(near) => diagnostic.hint(format!("có phải `{near}` không?"), format!("did you mean `{near}`?")),
         None => diagnostic.hint("kiểm tra lại đường dẫn", "check the path"),
@@ -103,7 +133,13 @@ fn nearest(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names = fs::read_dir(folder).ok()?.filter_map(|e| e.ok()?.file_name().into_string().ok());
-    let scored = names.map(|n| (strsim::jaro_winkler(name, &n), n)).filter(|(score, n)| *score > 0.85 && n != name);
+    // Endings that are the same make no two names alike.
+    let ending = path.extension()?.to_str()?;
+    let likeness = |other: &str| match (name.strip_suffix(ending), other.strip_suffix(ending)) {
+        (Some(stem), Some(other)) => strsim::jaro_winkler(stem, other),
+        _ => strsim::jaro_winkler(name, other),
+    };
+    let scored = names.map(|n| (likeness(&n), n)).filter(|(score, n)| *score > 0.85 && n != name);
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, n)| folder.join(n).display().to_string())
 }
 
@@ -136,11 +172,12 @@ fn make_readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
 
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display().to_string();
+    let Message { vi, en } = reason(error);
     Diagnostic::new(
         "tep-khong-ghi-duoc",
         Severity::Failure,
-        format!("không ghi được `{name}`: {error}"),
-        format!("cannot write `{name}`: {error}"),
+        format!("không ghi được `{name}`: {vi}"),
+        format!("cannot write `{name}`: {en}"),
     )
     .at(Place::File(name))
     .hint(

@@ -6,7 +6,10 @@ mod batch;
 mod check;
 mod completions;
 mod copy;
+mod draft;
 mod files;
+mod language;
+mod mistake;
 mod new;
 mod office;
 mod output;
@@ -20,9 +23,7 @@ pub mod test;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Args, Command};
+use args::Command;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +49,14 @@ impl From<Status> for ExitCode {
 /// Parses the arguments, runs the subcommand, gives the exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let typed: Vec<_> = std::env::args_os().collect();
+    let args = match language::parse(&typed) {
+        Ok(args) => args,
+        Err((text, status)) => {
+            output::print(&text, status == 0);
+            return ExitCode::from(status);
+        }
+    };
     let out = output::Output::new(args.lang.into());
     let status = match args.command {
         Command::Render(args) => render::run(&args, &out),

@@ -55,14 +55,18 @@ fn find(typed: &str) -> Result<Kind, Diagnostic> {
     let found = Kind::ALL.iter().copied().find(|kind| kind.key() == wanted || kind.name() == wanted);
     found.ok_or_else(|| {
         let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        let near = known.iter().map(|key| (strsim::damerau_levenshtein(key, &wanted), *key)).min();
         let known = known.join(", ");
-        Diagnostic::new(
+        let problem = Diagnostic::new(
             "ten-loai-la",
             Severity::Failure,
             format!("không có tên loại `{typed}`"),
             format!("there is no kind `{typed}`"),
-        )
-        .hint(
+        );
+        if let Some((_, near)) = near.filter(|(distance, _)| *distance <= 2) {
+            return problem.hint(format!("có phải `{near}`?"), format!("did you mean `{near}`?"));
+        }
+        problem.hint(
             format!("các tên loại: {known}; hồ sơ đơn vị: don-vi; phiếu sao: ban-sao"),
             format!("the kinds: {known}; the house profile: don-vi; the slip of a copy: ban-sao"),
         )

@@ -17,7 +17,9 @@ use crate::source::Sources;
 pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
     let folder = folder_of(file);
     let files = |name: &str| files::read_beside(&folder, name);
-    directive::read(document(file, bytes), &files)
+    let mut document = document(file, bytes);
+    document.diagnostics.extend(directive::blanks(&document));
+    directive::read(document, &files)
 }
 
 /// A directive before its keys are read, with the profile near it.

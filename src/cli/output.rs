@@ -13,6 +13,15 @@ pub(super) struct Output {
     pub(super) lang: Lang,
 }
 
+/// Prints what is told of the command line: help on standard output, mistakes on standard error.
+pub(super) fn print(text: &str, asked: bool) {
+    if asked {
+        let _ = write!(io::stdout().lock(), "{text}");
+    } else {
+        eprint!("{text}");
+    }
+}
+
 impl Output {
     pub(super) fn new(lang: Lang) -> Self {
         Self { lang }

@@ -71,10 +71,27 @@ fn templates(folder: Option<&Path>) -> Result<Templates, Vec<Diagnostic>> {
 pub(super) fn format(writing: &WritingArgs) -> Result<Option<Format>, Diagnostic> {
     Ok(match writing.format {
         FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&writing.pdf_standard)?)),
-        FormatArg::Png => Some(Format::Png(writing.dpi)),
+        FormatArg::Png => Some(Format::Png(resolution(writing.dpi)?)),
         FormatArg::Svg => Some(Format::Svg),
         FormatArg::Typ => None,
     })
+}
+
+/// A resolution at which a page can be drawn: finer than the last, A4 takes more than a hundred megabytes.
+fn resolution(dpi: f64) -> Result<f64, Diagnostic> {
+    if (10.0..=600.0).contains(&dpi) {
+        return Ok(dpi);
+    }
+    let found = Diagnostic::new(
+        "tuy-chon-sai",
+        Severity::Failure,
+        format!("`--dpi` là {dpi}, phải từ 10 đến 600"),
+        format!("`--dpi` is {dpi}, from 10 to 600 expected"),
+    );
+    Err(found.hint(
+        "để đọc trên màn hình: `--dpi 150`; để in: `--dpi 300`",
+        "for a screen `--dpi 150`, for print `--dpi 300`",
+    ))
 }
 
 fn say_family(family: &str, out: &Output) {

@@ -1,8 +1,11 @@
 //! `vanthu rules`: what is checked, why, by which clause.
 
+use std::collections::BTreeSet;
+
 use super::Status;
 use super::args::RulesArgs;
 use super::output::Output;
+use crate::check::Selection;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::report::severity_word;
 use crate::rule::{RuleInfo, all, examples};
@@ -11,16 +14,31 @@ use crate::standard::StandardId;
 
 pub(super) fn run(args: &RulesArgs, out: &Output) -> Status {
     let Some(wanted) = &args.rule else {
-        let lines: Vec<_> = all().map(|rule| line(rule, out.lang)).collect();
-        out.result(&lines.join("\n"));
+        list(|_| true, out);
         return Status::Done;
     };
     if let Some(rule) = all().find(|rule| rule.id == wanted) {
         out.result(&page(rule, out.lang));
         return Status::Done;
     }
+    let begun = Selection { select: vec![wanted.clone()], ignore: vec![] };
+    if list(|rule| begun.takes(rule.id), out) {
+        return Status::Done;
+    }
     out.diagnostics(&[unknown(wanted)], &Sources::default());
     Status::Failed
+}
+
+/// Lists some rules; says whether there are any.
+fn list(takes: impl Fn(&RuleInfo) -> bool, out: &Output) -> bool {
+    // A defect that both the directive and the page can show has one id.
+    let mut seen = BTreeSet::new();
+    let rules = all().filter(|rule| takes(rule) && seen.insert(rule.id));
+    let lines: Vec<_> = rules.map(|rule| line(rule, out.lang)).collect();
+    if !lines.is_empty() {
+        out.result(&lines.join("\n"));
+    }
+    !lines.is_empty()
 }
 
 fn line(rule: &RuleInfo, lang: Lang) -> String {
@@ -42,9 +60,12 @@ fn page(rule: &RuleInfo, lang: Lang) -> String {
     if !rule.clause.is_empty() {
         text.push_str(&format!("\n{clause}: {}", StandardId::Nd30.get().cite(rule.clause)));
     }
+    let written = match lang {
+        Lang::Vi => rule.example.to_owned(),
+        Lang::En => rule.example.replace("sai: ", "wrong: ").replace("đúng: ", "right: "),
+    };
     let seen = examples().get(rule.id).map(|seen| seen.shown(lang));
-    let written = Some(rule.example).filter(|example| !example.is_empty()).map(str::to_owned);
-    for words in written.into_iter().chain(seen) {
+    for words in [Some(written).filter(|words| !words.is_empty()), seen].into_iter().flatten() {
         text.push_str(&format!("\n{example}: {words}"));
     }
     text

@@ -72,7 +72,9 @@ pub(super) fn problems(args: &RenderArgs) -> Vec<Diagnostic> {
             ));
         }
         let result = PathBuf::from(format!("{}.{}", target.display(), ending(args.writing.format)));
-        if args.output.as_ref().is_some_and(|output| output == file) || result == *file {
+        // What is no directive is told so when it is read, and nothing is written.
+        let directive = files::kind(file).is_none();
+        if directive && (args.output.as_ref().is_some_and(|output| output == file) || result == *file) {
             problems.push(clash(
                 file,
                 "kết quả sẽ ghi đè lên chính tệp này",

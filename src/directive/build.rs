@@ -135,6 +135,8 @@ impl Reader<'_> {
         let (number, span) = self.number(top, "so")?;
         match number.map(u32::try_from) {
             Some(Ok(number)) if number > 0 => Some(number),
+            // `05`: that it may not begin with a zero has been said.
+            _ if self.sources.text(span).trim_start_matches('0').parse::<u32>().is_ok_and(|number| number > 0) => None,
             _ => {
                 let typed = self.sources.text(span).to_owned();
                 self.found.push(

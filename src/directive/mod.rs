@@ -1,6 +1,7 @@
 //! The directive: its model, and how a TOML file becomes one.
 
 pub mod annex;
+mod blanks;
 mod body;
 mod build;
 pub mod copy;
@@ -19,16 +20,19 @@ mod parse;
 pub mod picture;
 pub mod profile;
 mod reader;
+pub(crate) mod references;
 pub mod rules;
 pub mod schema;
 mod sheet;
 pub mod stamps;
 mod strip;
+mod syntax;
 pub mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
 pub mod tree;
 
+pub use blanks::blanks;
 pub use lint::lint;
 pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};

@@ -6,8 +6,9 @@ use super::model::Directive;
 use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
 use super::tree::Table;
-use super::{build, date, legacy};
+use super::{build, legacy, syntax};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::file_kind::{FileKind, utf16};
 use crate::source::{Sources, Span};
 
 /// The largest directive or text file that is read.
@@ -56,7 +57,7 @@ pub fn parse(name: &str, bytes: &[u8], files: &Files<'_>) -> Parsed {
 pub fn read(document: Document, files: &Files<'_>) -> Parsed {
     let Document { mut sources, table, mut diagnostics, near } = document;
     let Some(mut table) = table else { return Parsed { sources, directive: None, diagnostics, profile: None } };
-    let mut broken = !diagnostics.is_empty();
+    let mut broken = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
     broken |= profile.is_err();
     let (directive, found) = build::directive(&table, &mut sources, files);
@@ -86,9 +87,19 @@ pub(super) fn add_new(said: &mut Vec<Diagnostic>, mut found: Vec<Diagnostic>, br
 #[must_use]
 pub fn document(name: &str, bytes: &[u8]) -> Document {
     let mut sources = Sources::default();
+    if FileKind::of(bytes) == Some(FileKind::Html) {
+        let mut problem = other(name, FileKind::Html);
+        problem.hint = Some(FileKind::Html.as_directive(name));
+        return Document { sources, table: None, diagnostics: vec![problem], near: None };
+    }
     let file = match add_file(&mut sources, name, bytes) {
         Ok(file) => file,
-        Err(problem) => return Document { sources, table: None, diagnostics: vec![*problem], near: None },
+        Err(mut problem) => {
+            if let Some(kind) = FileKind::of(bytes) {
+                problem.hint = Some(kind.as_directive(name));
+            }
+            return Document { sources, table: None, diagnostics: vec![*problem], near: None };
+        }
     };
     let (table, diagnostics) = table(&sources, file);
     Document { sources, table: Some(table), diagnostics, near: None }
@@ -98,14 +109,26 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
 pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>) {
     let text = sources.get(file).map(|f| f.text.as_str()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    let diagnostics = errors.iter().filter_map(|e| syntax(e, text, file)).take(MOST).collect();
-    (Table::from_toml(table.get_ref(), file), diagnostics)
+    // Which errors follow from others is looked up pair by pair.
+    let (diagnostics, endless) = syntax::errors(&errors[..errors.len().min(MOST)], text, file);
+    let mut table = Table::from_toml(table.get_ref(), file);
+    if let Some(start) = endless {
+        table.drop_at(start);
+    }
+    (table, diagnostics)
 }
 
 /// Adds a text file to the sources; the failure says why it is no text.
 pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
         return Err(Box::new(too_large(name, bytes.len() as u64, MAX_BYTES as u64)));
+    }
+    // A text may begin with a bracket as a web page does.
+    if let Some(kind) = FileKind::of(bytes).filter(|kind| *kind != FileKind::Html) {
+        return Err(Box::new(other(name, kind)));
+    }
+    if let Some(text) = utf16(bytes) {
+        return if text.trim().is_empty() { Err(Box::new(empty(name))) } else { Ok(sources.add(name, text)) };
     }
     // A byte order mark is blanked, not cut, so that offsets stay those of the file.
     let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -114,6 +137,21 @@ pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Resul
         Ok(text) => Ok(sources.add(name, format!("{}{text}", &"   "[..mark]))),
         Err(error) => Err(Box::new(not_utf8(sources, name, bytes, mark + error.valid_up_to()))),
     }
+}
+
+/// A file that is no text.
+fn other(name: &str, kind: FileKind) -> Diagnostic {
+    let Message { vi, en } = kind.name();
+    problem(
+        &rules::FILE_NO_TEXT,
+        format!("`{name}` là {vi}, không phải tệp văn bản thuần"),
+        format!("`{name}` is {en}, not plain text"),
+    )
+    .at(Place::File(name.to_owned()))
+    .hint(
+        "lưu lại ở dạng văn bản thuần (Plain Text, .txt), mã UTF-8",
+        "save it as plain text (.txt) with the encoding UTF-8",
+    )
 }
 
 /// A file without anything in it.
@@ -133,6 +171,10 @@ pub fn too_large(name: &str, size: u64, limit: u64) -> Diagnostic {
         format!("`{name}` has {size} bytes, at most {limit} are read"),
     )
     .at(Place::File(name.to_owned()))
+    .hint(
+        "tệp mô tả chỉ có chữ, nhỏ hơn nhiều: xem có đưa nhầm tệp PDF, Word hay ảnh không",
+        "a directive is text and far smaller: see whether this is a PDF, a Word file or a picture",
+    )
 }
 
 fn not_utf8(sources: &mut Sources, name: &str, bytes: &[u8], at: usize) -> Diagnostic {
@@ -141,84 +183,16 @@ fn not_utf8(sources: &mut Sources, name: &str, bytes: &[u8], at: usize) -> Diagn
     let byte = bytes.get(at).copied().unwrap_or_default();
     let found = problem(
         &rules::FILE_NOT_UTF8,
-        format!("byte 0x{byte:02X} không phải UTF-8"),
-        format!("byte 0x{byte:02X} is not UTF-8"),
+        format!("tệp không lưu bằng mã UTF-8 (chỗ này có byte 0x{byte:02X})"),
+        format!("the file was not saved as UTF-8 (there is a byte 0x{byte:02X} here)"),
     )
     .at_span(Span { file, start: at, end: at + '\u{fffd}'.len_utf8() });
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return found.hint("tệp lưu dạng UTF-16: lưu lại với mã UTF-8", "the file is UTF-16: save it as UTF-8");
-    }
     found.hint(
-        "lưu lại với mã UTF-8; chữ gõ bằng TCVN3 hay VNI thì chuyển mã bằng công cụ của UniKey trước",
-        "save it as UTF-8; text typed for TCVN3 or VNI fonts must be converted first",
+        "trong Notepad chọn Tệp (File) > Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8; chữ gõ bằng TCVN3 hay VNI \
+         thì chuyển mã bằng công cụ của UniKey trước",
+        "in Notepad choose File > Save As with the encoding UTF-8; text typed for TCVN3 or VNI fonts must be converted \
+         first",
     )
-}
-
-/// A syntax error; none for a date that only does not exist, which is said of its key.
-fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic> {
-    let range = error.span().unwrap_or(text.len()..text.len());
-    let under = text.get(range.clone()).unwrap_or_default();
-    if date::read(under).is_some_and(|d| d.day.is_some()) {
-        return None;
-    }
-    let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let found = problem(
-        &rules::SYNTAX,
-        format!("không đúng cú pháp TOML: {}", in_vietnamese(error.message())),
-        format!("not valid TOML: {}", error.message()),
-    )
-    .at_span(Span { file, start: range.start, end: range.end });
-    Some(match syntax_hint(line) {
-        Some((vi, en)) => found.hint(vi, en),
-        None => found,
-    })
-}
-
-/// What the `toml` crate says, for the errors people make; the others keep its words.
-fn in_vietnamese(message: &str) -> &str {
-    const WORDS: [(&str, &str); 17] = [
-        ("duplicate key", "khóa này đã có ở trên"),
-        ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
-        ("missing opening quote", "thiếu dấu nháy mở"),
-        ("invalid basic string", "chuỗi không có dấu nháy đóng"),
-        ("invalid literal string", "chuỗi không có dấu nháy đóng"),
-        ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-        ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-        ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
-        ("unexpected leading zero", "số có chữ số 0 ở đầu"),
-        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
-        ("extra comma", "thừa dấu phẩy"),
-        ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
-        ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
-        ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
-        ("key with no value", "khóa không có dấu `=` và giá trị"),
-        ("missing value", "sau dấu `=` không có giá trị"),
-        ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
-    ];
-    WORDS.iter().find(|(en, _)| message.starts_with(en)).map_or(message, |(_, vi)| vi)
-}
-
-/// What people most often mean by a line that is not TOML.
-fn syntax_hint(line: &str) -> Option<(&'static str, &'static str)> {
-    let (key, value) = line.split_once('=')?;
-    let value = value.trim();
-    if key.trim() == "so" && value.starts_with('0') {
-        return Some(("bỏ số 0 ở đầu: chương trình tự thêm khi in", "drop the leading zero: it is added in print"));
-    }
-    if value.starts_with(['“', '”', '‘', '’', '«']) {
-        return Some(("đặt giữa hai dấu nháy thẳng \" của bàn phím", "put it between straight quotes"));
-    }
-    if value.matches('"').count() > 2 && !value.starts_with(['[', '{']) {
-        return Some((
-            "trong chuỗi có dấu nháy thẳng: viết \\\" hoặc đổi thành “ ”",
-            "there is a straight quote inside: write \\\" or use “ ”",
-        ));
-    }
-    if value.starts_with(char::is_alphabetic) && value != "true" && value != "false" {
-        return Some(("đặt chữ giữa hai dấu nháy: \"…\"", "put the words between quotes: \"…\""));
-    }
-    (value.matches('"').count() == 1).then_some(("chuỗi thiếu dấu nháy đóng", "the string lacks its closing quote"))
 }
 
 /// Text typed for fonts of other encodings, in one file.

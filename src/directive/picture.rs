@@ -127,7 +127,7 @@ fn refused(defect: &Defect, name: &Text, standard: StandardId, clause: &str) -> 
         ),
         Defect::Broken(why) => (
             &rules::PICTURE_FORMAT,
-            format!("ảnh PNG `{file}` bị hỏng: {why}"),
+            format!("ảnh PNG `{file}` bị hỏng, không đọc được hết"),
             format!("the PNG image `{file}` is broken: {why}"),
         ),
         Defect::Opaque => (
@@ -138,8 +138,11 @@ fn refused(defect: &Defect, name: &Text, standard: StandardId, clause: &str) -> 
     };
     let found = finding(rule, standard, vi, en).at_span(name.span);
     let found = if standard == StandardId::Nd30 { found.clause(standard.get().cite(clause)) } else { found };
-    found.hint(
-        "xóa nền trắng của ảnh rồi lưu dạng PNG có kênh trong suốt",
-        "remove the white ground and save it as PNG with transparency",
-    )
+    match defect {
+        Defect::Broken(_) => found.hint("chép lại hoặc lưu lại tệp ảnh", "copy the image anew, or save it again"),
+        _ => found.hint(
+            "xóa nền trắng của ảnh rồi lưu dạng PNG có kênh trong suốt",
+            "remove the white ground and save it as PNG with transparency",
+        ),
+    }
 }

@@ -1,5 +1,6 @@
 //! Takes values out of a table and says what is wrong with them.
 
+use super::blanks::has_blank;
 use super::date::{self, Parts};
 use super::keys::{self, Kinds, Shape};
 use super::kind::Kind;
@@ -8,6 +9,7 @@ use super::model::{Field, Form, Text};
 use super::parse::{Files, add_file};
 use super::rules::{self, problem};
 use super::strip;
+use super::syntax::plain;
 use super::tree::{Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
@@ -34,6 +36,14 @@ impl Fields<'_> {
     pub(super) fn path(&self, key: &str) -> String {
         if self.keys.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.keys.name) }
     }
+}
+
+/// Advice for a blank of a batch where a value was wanted.
+fn batch_hint(found: Diagnostic) -> Diagnostic {
+    found.hint(
+        "đây là chỗ trống của lô: điền từ bảng dữ liệu bằng `vanthu batch`",
+        "this is a blank of a batch: fill it from a table with `vanthu batch`",
+    )
 }
 
 impl Reader<'_> {
@@ -87,9 +97,19 @@ impl Reader<'_> {
             format!("unknown key `{}`", fields.path(key)),
         )
         .at_span(span);
-        let near = fields.keys.keys.iter().map(|k| (strsim::damerau_levenshtein(k.name, key), k.name)).min();
+        let plain = plain(key).to_lowercase().trim().replace([' ', '-'], "_");
+        let near = fields.keys.keys.iter().map(|k| (strsim::damerau_levenshtein(k.name, &plain), k.name)).min();
         let elsewhere = keys::TABLES.iter().find(|t| t.get(key).is_some() && t.name != fields.keys.name);
+        let has = |name| fields.keys.get(name).is_some();
         self.found.push(match (near, elsewhere) {
+            _ if key == "loai" && has("hinh_thuc") => found.hint(
+                "đây là tệp mô tả văn bản, không phải phiếu sao: `vanthu new ban-sao` viết ra một phiếu mẫu",
+                "this describes a document, it is no slip of a copy: `vanthu new ban-sao` writes one to start from",
+            ),
+            _ if key == "hinh_thuc" && has("loai") => found.hint(
+                "đây là phiếu sao: dùng với `vanthu copy VĂN-BẢN.pdf --toml TỆP`",
+                "this is a slip of a copy: use it with `vanthu copy DOCUMENT.pdf --toml FILE`",
+            ),
             (Some((distance, name)), _) if distance <= 1 + key.chars().count() / 4 => {
                 found.hint(format!("có phải `{name}`?"), format!("did you mean `{name}`?"))
             }
@@ -127,14 +147,16 @@ impl Reader<'_> {
     /// Says that a value is of the wrong type, and which one it should be.
     pub(super) fn wrong_type(&mut self, node: &Node, name: &str, vi: &str, en: &str) {
         let (is_vi, is_en) = node.type_name();
-        self.found.push(
-            problem(
-                &rules::WRONG_TYPE,
-                format!("`{name}` là {is_vi}, phải là {vi}"),
-                format!("`{name}` is {is_en}, {en} was expected"),
-            )
-            .at_span(node.span),
-        );
+        let found = problem(
+            &rules::WRONG_TYPE,
+            format!("`{name}` là {is_vi}, phải là {vi}"),
+            format!("`{name}` is {is_en}, {en} was expected"),
+        )
+        .at_span(node.span);
+        self.found.push(match &node.value {
+            Value::Text(text) if has_blank(text) => batch_hint(found),
+            _ => found,
+        });
     }
 
     /// Says that a value is none of the accepted ones.
@@ -147,8 +169,11 @@ impl Reader<'_> {
             format!("`{name}` does not take `{typed}`, only: {list}"),
         )
         .at_span(node.span);
-        let near = accepted.iter().map(|a| (strsim::damerau_levenshtein(a, &typed), a)).min();
+        // People write the name as they speak it: `Công văn`.
+        let plain = plain(&typed).to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+        let near = accepted.iter().map(|a| (strsim::damerau_levenshtein(a, &plain), a)).min();
         self.found.push(match near {
+            _ if has_blank(&typed) => batch_hint(found),
             Some((distance, word)) if distance <= 1 + word.len() / 3 => {
                 found.hint(format!("có phải `{word}`?"), format!("did you mean `{word}`?"))
             }
@@ -387,7 +412,12 @@ impl Reader<'_> {
         )
         .at_span(span);
         self.found.push(match date::suggest(typed) {
+            _ if has_blank(typed) => batch_hint(found),
             Some(better) => found.hint(format!("viết `{better}`"), format!("write `{better}`")),
+            None if date::names_a_day(typed) => found.hint(
+                format!("`{typed}` không có trong lịch; viết ngày đúng theo dạng `2020-04-14`"),
+                format!("`{typed}` is not in the calendar; write a day in the form `2020-04-14`"),
+            ),
             None => found.hint(
                 "viết một ngày có trong lịch, theo dạng `2020-04-14`",
                 "write a day of the calendar in the form `2020-04-14`",

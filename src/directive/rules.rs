@@ -48,6 +48,10 @@ rules! {
         "không có gì để trình bày", "there is nothing to set", "";
     FILE_TOO_LARGE: "tep-qua-lon", Failure, "", "tệp lớn hơn 8 MiB", "the file is larger than 8 MiB",
         "tệp lớn như vậy thường không phải là văn bản mô tả", "a file of this size is hardly a directive", "";
+    FILE_NO_TEXT: "tep-khong-phai-van-ban-thuan", Failure, "", "tệp không phải văn bản thuần", "the file is no plain text",
+        "tệp mô tả là văn bản thuần; tệp Word, PDF, bảng tính hay ảnh không đọc được", "a directive is plain text, not a file of Word, a PDF or a picture", "";
+    BLANK: "cho-trong-chua-dien", Warning, "", "chỗ trống của lô chưa được điền", "a blank of a batch that is not filled",
+        "chỗ trống chỉ được điền khi chạy `vanthu batch`; `vanthu render` in nó đúng như gõ", "only `vanthu batch` fills blanks; `vanthu render` prints them as they are typed", "kinh_gui = \"{{ ten_don_vi }}\"";
     FILE_NOT_UTF8: "tep-khong-utf8", Failure, "I.4", "tệp không phải UTF-8", "the file is not UTF-8",
         "chữ sai bảng mã sẽ in ra ký tự lạ", "text in another encoding prints as strange letters", "lưu tệp với Encoding: UTF-8";
     FILE_MISSING: "tep-khong-doc-duoc", Failure, "", "tệp nội dung không đọc được", "the text file can't be read",

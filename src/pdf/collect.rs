@@ -11,6 +11,7 @@ use super::glyph::{PT_PER_MM, Setting, place};
 use super::guard::stop;
 use super::page::{Image, Page, Run, Stroke, Visibility};
 use super::read::{MAX_MARKS, UNITS};
+use super::rule::WHITE;
 use super::shown::ShownStrings;
 use crate::diagnostic;
 
@@ -23,6 +24,8 @@ const SHORT: f64 = 0.5;
 const SLOPE: f64 = 0.03;
 /// Width of an outline, in em, from which it makes letters bold.
 const THICKENING: f64 = 0.01;
+/// Areas kept of one page; more are a drawing.
+const MAX_GROUNDS: usize = 2_000;
 /// Opacity below which nothing is seen.
 const FAINT: f32 = 0.02;
 
@@ -33,6 +36,10 @@ pub(super) struct Collector {
     clips: Vec<Rect>,
     opacities: Vec<f32>,
     marks: usize,
+    /// Fields of signatures, in device units, while annotations are painted.
+    fields: Vec<Rect>,
+    /// Dark areas and pictures, in device units: white letters show on them.
+    grounds: Vec<Rect>,
     /// The first run of those painted last.
     latest: usize,
 }
@@ -41,7 +48,26 @@ impl Collector {
     /// A collector for a page whose size is known.
     pub(super) fn new(page: Page, strings: ShownStrings) -> Self {
         let bounds = Rect::new(0.0, 0.0, page.width * UNITS, page.height * UNITS);
-        Self { page, strings, clips: vec![bounds], opacities: vec![1.0], marks: 0, latest: 0 }
+        Self {
+            page,
+            strings,
+            clips: vec![bounds],
+            opacities: vec![1.0],
+            marks: 0,
+            fields: Vec::new(),
+            grounds: Vec::new(),
+            latest: 0,
+        }
+    }
+
+    /// Goes on with what stands over the page; `fields` are the signatures among it, in device units.
+    pub(super) fn annotate(&mut self, fields: Vec<Rect>) {
+        self.fields = fields;
+    }
+
+    /// Whether a place lies in the picture of a signature.
+    fn is_signature(&self, place: Point) -> bool {
+        self.fields.iter().any(|field| field.inflate(UNITS, UNITS).contains(place))
     }
 
     /// The page with all that was painted.
@@ -76,8 +102,17 @@ impl Collector {
     /// Takes up a line, cut to what is visible, in device units.
     fn line(&mut self, rect: Rect, colour: [u8; 3], dashed: bool) {
         let seen = rect.intersect(self.clip());
+        if self.is_signature(seen.center()) {
+            return;
+        }
         if seen.width().max(seen.height()) >= SHORT * UNITS && seen.width() > 0.0 && seen.height() > 0.0 {
             self.page.strokes.push(Stroke { rect: in_mm(seen), colour, dashed });
+        }
+    }
+
+    fn ground(&mut self, rect: Rect) {
+        if self.grounds.len() < MAX_GROUNDS {
+            self.grounds.push(rect);
         }
     }
 
@@ -88,9 +123,12 @@ impl Collector {
         }
         self.count(path.elements().len());
         for part in subpaths(path) {
-            let rect = (props.transform * part).bounding_box();
+            // A border of a web page is a large box, cut down to the line by a clip.
+            let rect = (props.transform * part).bounding_box().intersect(self.clip());
             if rect.width().min(rect.height()) <= THIN * UNITS {
                 self.line(rect, colour, false);
+            } else if !is_white(colour) {
+                self.ground(rect);
             }
         }
     }
@@ -178,10 +216,12 @@ impl Collector {
 
     fn visibility(&self, visible: bool, run: &Run) -> Visibility {
         let middle = Vec2::new(run.x.midpoint(run.right), run.baseline - run.size / PT_PER_MM / 4.0) * UNITS;
-        match visible {
+        let shows = || !is_white(run.colour) || self.grounds.iter().any(|ground| ground.contains(middle.to_point()));
+        match visible && shows() {
             false => Visibility::Invisible,
-            true if self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Painted,
-            true => Visibility::Outside,
+            true if !self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Outside,
+            true if self.is_signature(middle.to_point()) => Visibility::Signature,
+            true => Visibility::Painted,
         }
     }
 
@@ -240,6 +280,7 @@ impl<'a> Device<'a> for Collector {
         let seen = props.transform.transform_rect_bbox(unit).intersect(self.clip());
         if seen.width() > 0.0 && seen.height() > 0.0 {
             self.page.images.push(Image { rect: in_mm(seen), pixels });
+            self.ground(seen);
         }
     }
 
@@ -254,6 +295,11 @@ impl<'a> Device<'a> for Collector {
             self.opacities.pop();
         }
     }
+}
+
+/// Whether a colour is that of the paper.
+fn is_white(colour: [u8; 3]) -> bool {
+    colour.iter().all(|part| *part >= WHITE)
 }
 
 fn in_mm(rect: Rect) -> diagnostic::Rect {

@@ -1,6 +1,7 @@
 //! Why a PDF could not be read.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::file_kind::FileKind;
 
 /// Why a PDF could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,11 +9,13 @@ pub enum ReadError {
     /// The file has no bytes.
     Empty,
     /// The file is something else; what it looks like, if known.
-    NotPdf(Option<&'static str>),
+    NotPdf(Option<FileKind>),
     /// It begins like a PDF, but nothing can be made of it: damaged or cut short.
     Broken,
     /// It opens with a password only.
     Encrypted,
+    /// It may be read, but its owner locked it against changes.
+    Locked,
     /// There is no page in it, or not the one asked for.
     NoPage,
     /// It holds more than the limits of the reader allow; which limit.
@@ -60,6 +63,15 @@ impl ReadError {
                 "mở tệp bằng mật khẩu rồi lưu thành bản không khoá",
                 "open it with the password and save it unlocked",
             ),
+            Self::Locked => failure(
+                "pdf-khoa-sua",
+                "tệp PDF xem được nhưng bị khoá quyền sửa, không ghi thêm gì vào được",
+                "the PDF can be read, but it is locked against changes: nothing can be added to it",
+            )
+            .hint(
+                "mở tệp rồi in ra PDF (Print to PDF), sau đó dùng bản vừa in; hoặc xin bản không khoá của nơi ban hành",
+                "print it to PDF and use that, or ask the issuer for an unlocked file",
+            ),
             Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page"),
             Self::TooLarge(limit) => too_large(*limit),
             Self::TooSlow => failure(
@@ -71,13 +83,21 @@ impl ReadError {
     }
 }
 
-fn not_pdf(kind: Option<&'static str>) -> Diagnostic {
-    let (vi, en) = match kind {
-        Some(kind) => (format!("tệp không phải PDF mà là `{kind}`"), format!("the file is not a PDF but `{kind}`")),
-        None => ("tệp không phải PDF".to_owned(), "the file is not a PDF".to_owned()),
+fn not_pdf(kind: Option<FileKind>) -> Diagnostic {
+    let (what, hint) = match kind {
+        Some(kind) => {
+            let Message { vi, en } = kind.name();
+            (Message::new(format!("đây là {vi}, cần tệp PDF"), format!("this is {en}, a PDF is needed")), kind.as_pdf())
+        }
+        None => (
+            Message::new("tệp không phải PDF", "the file is not a PDF"),
+            Message::new(
+                "xuất văn bản thành PDF rồi thử lại; tệp mô tả văn bản phải có đuôi `.toml`",
+                "export the document as PDF and try again; a file that describes a document ends in `.toml`",
+            ),
+        ),
     };
-    Diagnostic::new("pdf-khong-phai-pdf", Severity::Failure, vi, en)
-        .hint("xuất văn bản thành PDF rồi thử lại", "export the document as PDF and try again")
+    Diagnostic::new("pdf-khong-phai-pdf", Severity::Failure, what.vi, what.en).hint(hint.vi, hint.en)
 }
 
 fn too_large(limit: Limit) -> Diagnostic {

@@ -54,8 +54,8 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) 
         return None;
     }
     let text = match glyph.as_unicode() {
-        Some(BfString::Char(letter)) => letter.to_string(),
-        Some(BfString::String(letters)) => letters,
+        Some(BfString::Char(letter)) => as_printed(&letter.to_string()),
+        Some(BfString::String(letters)) => as_printed(&letters),
         None => char::REPLACEMENT_CHARACTER.to_string(),
     };
     let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
@@ -68,6 +68,12 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) 
         angle: (0.0 - across.y).atan2(across.x).to_degrees(),
         slanted,
     })
+}
+
+/// Letters as a reader sees them. Times New Roman draws several characters by one glyph, and programs name any of them: a
+/// hyphen may be told as a soft one, `Đ` as the Icelandic `Ð`.
+fn as_printed(letters: &str) -> String {
+    letters.replace(['\u{ad}', '\u{2010}', '\u{2011}'], "-").replace('Ð', "Đ").replace('ﬁ', "fi").replace('ﬂ', "fl")
 }
 
 impl Placed {
@@ -111,5 +117,17 @@ impl Placed {
             run.extents.push([left as f32, (left + part) as f32]);
         }
         run.right = self.right.max(run.right);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_printed;
+
+    #[test]
+    fn characters_that_look_alike_are_one() {
+        assert_eq!(as_printed("\u{ad}"), "-");
+        assert_eq!(as_printed("\u{d0}"), "\u{110}");
+        assert_eq!(as_printed("–"), "–");
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hayro_interpret::hayro_syntax::object::{Dict, FromBytes};
+use hayro_interpret::hayro_syntax::object::{self, Array, Dict, FromBytes, Name};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -18,6 +18,7 @@ use super::guard::guarded;
 use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
 use super::weigh::weigh;
+use crate::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
 pub const MAX_BYTES: usize = 256 << 20;
@@ -62,15 +63,7 @@ pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
     if head.windows(5).any(|five| five == b"%PDF-") {
         return Ok(bytes);
     }
-    let kinds: [(&[u8], &str); 6] = [
-        (b"\xff\xd8\xff", "ảnh JPEG"),
-        (b"\x89PNG", "ảnh PNG"),
-        (b"PK\x03\x04", "DOCX/ZIP"),
-        (b"\xd0\xcf\x11\xe0", "DOC/XLS (Office 97-2003)"),
-        (b"{\\rtf", "RTF"),
-        (b"<", "HTML/XML"),
-    ];
-    Err(ReadError::NotPdf(kinds.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)))
+    Err(ReadError::NotPdf(FileKind::of(bytes)))
 }
 
 /// Opens a file that [`accept`] let through.
@@ -114,6 +107,19 @@ fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>,
     resources.color_spaces = spaces.and_then(Dict::from_bytes).unwrap_or(resources.color_spaces);
     let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, shown_strings(page));
     interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
+    collector.annotate(signatures(page).into_iter().map(|field| transform.transform_rect_bbox(field)).collect());
     interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
     collector.finish()
+}
+
+/// Where the fields of digital signatures stand, in the space of the page.
+fn signatures(page: &page::Page<'_>) -> Vec<Rect> {
+    let is_signature = |field: &Dict<'_>| field.get::<Name<'_>>(b"FT".as_slice()).is_some_and(|kind| &*kind == b"Sig");
+    let signs = |field: &Dict<'_>| {
+        is_signature(field) || field.get::<Dict<'_>>(b"Parent".as_slice()).is_some_and(|parent| is_signature(&parent))
+    };
+    let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots".as_slice()) else { return Vec::new() };
+    let fields = annotations.iter::<Dict<'_>>().filter(signs);
+    let places = fields.filter_map(|field| field.get::<object::Rect>(b"Rect".as_slice()));
+    places.map(|place| Rect::new(place.x0, place.y0, place.x1, place.y1)).collect()
 }

@@ -49,8 +49,9 @@ impl<'a> Update<'a> {
         let section = original.get(previous..).ok_or(ReadError::Broken)?;
         let stream = !section.trim_ascii_start().starts_with(b"xref");
         let trailer = trailer(section, stream).ok_or(ReadError::Broken)?;
+        // It was opened without a password, so only changes are locked.
         if ENCRYPTED.is_match(trailer) {
-            return Err(ReadError::Encrypted);
+            return Err(ReadError::Locked);
         }
         let size = SIZE.captures(trailer).and_then(|found| number(&found[1])).ok_or(ReadError::Broken)?;
         let kept: Vec<_> = KEPT.find_iter(trailer).map(|found| found.as_bytes()).collect();

@@ -14,7 +14,7 @@ pub fn sarif(reports: &[Report<'_>], rules: &[&RuleInfo], lang: Lang) -> String 
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
+        "rules": unique(rules).map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
     });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -27,6 +27,12 @@ pub fn sarif(reports: &[Report<'_>], rules: &[&RuleInfo], lang: Lang) -> String 
         }],
     });
     format!("{log:#}\n")
+}
+
+/// A defect that both the directive and the page can show has one id, and is described once.
+fn unique<'r>(rules: &'r [&RuleInfo]) -> impl Iterator<Item = &'r RuleInfo> {
+    let first = |at: usize, id: &str| !rules[..at].iter().any(|rule| rule.id == id);
+    rules.iter().enumerate().filter(move |(at, rule)| first(*at, rule.id)).map(|(_, rule)| *rule)
 }
 
 fn descriptor(rule: &RuleInfo, lang: Lang) -> Value {

@@ -4,7 +4,7 @@ use vanthu::diagnostic::Rect;
 use vanthu::pdf::page::{Run, Visibility};
 use vanthu::pdf::{Line, Page, lines, read, rules};
 
-use super::build::{page, typst};
+use super::build::{page, stream, typst};
 
 const MM: f64 = 25.4 / 72.0;
 
@@ -219,4 +219,48 @@ fn rules_are_put_together() {
     }
     near(rules[1].rect.height, MM);
     assert!(lines(&page).is_empty());
+}
+
+#[test]
+fn white_letters_show_on_dark_ground_only() {
+    let content = b"BT /R 12 Tf 1 g 50 700 Td (mark) Tj ET 0.1 0.2 0.4 rg 40 590 200 30 re f \
+        BT /R 12 Tf 1 g 50 600 Td (heading) Tj ET BT /R 12 Tf 0 g 50 500 Td (text) Tj ET";
+    let page = only(&page(content, "", "", &[]));
+    assert_eq!(run(&page, "mark").visibility, Visibility::Invisible);
+    assert_eq!(texts(&lines(&page)), ["heading", "text"]);
+}
+
+#[test]
+fn a_gap_is_a_space_where_none_is_written() {
+    let content = b"BT /R 12 Tf 50 700 Td [(VI) 20 (ET) -248 (NAM)] TJ ET";
+    assert_eq!(texts(&lines(&only(&page(content, "", "", &[])))), ["VIET NAM"]);
+}
+
+#[test]
+fn an_area_cut_down_to_a_line_is_a_rule() {
+    let content = b"q 100 600 200 0.7 re W n 100 600 200 40 re f Q q 100 500 200 40 re W n 100 500 200 40 re f Q";
+    let rules = rules(&only(&page(content, "", "", &[])));
+    assert_eq!(rules.len(), 1);
+    same_place(rules[0].rect, [100.0 * MM, (200.0 - 0.7) * MM, 200.0 * MM, 0.7 * MM]);
+}
+
+#[test]
+fn the_picture_of_a_signature_is_no_part_of_the_text() {
+    let look = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F << /Type /Font /Subtype /Type1 \
+         /BaseFont /Helvetica >> >> >>",
+        b"BT /F 8 Tf 0 5 Td (Signed by) Tj ET 0 0 100 0.5 re f",
+    );
+    let field = |kind: &str| {
+        format!("<< /Type /Annot /Subtype /Widget /FT /{kind} /Rect [200 600 300 620] /AP << /N 5 0 R >> >>")
+            .into_bytes()
+    };
+    let file = |kind: &str| {
+        only(&page(b"BT /R 12 Tf 50 700 Td (text) Tj ET", "/Annots [6 0 R]", "", &[look.clone(), field(kind)]))
+    };
+    let signed = file("Sig");
+    assert_eq!(run(&signed, "Signed by").visibility, Visibility::Signature);
+    assert_eq!(texts(&lines(&signed)), ["text"]);
+    assert!(rules(&signed).is_empty());
+    assert_eq!(run(&file("Tx"), "Signed by").visibility, Visibility::Painted);
 }

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::header::{self, UNDER, has_head};
+use super::kind::kind_of;
+use super::signature::Foot;
 use super::text::fold;
 use super::{COPY, Sheet, Spot, title};
 use crate::check::document::{Component, Confidence, Frame, MM_PER_PT, Row};
@@ -23,14 +25,11 @@ pub(super) static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
 /// Finds the annexes behind the foot of the document; gives the pages of each and where its text begins.
-pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Frame>) -> Vec<(Range<usize>, Spot)> {
+pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Foot>, frame: Option<Frame>) -> Vec<(Range<usize>, Spot)> {
     let pages = sheet.pages.len();
-    let found = foot.is_some_and(|foot| foot.page != usize::MAX);
-    let first = match foot {
-        Some(foot) if found => foot.page + 1,
-        Some(_) => 1,
-        None => 0,
-    };
+    let last = foot.and_then(|foot| foot.last);
+    let found = last.is_some();
+    let first = last.map_or(usize::from(foot.is_some()), |last| last + 1);
     let mut starts: Vec<usize> = (first..pages).filter(|page| opens(sheet, *page) || headed(sheet, *page)).collect();
     let whole = foot.is_none();
     if (found || whole) && first < pages && starts.first() != Some(&first) {
@@ -41,11 +40,11 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
     let mut annexes = Vec::new();
     for (from, to) in starts.into_iter().zip(ends) {
         let mut start = Spot { page: from, y: 0.0 };
-        // A text issued with the document has a head of its own and is no annex of the form of Mẫu 2.1.
-        if headed(sheet, from) {
+        // A text issued with the document has a title of its own and is no annex of the form of Mẫu 2.1.
+        if headed(sheet, from) || is_companion(sheet, from) {
             part += 1;
             start = sheet.apart(part, |sheet| {
-                let head = header::locate(sheet, from);
+                let head = if headed(sheet, from) { header::locate(sheet, from) } else { start };
                 title::locate(sheet, head, frame).start
             });
         } else {
@@ -59,6 +58,15 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Spot>, frame: Option<Fr
 /// Whether a page has a Quốc hiệu or Tiêu ngữ at its head.
 fn headed(sheet: &Sheet<'_>, page: usize) -> bool {
     has_head(&sheet.content[page], &sheet.pages[page])
+}
+
+/// Whether a page begins with the name of a kind and says what document it was issued with: a quy chế whose head was
+/// left out, as it stands in one file with its decision.
+fn is_companion(sheet: &Sheet<'_>, page: usize) -> bool {
+    let rows = &sheet.content[page];
+    let kind = rows.iter().take(SOON).position(|row| row.is_bold() && kind_of(&row.text).is_some());
+    let soon = |at: usize| rows[at..].iter().take(SOON + REFERENCE_ROWS).any(|row| REFERENCE.is_match(&row.text));
+    kind.is_some_and(|at| soon(at) && !rows[..at].iter().any(|row| WORD.is_match(&row.text)))
 }
 
 /// Whether the first page says, in its upper half, what document its text was issued with (mẫu 1.3).
@@ -84,7 +92,10 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     let word = rows.iter().take(SOON).position(|row| WORD.is_match(&row.text));
     let open = rows.iter().take(SOON + 4).position(|row| REFERENCE.is_match(&row.text));
     let title_from = word.map_or(0, |at| at + 1);
-    let title_to = open.unwrap_or_else(|| title_from + rows[title_from..].iter().take_while(|row| titles(row)).count());
+    let tables = super::body::tables(sheet, page);
+    let free = |row: &&Row| !tables.iter().any(|table| (table.y..table.y + table.height).contains(&row.baseline));
+    let below = || rows[title_from..].iter().take_while(free).take_while(|row| titles(row));
+    let title_to = open.unwrap_or_else(|| title_from + below().count());
     let mut reference: Vec<Row> = Vec::new();
     for row in open.map_or(&[][..], |at| &rows[at..]) {
         reference.push(row.clone());

@@ -16,8 +16,10 @@ const OFF_CENTRE: f64 = 5.0;
 const INDENTED: f64 = 4.0;
 /// Centred rows leave at least this at each side, in mm: more than the deepest first-line indent.
 const CENTRED_ROOM: f64 = 14.0;
-/// A gap between rows of one paragraph is never this many lines.
+/// A gap between rows of one paragraph is never this many em, unless all lines are set so wide.
 const PARAGRAPH_GAP: f64 = 2.2;
+/// In a text of wide lines a gap this many times their pitch parts paragraphs.
+const WIDER: f64 = 1.1;
 /// Upright lines this near to each other's height belong to one table, in mm.
 const TABLE: f64 = 1.0;
 /// A line between columns is taller than this and thinner than [`THIN`], in mm.
@@ -100,13 +102,29 @@ pub(super) fn tables(sheet: &Sheet<'_>, page: usize) -> Vec<Rect> {
     tables.into_iter().filter(|(table, count)| *count > 1 && table.width > NARROWEST).map(|(table, _)| table).collect()
 }
 
+/// The gap, in em, that parts two paragraphs: that of lines that run on from edge to edge shows how wide lines are set.
+fn paragraph_gap(rows: &[Row], frame: Option<Frame>) -> f64 {
+    let Some(frame) = frame else { return PARAGRAPH_GAP };
+    let runs_on = |pair: &&[Row]| {
+        pair[0].page == pair[1].page && pair[1].x < frame.left + INDENTED && pair[0].right > frame.right - INDENTED
+    };
+    let mut pitches: Vec<f64> = rows
+        .windows(2)
+        .filter(runs_on)
+        .map(|pair| (pair[1].baseline - pair[0].baseline) / (pair[1].size.max(pair[0].size) * MM_PER_PT))
+        .collect();
+    pitches.sort_by(f64::total_cmp);
+    pitches.get(pitches.len() / 2).map_or(PARAGRAPH_GAP, |pitch| PARAGRAPH_GAP.max(WIDER * pitch))
+}
+
 fn paragraphs(rows: Vec<Row>, frame: Option<Frame>, annex: bool) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let gap = paragraph_gap(&rows, frame);
     for row in rows {
         let centred = frame.is_some_and(|frame| is_centred(&row, frame));
         let page_break = paragraphs.last().and_then(|p| p.rows.last()).is_none_or(|last| last.page != row.page);
         match paragraphs.last_mut() {
-            Some(open) if !begins(open, &row, centred, frame) => open.rows.push(row),
+            Some(open) if !begins(open, &row, (centred, gap), frame) => open.rows.push(row),
             _ => {
                 let (level, mark) = if centred { division(&row.text) } else { mark(&row.text) };
                 paragraphs.push(Paragraph { rows: vec![row], level, mark, centred, annex, follows: !page_break });
@@ -124,11 +142,10 @@ fn is_centred(row: &Row, frame: Frame) -> bool {
 }
 
 /// Whether a row begins a paragraph rather than goes on with the open one.
-fn begins(open: &Paragraph, row: &Row, centred: bool, frame: Option<Frame>) -> bool {
+fn begins(open: &Paragraph, row: &Row, (centred, gap): (bool, f64), frame: Option<Frame>) -> bool {
     let (Some(first), Some(last)) = (open.rows.first(), open.rows.last()) else { return true };
     let Some(frame) = frame else { return true };
-    let gap =
-        row.page == last.page && row.baseline - last.baseline > PARAGRAPH_GAP * row.size.max(last.size) * MM_PER_PT;
+    let gap = row.page == last.page && row.baseline - last.baseline > gap * row.size.max(last.size) * MM_PER_PT;
     if centred || open.centred || gap {
         return true;
     }

@@ -11,9 +11,11 @@ use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
 use crate::pdf::page::Page;
 
 const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Its first row where the column is too narrow for it.
+const NAME_FOLDED: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// The head stands in this share of the page.
-const HEAD: f64 = 0.4;
+pub(super) const HEAD: f64 = 0.4;
 /// Place and date stand no further below the motto than this, in mm, beside a long name of the issuer.
 const DATE_BELOW: f64 = 45.0;
 /// Beside a short name it stands no further down than this, in mm.
@@ -120,7 +122,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, page: usize) -> Spot {
 fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
     let head = || rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
     let found = |words: &str| head().find_map(|(at, row)| Some((at, stands(row, words)?)));
-    let name = found(NATIONAL_NAME);
+    let name = found(NATIONAL_NAME).or_else(|| found(NAME_FOLDED));
     let (at, (from, to)) = name.or_else(|| found(MOTTO))?;
     // The row of number and date stands further down beside a long name of the issuer; dates in the text are others.
     let near = rows.iter().filter(|other| {
@@ -165,17 +167,24 @@ fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
 
 fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 {
     let words = if anchor.is_motto { MOTTO } else { NATIONAL_NAME };
-    let first = rows.iter().position(|row| resembles(&row.text, words));
+    let named = |words: &str| rows.iter().position(|row| resembles(&row.text, words));
+    let first = named(words).or_else(|| named(NAME_FOLDED).filter(|_| !anchor.is_motto));
     let first = first.or_else(|| rows.iter().position(|row| fold(&row.text).ends_with(&fold(words)))).unwrap_or(0);
-    let mut rest = rows.into_iter().skip(first).peekable();
-    let Some(name) = rest.peek().cloned() else { return 0.0 };
+    let rest = rows.into_iter().skip(first);
+    let Some(name) = rest.clone().next() else { return 0.0 };
     let mut end = name.baseline;
     let middle = name.centre();
+    let mut rest: Vec<Row> = rest.collect();
     if !anchor.is_motto {
-        rest.next();
-        sheet.put(Component::NationalName, vec![name], Confidence::Sure);
+        // In a column too narrow for it the name folds.
+        let folded = rest.get(1).is_some_and(|next| {
+            let whole = format!("{} {}", name.text, next.text);
+            is_upper(&next.text) && fold(&whole) == fold(NATIONAL_NAME)
+        });
+        let name: Vec<Row> = rest.drain(..if folded { 2 } else { 1 }).collect();
+        end = name.last().map_or(end, |row| row.baseline);
+        sheet.put(Component::NationalName, name, Confidence::Sure);
     }
-    let rest: Vec<Row> = rest.collect();
     if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, MOTTO)) {
         end = motto.baseline;
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);

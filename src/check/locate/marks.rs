@@ -7,8 +7,9 @@ use regex::Regex;
 use super::rows::Edge;
 use super::text::{fold, is_upper};
 use super::{Sheet, Spot};
-use crate::check::document::{Component, Confidence, Drawn, Row};
+use crate::check::document::{Component, Confidence, Drawn, MM_PER_PT, Row};
 use crate::diagnostic::Rect;
+use crate::pdf::page::Page;
 
 /// Page numbers stand no further from the edge of the page than this, in mm.
 const MARGIN: f64 = 27.0;
@@ -20,6 +21,14 @@ pub(in crate::check) const RECALL: &str = "tailieuthuhoi";
 const MARK_GAP: f64 = 3.0;
 /// A box is not further from its words than this, in mm.
 const BOX: f64 = 8.0;
+/// The line over footnotes is this part of the page wide: 5 cm in Word, a quarter of the text elsewhere.
+const NOTE_LINE: [f64; 2] = [0.12, 0.45];
+/// It begins no further in than this, in mm: a table or the head of the page may be wider than the text.
+const NOTE_IN: f64 = 16.0;
+/// Footnotes are smaller than this, in pt.
+const NOTE: f64 = 12.6;
+/// Signing programs print smaller than this, in pt: smaller than anything the decree knows.
+const SMALL: f64 = 10.6;
 /// Rows of an address, at most.
 const ADDRESS_ROWS: usize = 5;
 
@@ -32,6 +41,12 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)giờ\s*:?\s*phút|(?:^|;)\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*\d{1,2}\s*[:h]\s*\d{2}")
+        .expect("a fixed pattern")
+});
+
+/// First words of the data of a signature; more lines of it stand below.
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(người ký|(được )?ký bởi|(thời gian|ngày) ký)\s*:|^(digitally )?signed by\b|^signature valid")
         .expect("a fixed pattern")
 });
 
@@ -51,8 +66,29 @@ pub(super) fn page_numbers(sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Takes the notes at the foot of every page: small print under a short line that begins where the text does.
+pub(super) fn footnotes(sheet: &mut Sheet<'_>) {
+    for page in 0..sheet.pages.len() {
+        let (width, rows) = (sheet.pages[page].width, &sheet.content[page]);
+        let left = rows.iter().map(|row| row.x).fold(f64::MAX, f64::min);
+        let notes = |line: &&Drawn| {
+            let below: Vec<&Row> = rows.iter().filter(|row| row.baseline > line.rect.y).collect();
+            let short = (NOTE_LINE[0] * width..NOTE_LINE[1] * width).contains(&line.rect.width);
+            let marked = below
+                .first()
+                .is_some_and(|row| row.text.starts_with(|c: char| c.is_ascii_digit() || "*([".contains(c)));
+            short && marked && line.rect.x < left + NOTE_IN && below.iter().all(|row| row.size < NOTE)
+        };
+        let Some(line) = sheet.lines[page].iter().rev().find(notes).copied() else { continue };
+        let (text, notes) = rows.iter().cloned().partition(|row| row.baseline <= line.rect.y);
+        sheet.content[page] = text;
+        sheet.put(Component::Footnote, notes, Confidence::Sure);
+    }
+}
+
 /// Takes the stamps of ô 10a, 10b, 11 and 14 from page 1.
 pub(super) fn stamps(sheet: &mut Sheet<'_>) {
+    signing_programs(sheet);
     let Some(rows) = sheet.content.first().cloned() else { return };
     for row in rows {
         for (from, to) in row.inked(MARK_GAP) {
@@ -67,6 +103,43 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
         }
     }
     while take_line_above(sheet).is_some() {}
+    if sheet.one(Component::SignatureInfo).is_none() {
+        let data = sheet.pages.first().map(signature_data).unwrap_or_default();
+        sheet.put(Component::SignatureInfo, data, Confidence::Sure);
+    }
+}
+
+/// Takes what signing programs print in small letters where the signature is no field of its own: who signed, and when.
+fn signing_programs(sheet: &mut Sheet<'_>) {
+    for page in 0..sheet.pages.len() {
+        let rows = sheet.content[page].clone();
+        let parts =
+            |row: &Row| row.inked(MARK_GAP).into_iter().filter_map(|(from, to)| row.part(Edge { from, to })).collect();
+        let small: Vec<Row> =
+            rows.iter().flat_map(|row| -> Vec<Row> { parts(row) }).filter(|r| r.size < SMALL).collect();
+        let mut last: Option<&Row> = None;
+        for row in &small {
+            let goes_on = last.is_some_and(|last| {
+                (row.x - last.x).abs() < 1.0
+                    && (row.size - last.size).abs() < 0.1
+                    && (row.baseline - last.baseline) < 1.6 * last.size * MM_PER_PT
+            });
+            if SIGNS.is_match(&row.text) || goes_on {
+                sheet.take(row);
+                sheet.put(Component::SigningProgram, vec![row.clone()], Confidence::Sure);
+                last = Some(row);
+            }
+        }
+    }
+}
+
+/// The data that the decree asks for, in the picture of a signature field. What signing programs show beside them, and
+/// elsewhere on the page, is no part of the document.
+fn signature_data(page: &Page) -> Vec<Row> {
+    let mut rows = super::rows::of_signatures(page);
+    let end = rows.iter().position(|row| row.baseline < CORNER && SIGNED.is_match(&row.text));
+    rows.truncate(end.map_or(0, |at| at + 1));
+    rows
 }
 
 /// Takes the line right above the data of a signature, set alike and as far to the right: they fold in their corner.

@@ -19,6 +19,7 @@ mod title;
 use std::collections::BTreeMap;
 
 pub(in crate::check) use body::is_upright;
+use signature::Foot;
 
 use super::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
 use crate::pdf::page::Page;
@@ -121,16 +122,19 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new(), part: 0 };
     marks::stamps(&mut sheet);
     marks::page_numbers(&mut sheet);
+    marks::footnotes(&mut sheet);
     sheet.apart(COPY, copy::locate);
     let frame = frame::frame(&sheet);
-    let Main { form, kind, start, end } = main(&mut sheet, frame);
-    let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(end), frame);
+    let Main { form, kind, start, foot } = main(&mut sheet, frame);
+    let end = foot.begin;
+    let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(foot), frame);
     let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
     let body = without_receivers(kind, body);
     outline::locate(&mut sheet, &body);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
-    let readable = pages.iter().any(Page::has_text);
+    let legible = text::is_vietnamese(rows.iter().flatten().map(|row| row.text.as_str()));
+    let readable = legible && pages.iter().any(Page::has_text);
     let annexes = annexes.into_iter().map(|(pages, _)| pages).collect();
     let Sheet { content, lines, found, .. } = sheet;
     let standard = standard_id.get();
@@ -148,6 +152,7 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
         body,
         frame,
         annexes,
+        scale: 1.0,
         readable,
     }
 }
@@ -157,7 +162,7 @@ struct Main {
     form: Form,
     kind: Option<KindName>,
     start: Spot,
-    end: Spot,
+    foot: Foot,
 }
 
 /// Finds head, foot and title of the document itself.
@@ -165,15 +170,15 @@ fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     let nowhere = Spot { page: 0, y: 0.0 };
     // An annex in a file of its own has none of what a document begins and ends with.
     if sheet.pages.first().is_some_and(|page| !header::has_head(&sheet.content[0], page)) && annex::opens(sheet, 0) {
-        return Main { form: Form::Annex, kind: None, start: nowhere, end: nowhere };
+        return Main { form: Form::Annex, kind: None, start: nowhere, foot: Foot { begin: nowhere, last: None } };
     }
     let head = header::locate(sheet, 0);
     marks::address(sheet, head);
-    let end = signature::locate(sheet, head);
+    let foot = signature::locate(sheet, head);
     let title = title::locate(sheet, head, frame);
     let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
     let form = if companion { Form::Companion } else { Form::Whole };
-    Main { form, kind: title.kind, start: title.start, end }
+    Main { form, kind: title.kind, start: title.start, foot }
 }
 
 /// Mẫu 1.6: a công điện names its receivers, “X điện:” and a list, where other kinds have Kính gửi. They are no text.

@@ -6,7 +6,7 @@ use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
 use crate::diagnostic::Rect;
 use crate::pdf::line::{Line, Span, Word, lines};
-use crate::pdf::page::{Page, Stroke};
+use crate::pdf::page::{Page, Run, Stroke, Visibility};
 use crate::pdf::rule::rules;
 use crate::standard::StandardId;
 
@@ -187,6 +187,14 @@ fn most(spans: &[Span], value: impl Fn(&Span) -> f64) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
 fn weight(span: &Span) -> f64 {
     span.text.chars().filter(|c| c.is_alphanumeric()).count() as f64
+}
+
+/// The rows that signing programs lay over a page.
+#[must_use]
+pub(super) fn of_signatures(page: &Page) -> Vec<Row> {
+    let signed = page.runs.iter().filter(|run| run.visibility == Visibility::Signature);
+    let runs = signed.map(|run| Run { visibility: Visibility::Painted, ..run.clone() }).collect();
+    of_page(&Page { runs, ..Page::default() })
 }
 
 /// The rows of a page that a reader sees, from the top, as rows of the first page of a document.

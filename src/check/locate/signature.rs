@@ -25,15 +25,30 @@ static AUTHORITY: LazyLock<Regex> =
 static DRAFTER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[\p{Lu}\p{Ll}]{1,8}\s*\.?\s*\(?\s*\d{1,4}\s*\)?\s*\.?$").expect("a fixed pattern"));
 
-/// Finds the foot and gives the place where it begins.
-pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
+/// Where the foot of a document stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Foot {
+    /// Where it begins: the text ends there.
+    pub(super) begin: Spot,
+    /// The last page it reaches; none where there is no foot.
+    pub(super) last: Option<usize>,
+}
+
+impl Foot {
+    const fn on_one_page(begin: Spot) -> Self {
+        Self { begin, last: Some(begin.page) }
+    }
+}
+
+/// Finds the foot and gives the place where it stands.
+pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
     let label = all.iter().position(is_label);
     let text_end = label.unwrap_or(all.len());
     if let Some(begin) = label.and_then(|at| abreast::locate(sheet, &all[..at], &all[at])) {
         let rest: Vec<Row> = all[text_end..].iter().filter(|row| row.page == begin.page).cloned().collect();
         recipients(sheet, &rest);
-        return begin;
+        return Foot::on_one_page(begin);
     }
     if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
         let (page, y) = (all[begin].page, all[begin].baseline);
@@ -41,24 +56,51 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Spot {
             text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
         signers(sheet, &all[begin..end]);
         recipients(sheet, label.map_or(&[], |at| &all[at..]));
-        return Spot { page, y: y - 0.2 };
+        return Foot::on_one_page(Spot { page, y: y - 0.2 });
     }
     let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
-    let Some(begin) = begin else { return Spot { page: usize::MAX, y: 0.0 } };
+    let Some(begin) = begin else { return Foot { begin: Spot { page: usize::MAX, y: 0.0 }, last: None } };
     let (page, y) = (all[begin].page, all[begin].baseline);
     let middle = sheet.pages[page].width / 2.0;
     let beside = |row: &&Row| row.page == page && row.x > middle && is_upper(&row.text) && row.baseline > y - ABOVE;
     let top = all[..begin].iter().rev().take_while(beside).last().map_or(y, |row| row.baseline);
-    let foot: Vec<Row> = all.into_iter().filter(|row| row.page == page && row.baseline >= top - 0.1).collect();
+    let mut foot: Vec<Row> = all.iter().filter(|row| row.page == page && row.baseline >= top - 0.1).cloned().collect();
+    foot.extend(torn_off(&foot, all.into_iter().filter(|row| row.page == page + 1)));
     foot_of(sheet, &foot);
-    Spot { page, y: top - 0.2 }
+    Foot { begin: Spot { page, y: top - 0.2 }, last: foot.last().map(|row| row.page) }
+}
+
+/// The rows of the next page that the foot goes on with: Word breaks a row of a table where the page ends, so that the
+/// Lưu line and the name may come over the page.
+fn torn_off(foot: &[Row], next: impl Iterator<Item = Row>) -> Vec<Row> {
+    let filed = foot.iter().any(is_filing);
+    let next: Vec<Row> = next.take_while(|row| !ends_foot(row)).collect();
+    let (ink, columns) = (foot.iter().chain(&next).flat_map(|row| row.inked(COLUMN_GAP)), 2);
+    // All that stands on the next page must stand in the two columns of the foot.
+    let in_columns = merged(ink.collect(), 1.0).len() == columns;
+    let goes_on =
+        !filed && next.iter().any(is_filing) || next.first().is_some_and(|row| !filed && row.text.starts_with('-'));
+    if in_columns && (goes_on || lacks_name(foot)) { next } else { Vec::new() }
+}
+
+/// Whether nothing but capitals stands right of the recipients.
+fn lacks_name(foot: &[Row]) -> bool {
+    let last =
+        |row: &Row| row.inked(COLUMN_GAP).into_iter().next_back().and_then(|(from, to)| row.part(Edge { from, to }));
+    !foot.iter().filter_map(last).any(|part| part.is_bold() && !is_upper(&part.text) && !is_label(&part))
 }
 
 /// Notes signer and recipients in the rows that the foot of a document, or of a copy, begins with.
 pub(super) fn foot_of(sheet: &mut Sheet<'_>, rows: &[Row]) {
     let Some(first) = rows.first() else { return };
     let foot: Vec<Row> = rows.iter().take_while(|row| !ends_foot(row)).cloned().collect();
-    let (left, right) = columns(&foot, boundary(&foot, sheet.pages[first.page].width));
+    let boundary = boundary(&foot, sheet.pages[first.page].width);
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for page in foot.chunk_by(|a, b| a.page == b.page) {
+        let (on_left, on_right) = columns(page, boundary);
+        left.extend(on_left);
+        right.extend(on_right);
+    }
     recipients(sheet, &left);
     signer(sheet, &right);
 }
@@ -155,7 +197,9 @@ fn signer(sheet: &mut Sheet<'_>, right: &[Row]) {
     let note = |row: &&Row| row.text.starts_with('(') || row.text.ends_with(')') || row.text.contains(':');
     let rows: Vec<&Row> = right.iter().filter(|row| !note(row)).collect();
     let gap = |pair: &[&Row]| {
-        pair[1].baseline - pair[0].baseline > SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT
+        let room = SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT;
+        let over_page = pair[0].page != pair[1].page && !is_upper(&pair[1].text);
+        over_page || pair[1].baseline - pair[0].baseline > room
     };
     let first_gap = rows.windows(2).position(gap).map(|at| at + 1);
     let upper = rows.iter().take_while(|row| is_upper(&row.text)).count();

@@ -40,6 +40,31 @@ pub fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 
+/// Letters from which a text shows its language.
+const ENOUGH: usize = 150;
+/// Of Vietnamese text one sign in four is a vowel with a mark, or đ.
+const MARKED: usize = 20;
+
+/// One sign in so many without a code: the headings are in a font that cannot be read.
+const UNKNOWN: usize = 40;
+
+/// Whether all of a text is Vietnamese in Unicode: fonts of old encodings, and printing by way of PostScript, leave other
+/// signs, or none. A short text is taken for Vietnamese.
+#[must_use]
+pub fn is_vietnamese<'t>(rows: impl Iterator<Item = &'t str>) -> bool {
+    let signs =
+        rows.flat_map(str::chars).filter(|c| !c.is_whitespace() && !c.is_ascii_digit() && *c != '.' && *c != '…');
+    let marked =
+        |c: char| matches!(c, 'đ' | 'Đ' | 'ư' | 'Ư' | 'ơ' | 'Ơ' | 'ă' | 'Ă') || ('\u{1ea0}'..='\u{1ef9}').contains(&c);
+    let (mut all, mut vietnamese, mut unknown) = (0, 0, 0);
+    for sign in signs {
+        all += 1;
+        vietnamese += usize::from(marked(sign));
+        unknown += usize::from(sign == char::REPLACEMENT_CHARACTER);
+    }
+    all < ENOUGH || vietnamese * MARKED > all && unknown * UNKNOWN < all
+}
+
 /// Value of a Roman number written in capitals.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {
@@ -65,6 +90,19 @@ mod tests {
         assert_eq!(fold("Độc lập - Tự do"), "doclaptudo");
         assert!(resembles("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "cộng hòa xã hội chủ nghĩa việt nam"));
         assert!(!resembles("KẾ HOẠCH", "TỜ TRÌNH"));
+    }
+
+    #[test]
+    fn text_without_unicode_is_told_apart() {
+        let repeated = |text: &'static str| std::iter::repeat_n(text, 12);
+        assert!(is_vietnamese(repeated("Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành")));
+        assert!(!is_vietnamese(repeated("Céng hoµ x· héi chñ nghÜa ViÖt Nam")), "TCVN3");
+        assert!(!is_vietnamese(repeated("5%6)7.3 8)9 1:-;&'(<=>:")), "codes of glyphs");
+        assert!(
+            !is_vietnamese(repeated("Ủy ban nhân dân tỉnh ��&��� yêu cầu các sở, ban, ngành")),
+            "one font of several"
+        );
+        assert!(is_vietnamese(std::iter::once("FORM 1")));
     }
 
     #[test]

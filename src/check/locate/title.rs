@@ -86,7 +86,7 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);
-    let subject = subject(sheet, name, &rows[at + 1..]);
+    let subject = subject(sheet, name, &rows[at + 1..], frame);
     let end = subject.last().unwrap_or(name);
     let mut start = spot(end);
     let last = if subject.is_empty() { Component::KindName } else { Component::Subject };
@@ -99,12 +99,13 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
 }
 
 /// The centred rows right under the name of the kind, down to the line under them.
-fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row]) -> Vec<Row> {
+fn subject(sheet: &Sheet<'_>, name: &Row, rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
+    let middle = frame.map_or(name.centre(), |frame| f64::midpoint(frame.left, frame.right));
     let mut subject: Vec<Row> = Vec::new();
     for row in rows {
         let above = subject.last().unwrap_or(name);
         let near = row.page == above.page && row.baseline - above.baseline < 2.3 * above.size.max(row.size) * MM_PER_PT;
-        let off = (row.centre() - name.centre()).abs();
+        let off = (row.centre() - name.centre()).abs().min((row.centre() - middle).abs());
         let centred = off < OFF_CENTRE + 1.0 || row.is_bold() && off < FAR_OFF;
         let other = row.text.starts_with('(') || ADDRESSEES.is_match(&row.text) || fold(&row.text).starts_with("cancu");
         let lined = sheet.lines[name.page].iter().any(|line| {
@@ -127,13 +128,23 @@ fn addressees(rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
     let mut block = vec![rows[0].clone()];
     for row in &rows[1..] {
         let last = &block[block.len() - 1];
-        let ended = last.text.ends_with('.') && block.len() > 1;
+        // One addressee stands on the row of “Kính gửi:”; what comes below is the text, however deep it is set in.
+        let named = block.len() > 1 || !last.text.trim_end_matches('.').ends_with(':') && !has_blanks(&last.text);
+        let ended = last.text.ends_with('.') && named;
         let near = row.page == last.page && row.baseline - last.baseline < 2.5 * row.size * MM_PER_PT;
         let item = row.text.starts_with(['-', '–', '+', '•']) && row.x > edge - 5.0;
-        if !near || ended && !item || !(item || row.x > edge) {
+        // What was set in with tabs goes on at the left edge.
+        let goes_on = block.len() > 1 && !last.text.ends_with(['.', ';', ':']) && is_full(last, row, frame);
+        if !near || ended && !item || !(item || row.x > edge || goes_on) {
             break;
         }
         block.push(row.clone());
     }
     block
+}
+
+/// Whether the first word of the next row would not have stood at the end of a row.
+fn is_full(row: &Row, next: &Row, frame: Option<Frame>) -> bool {
+    let word = next.words.first().map_or(0.0, |word| word.right - word.x);
+    frame.is_some_and(|frame| row.right + word + 0.25 * row.size * MM_PER_PT > frame.right)
 }

@@ -2,9 +2,10 @@
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, among, error, mm, warning};
-use crate::check::document::{Component, Document, Row};
+use crate::check::document::{Block, Component, Document, Paragraph, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
+use crate::directive::references::{Reference, names_title, references};
 use crate::rule::Words;
 
 const WHY: [&str; 2] = [
@@ -49,10 +50,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         Component::Annex,
-        "phu-luc-khong-duoc-nhac",
+        "phu-luc-khong-duoc-vien-dan",
         "III.1.a",
         Doc {
-            what: ["nội dung văn bản không có chỉ dẫn về phụ lục", "the text does not mention the annex"],
+            what: ["nội dung văn bản không có chỉ dẫn về một phụ lục", "the text does not refer to an annex"],
             why: WHY,
             example: "`… theo Phụ lục I kèm theo`",
         },
@@ -153,16 +154,37 @@ fn mention(rule: &Rule, document: &Document<'_>) -> Verdict {
     if first.page() == 0 {
         return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
     }
-    let main = document.body.iter().filter(|p| !p.annex).map(|p| fold(&p.text()));
-    let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| fold(&row.text));
-    if main.chain(tables).any(|words| words.contains("phuluc") || words.contains("kemtheo")) {
+    let main = document.body.iter().filter(|p| !p.annex).map(Paragraph::text);
+    let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| row.text.clone());
+    let texts: Vec<String> = main.chain(tables).collect();
+    let references: Vec<Reference> = texts.iter().flat_map(|text| references(text)).collect();
+    // Words like "kèm theo" without a number may mean any annex: only numbers tell which one was left out.
+    let mentioned =
+        texts.iter().map(|text| fold(text)).any(|words| words.contains("phuluc") || words.contains("kemtheo"));
+    if references.is_empty() && mentioned {
         return Verdict::Pass;
     }
-    let row = &first.rows[0];
-    Verdict::Fail(vec![rule.on(
-        document,
-        row,
-        format!("nội dung văn bản không nhắc đến `{}`", row.text),
-        format!("the text does not mention `{}`", row.text),
-    )])
+    let annexes = document.blocks(Component::Annex);
+    let title_of =
+        |block: &Block| document.blocks(Component::AnnexTitle).iter().find(|title| title.page() == block.page());
+    let findings = annexes.iter().zip(1..).filter(|(block, number)| {
+        let title = title_of(block).map(Block::text);
+        let meant = references.iter().any(|reference| reference.means(*number));
+        !(meant || texts.iter().any(|text| names_title(text, title.as_deref(), annexes.len() == 1)))
+    });
+    let findings = findings.map(|(block, _)| {
+        let name = &block.rows[0].text;
+        // The title leads back to the directive, which has no words for the number.
+        rule.on(
+            document,
+            &title_of(block).unwrap_or(block).rows[0],
+            format!("nội dung văn bản không có chỉ dẫn tới `{name}`"),
+            format!("the text does not refer to `{name}`"),
+        )
+        .hint(
+            "thêm `(chi tiết tại Phụ lục … kèm theo)` vào chỗ cần dùng trong nội dung",
+            "add `(chi tiết tại Phụ lục … kèm theo)` where the text needs it",
+        )
+    });
+    Verdict::of(findings.collect())
 }

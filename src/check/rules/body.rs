@@ -205,7 +205,11 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
     });
     let wrong = pairs.filter_map(|pair| {
         let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
-        let own = |p: &Paragraph| pitches(p).map(|(_, pitch)| pitch).next();
+        // The mean of a paragraph: browsers set lines on whole pixels.
+        let own = |p: &Paragraph| {
+            let (sum, count) = pitches(p).fold((0.0, 0.0), |(sum, count), (_, pitch)| (sum + pitch, count + 1.0));
+            (count > 0.0).then(|| sum / count)
+        };
         let line = own(&pair[1]).or(own(&pair[0])).unwrap_or(usual);
         let same = (above.size - row.size).abs() < SAME_SIZE && above.page == row.page;
         let found = (row.baseline - above.baseline) / MM_PER_PT - line;

@@ -135,6 +135,12 @@ fn missing(rule: &Rule, document: &Document<'_>, vi: &str, en: &str) -> Verdict 
     if document.one(rule.component).is_some() {
         return Verdict::Pass;
     }
+    if document.main_pages().any(|page| document.pages[page].is_scan()) {
+        return Verdict::CannotTell(Words::new(
+            "có trang là ảnh quét, không đọc được",
+            "some page is a scan that cannot be read",
+        ));
+    }
     let rect = document.content.first().and_then(|rows| rows.first()).map_or_else(Default::default, Row::rect);
     Verdict::Fail(vec![rule.finding(document, 0, rect, vi.to_owned(), en.to_owned())])
 }

@@ -180,7 +180,7 @@ fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
     let widest = document.standard.van_ban.get("cach_dong").and_then(|f| f.den).unwrap_or(f64::MAX);
     each(rule, document, |block| {
         let name = document.of_part(Component::NationalName, block.part);
-        let (Some(above), row) = (name.map(|name| &name.rows[0]), &block.rows[0]) else { return Vec::new() };
+        let (Some(above), row) = (name.and_then(|name| name.rows.last()), &block.rows[0]) else { return Vec::new() };
         let pitch = (row.baseline - above.baseline) / (single.dat * row.size.max(above.size) * MM_PER_PT);
         if pitch < widest {
             return Vec::new();

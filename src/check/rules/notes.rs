@@ -25,6 +25,39 @@ pub(super) const RULES: &[Rule] = &[
         alone,
     ),
     rule(
+        Component::Authority,
+        "khoi-ky-tach-hai-trang",
+        Severity::Note,
+        "",
+        Doc {
+            what: [
+                "Nơi nhận hoặc khối chữ ký bị tách ra hai trang",
+                "recipients or signature block are torn over two pages",
+            ],
+            why: [
+                "đúng thể thức nhưng khối ký đứt đoạn; trong Word, bỏ chọn “Allow row to break across pages” của bảng",
+                "lawful, but the block is torn; in Word, clear “Allow row to break across pages” of the table",
+            ],
+            example: "",
+        },
+        torn,
+    ),
+    rule(
+        Component::NationalName,
+        "quoc-hieu-gay-dong",
+        Severity::Note,
+        "",
+        Doc {
+            what: ["Quốc hiệu gãy thành hai dòng", "the national name folds into two lines"],
+            why: [
+                "đúng từng chữ nhưng cột bên phải hẹp quá; nới rộng cột hoặc dùng cỡ chữ 12",
+                "every letter is right, but its column is too narrow: widen it, or set the name in 12",
+            ],
+            example: "",
+        },
+        folded,
+    ),
+    rule(
         Component::Body,
         "de-muc-o-cuoi-trang",
         Severity::Note,
@@ -75,6 +108,33 @@ fn alone(rule: &Rule, document: &Document<'_>) -> Verdict {
         "khối chữ ký đứng một mình trên trang, không có dòng nội dung nào".into(),
         "the signature block stands alone on its page".into(),
     )])
+}
+
+fn torn(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let Some(block) = document.one(Component::Authority) else { return Verdict::not_found() };
+    let parts = [Component::Authority, Component::SignerName, Component::Recipients];
+    let mut rows = parts.iter().filter_map(|part| document.one(*part)).flat_map(|block| &block.rows);
+    let Some(row) = rows.find(|row| row.page == block.page() + 1) else { return Verdict::Pass };
+    let words = excerpt(&row.text);
+    Verdict::Fail(vec![rule.on(
+        document,
+        row,
+        format!("`{words}` sang trang sau, tách khỏi khối Nơi nhận và chữ ký ở trang trước"),
+        format!("`{words}` stands on the page after the block of recipients and signature it belongs to"),
+    )])
+}
+
+fn folded(rule: &Rule, document: &Document<'_>) -> Verdict {
+    super::each(rule, document, |block| {
+        let Some(row) = block.rows.get(1) else { return Vec::new() };
+        let words = &row.text;
+        vec![rule.on(
+            document,
+            row,
+            format!("Quốc hiệu gãy dòng, còn `{words}` ở dòng thứ hai"),
+            format!("the national name folds; `{words}` stands on a second line"),
+        )]
+    })
 }
 
 fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {

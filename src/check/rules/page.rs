@@ -1,7 +1,7 @@
 //! Paper, margins, typeface, colour (Mục I).
 
 use super::style::excerpt;
-use super::{Doc, error, mm, range, warning};
+use super::{Doc, decimal, error, mm, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
 use crate::check::locate::is_upright;
@@ -46,6 +46,23 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         orientation,
+    ),
+    error(
+        Sheet,
+        "trang-in-thu-phong",
+        "Mục V",
+        Doc {
+            what: [
+                "trang bị thu nhỏ hoặc phóng to khi in ra PDF",
+                "the pages were made smaller or larger when they were printed to PDF",
+            ],
+            why: [
+                "mọi cỡ chữ, khoảng cách sai theo cùng một tỉ lệ; các quy tắc khác xét theo cỡ khi soạn",
+                "all sizes and distances are off by one share; the other rules judge them as they were written",
+            ],
+            example: "xuất thẳng ra PDF, hoặc khi in chọn tỉ lệ 100 % (Actual size), không chọn Fit",
+        },
+        scaled,
     ),
     error(Sheet, "le-tren-ngoai-khoang", "I.3", MARGIN, top),
     error(Sheet, "le-duoi-ngoai-khoang", "I.3", MARGIN, bottom),
@@ -122,6 +139,32 @@ fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
     Verdict::of(findings.collect())
 }
 
+/// Sizes that the decree fixes are off by one share.
+fn scaled(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if (document.scale - 1.0).abs() < f64::EPSILON {
+        return Verdict::Pass;
+    }
+    let fixed =
+        [Component::Number, Component::RecipientsLabel, Component::Recipients].into_iter().filter_map(|component| {
+            let (style, row) = (document.style(component)?, document.one(component)?.rows.first()?);
+            let right = (row.size - style.co[0]).abs() <= document.tolerance("co_chu");
+            right.then(|| (style, decimal(style.co[0] * document.scale, 1), decimal(style.co[0], 1)))
+        });
+    let (vi, en): (Vec<_>, Vec<_>) = fixed
+        .map(|(style, found, asked)| {
+            (format!("{} cỡ {found} thay vì {asked}", style.ten), format!("{} in {found} instead of {asked}", style.en))
+        })
+        .unzip();
+    let share = super::per_cent((document.scale * 1000.0).round() / 1000.0);
+    Verdict::Fail(vec![rule.finding(
+        document,
+        0,
+        whole(&document.pages[0]),
+        format!("trang in ra bằng {share} cỡ khi soạn: {}", vi.join("; ")),
+        format!("the pages are printed at {share} of their size: {}", en.join("; ")),
+    )])
+}
+
 /// One margin as measured: the page that shows it, its size, where it is, and how much more it may seem.
 struct Margin {
     page: usize,
@@ -132,6 +175,9 @@ struct Margin {
 /// Judges margins page by page: text too near to the edge is certain, text too far from it only when all pages agree.
 fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], found: &[Margin], slack: f64) -> Verdict {
     let Some(figure) = document.standard.trang.get(key) else { return Verdict::not_found() };
+    if (document.scale - 1.0).abs() > f64::EPSILON {
+        return Verdict::CannotTell(Words::new("trang bị thu, phóng khi in", "the pages were scaled when printed"));
+    }
     let room = document.tolerance("do_dai");
     let low = figure.tu.unwrap_or(figure.dat) - room;
     let high = figure.den.unwrap_or(figure.dat) + room + slack;
@@ -206,18 +252,25 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
     let last =
         |at: usize| at + 1 == document.main_pages().end || document.annexes.iter().any(|annex| annex.end == at + 1);
     let found = framed(document).map(|(page, sheet, rows)| {
-        let end = rows.iter().map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
+        let notes = document.blocks(Component::Footnote).iter().flat_map(|block| &block.rows);
+        let rows = rows.iter().chain(notes.filter(|row| row.page == page));
+        let end = rows.map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
         let size = sheet.height - end;
         Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
     });
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
-    // A page that the signature did not fit on ends where the text ends, too.
+    // A page that the signature did not fit on ends where the text ends, and one that it begins on where the first part
+    // of it ends, too.
+    let foot = || {
+        let parts = [Component::Authority, Component::RecipientsLabel];
+        parts.into_iter().flat_map(|part| document.blocks(part)).flat_map(|block| &block.rows)
+    };
     let signed = |at: usize| {
         let first = document.content.get(at + 1).and_then(|rows| rows.first());
-        let foot = document.blocks(Component::Authority).iter().chain(document.blocks(Component::RecipientsLabel));
-        let mut foot = foot.flat_map(|block| &block.rows).filter(|row| row.page == at + 1);
-        first.is_some_and(|first| foot.any(|row| (row.baseline - first.baseline).abs() < 1.0))
+        let below =
+            |row: &Row| first.is_some_and(|first| row.page == at + 1 && (row.baseline - first.baseline).abs() < 1.0);
+        foot().any(|row| row.page == at || below(row))
     };
     // A last page ends where the text ends: it shows a margin only when the text runs into it.
     let shown = found.into_iter().filter(|m| {
@@ -239,19 +292,26 @@ fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
     let page = framed(document).next();
+    // Ragged lines end short of the margin by as much as a word.
+    let slack = if document.frame.is_some_and(|frame| frame.ragged) { f64::MAX } else { 0.0 };
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
         let size = sheet.width - frame.right;
         Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }
     });
-    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), 0.0)
+    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), slack)
 }
 
 /// The first span of each page that is against a rule, with how many letters are.
 fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
-    let letters = |span: &Span| span.text.chars().any(char::is_alphanumeric);
+    let signing = document.blocks(Component::SigningProgram);
+    let signed = |span: &Span, page: usize| {
+        let mut rows = signing.iter().flat_map(|block| &block.rows);
+        rows.any(|row| row.page == page && covers(row, span))
+    };
+    let letters = |row: &Row, span: &Span| span.text.chars().any(char::is_alphanumeric) && !signed(span, row.page);
     let of_page = |rows: &'d Vec<Row>| {
         let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
-        spans.filter(|(row, span)| letters(span) && wrong(row, span)).collect::<Vec<_>>()
+        spans.filter(|(row, span)| wrong(row, span) && letters(row, span)).collect::<Vec<_>>()
     };
     document.rows.iter().filter_map(|rows| of_page(rows).into_iter().next()).collect()
 }
@@ -288,14 +348,7 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         stamped.chain(document.blocks(Component::Circulation).iter().filter(recall))
     };
     let stamps = || red().flat_map(|block| &block.rows);
-    let stamp = |row: &Row, span: &Span| {
-        stamps().any(|s| {
-            s.page == row.page
-                && (s.baseline - span.baseline).abs() < 1.0
-                && s.x <= span.x + 0.1
-                && s.right >= span.right - 0.1
-        })
-    };
+    let stamp = |row: &Row, span: &Span| stamps().any(|s| s.page == row.page && covers(s, span));
     let wrong = |row: &Row, span: &Span| {
         !stamp(row, span) && span.colour.iter().zip(&wanted[1..]).any(|(a, b)| f64::from(a.abs_diff(*b)) > room)
     };
@@ -311,6 +364,11 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         )
     });
     Verdict::of(findings.collect())
+}
+
+/// Whether a span of the same page stands in a row.
+fn covers(row: &Row, span: &Span) -> bool {
+    (row.baseline - span.baseline).abs() < 1.0 && row.x <= span.x + 0.1 && row.right >= span.right - 0.1
 }
 
 fn span_rect(row: &Row, span: &Span) -> Rect {

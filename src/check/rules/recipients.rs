@@ -269,8 +269,11 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
     each(rule, document, |block| {
         let items = items(&block.rows);
         let ends = items.iter().enumerate().filter_map(|(at, item)| {
-            let wanted = if at + 1 == items.len() { last } else { inner };
+            // Where the Lưu line is missing, which another rule tells, the last recipient ends as those before it do.
+            let closes = at + 1 == items.len() && filing(&block.rows).is_some();
             let row = *item.last()?;
+            let wanted =
+                if closes || row.text.ends_with(last.dat.as_str()) && at + 1 == items.len() { last } else { inner };
             let told = row.text.ends_with(wanted.dat.as_str())
                 || has_blanks(&row.text)
                 || row.text.ends_with([')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])

@@ -1,6 +1,5 @@
 //! What goes with the document is spoken of in it, and what it speaks of goes with it (III.1.a).
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,78 +8,41 @@ use super::{Lint, Role, regex};
 use crate::diagnostic::Diagnostic;
 use crate::directive::marks;
 use crate::directive::model::Text;
+use crate::directive::references::{Reference, names_title, references};
 use crate::directive::rules::{self, finding};
 
 /// Runs the rules on the enclosure line and on the annexes.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     enclosure(lint, found);
     let passages: Vec<_> = lint.passages.iter().filter(|p| !p.annex && p.role != Role::Name).map(|p| p.text).collect();
-    let references: Vec<_> = passages.iter().flat_map(|text| references(text)).collect();
+    let references: Vec<_> = passages
+        .iter()
+        .flat_map(|text| references(&text.value).into_iter().map(|reference| Found { text, reference }))
+        .collect();
     unreferred(lint, &references, &passages, found);
-    for reference in references.iter().filter(|r| r.ours) {
+    for found_here in references.iter().filter(|found| found.reference.ours) {
+        let reference = &found_here.reference;
         let count = lint.directive.annexes.len();
         let missing = reference.numbers.iter().find(|number| **number as usize > count);
         // Without any annex here, those spoken of may be files of their own, which the enclosure line names.
         if count > 0 && missing.is_some() || count == 0 && lint.directive.enclosure.is_none() {
-            found.push(unknown(lint, reference, missing.copied()));
+            found.push(unknown(lint, found_here, missing.copied()));
         }
     }
 }
 
-/// Words that name annexes.
-struct Reference<'d> {
+/// A reference with the words it stands in.
+struct Found<'d> {
     text: &'d Text,
-    range: Range<usize>,
-    /// The annexes it names by number; none when it names them all.
-    numbers: Vec<u32>,
-    /// Whether it says that they go with this document: "Phụ lục I kèm theo".
-    ours: bool,
+    reference: Reference,
 }
 
-fn references(text: &Text) -> Vec<Reference<'_>> {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)phụ\s+lục(?:\s+số)?((?-i:\s+[IVX]+\b(?:\s*(?:,|;|-|–|và|đến)\s*(?:(?:Phụ|phụ)\s+lục\s+)?[IVX]+\b)*)?)(\s+(?:đính|gửi|ban hành)?\s*kèm(?:\s+theo)?)?",
-        )
-    });
-    // "Phụ lục II Nghị định số 30/2020/NĐ-CP", "Phụ lục kèm theo Thông tư này" belong to other documents.
-    static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"^\s*(?:của\s+|ban hành\s+|kèm theo\s+)*(?:Luật|Nghị định|Thông tư|Nghị quyết số|Quyết định số|Công văn số|Kế hoạch số)",
-        )
-    });
-    let named = NAMED.captures_iter(&text.value).filter_map(|found| {
-        let whole = found.get(0)?;
-        let foreign = FOREIGN.is_match(&text.value[whole.end()..]);
-        (!foreign).then(|| Reference {
-            text,
-            range: whole.range(),
-            numbers: numbers(&found[1]),
-            ours: found.get(2).is_some(),
-        })
-    });
-    named.collect()
-}
-
-/// `I, II và IV` is 1, 2 and 4; `I đến III` is 1, 2 and 3.
-fn numbers(words: &str) -> Vec<u32> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"(-|–|đến)?\s*(?:[Pp]hụ\s+lục\s+)?\b([IVX]+)\b"));
-    let mut all: Vec<u32> = Vec::new();
-    for found in NUMBER.captures_iter(words) {
-        let Some(number) = marks::from_roman(&found[2]) else { continue };
-        let from =
-            all.last().copied().filter(|last| found.get(1).is_some() && *last < number).map_or(number, |last| last + 1);
-        all.extend(from..=number);
-    }
-    all
-}
-
-fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], passages: &[&Text], found: &mut Vec<Diagnostic>) {
+fn unreferred(lint: &Lint<'_>, references: &[Found<'_>], passages: &[&Text], found: &mut Vec<Diagnostic>) {
     let annexes = &lint.directive.annexes;
     for ((at, annex), number) in annexes.iter().enumerate().zip(1..) {
-        // Words without a number speak of all annexes, or of the only one.
-        let numbered = references.iter().any(|r| r.numbers.is_empty() || r.numbers.contains(&number));
-        if numbered || passages.iter().any(|text| names_title(text, annex.title.as_ref(), annexes.len())) {
+        let title = annex.title.as_ref().map(|title| title.value.as_str());
+        let meant = references.iter().any(|found| found.reference.means(number));
+        if meant || passages.iter().any(|text| names_title(&text.value, title, annexes.len() == 1)) {
             continue;
         }
         let name = lint.directive.annex_name(at);
@@ -100,13 +62,7 @@ fn unreferred(lint: &Lint<'_>, references: &[Reference<'_>], passages: &[&Text],
     }
 }
 
-/// "(có Danh mục nhiệm vụ kèm theo)" refers to the annex of that title, "(danh sách kèm theo)" to the only one.
-fn names_title(text: &Text, title: Option<&Text>, count: usize) -> bool {
-    let words = text.value.to_lowercase();
-    words.contains("kèm") && (count == 1 || title.is_some_and(|title| words.contains(&title.value.to_lowercase())))
-}
-
-fn unknown(lint: &Lint<'_>, reference: &Reference<'_>, number: Option<u32>) -> Diagnostic {
+fn unknown(lint: &Lint<'_>, found: &Found<'_>, number: Option<u32>) -> Diagnostic {
     let count = lint.directive.annexes.len();
     let name = number.map_or_else(|| "Phụ lục".to_owned(), |number| format!("Phụ lục {}", marks::to_roman(number)));
     finding(
@@ -115,7 +71,7 @@ fn unknown(lint: &Lint<'_>, reference: &Reference<'_>, number: Option<u32>) -> D
         format!("nội dung chỉ dẫn tới `{name}` kèm theo, văn bản có {count} phụ lục"),
         format!("the text refers to `{name}`, the document has {count} annexes"),
     )
-    .at_span(lint.spot(reference.text, reference.range.clone()))
+    .at_span(lint.spot(found.text, found.reference.range.clone()))
     .hint(
         "thêm bảng `[[phu_luc]]` hoặc sửa số thứ tự; phụ lục là tệp riêng thì ghi ở `kem_theo`",
         "add a table `[[phu_luc]]` or mend the number; name an annex in a file of its own in `kem_theo`",

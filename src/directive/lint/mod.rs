@@ -46,6 +46,8 @@ enum Role {
     Name,
     /// The enclosure line.
     Enclosure,
+    /// A cell of a table that holds words, not figures or codes.
+    Cell,
 }
 
 /// Words of the document with their role.
@@ -114,12 +116,21 @@ fn passages(directive: &Directive) -> Vec<Passage<'_>> {
     all
 }
 
-/// The words of a block; cells are no sentences, and are left alone.
+/// Words from which a cell is taken to hold text: codes, units and figures are spaced as they like.
+const TEXT_WORDS: usize = 3;
+
+/// The words of a block; cells are no sentences, only how they are spelt is looked at.
 fn block<'d>(block: &'d Block, add: &mut impl FnMut(Role, &'d Text)) {
     match block {
         Block::Text(items) => items.iter().for_each(|i| add(Role::Prose, &i.text)),
         Block::Assignments(assignments) => assignments.iter().for_each(|a| assignment(a, add)),
-        Block::Table(table) => table.caption.iter().for_each(|t| add(Role::Prose, t)),
+        Block::Table(table) => {
+            table.caption.iter().for_each(|t| add(Role::Prose, t));
+            let titles = table.columns.iter().flat_map(|column| column.group.iter().chain([&column.title]));
+            let words = |text: &&Text| text.value.split(' ').filter(|w| w.chars().all(char::is_alphabetic)).count();
+            let texts = titles.chain(table.rows.iter().flatten()).filter(|text| words(text) >= TEXT_WORDS);
+            texts.for_each(|text| add(Role::Cell, text));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::directive::rules::{self, finding};
 
 /// Runs the rules.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
-    for text in lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Enclosure]) {
+    for text in lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Enclosure, Role::Cell]) {
         spaces(lint, text, found);
         brackets(lint, text, found);
     }
@@ -80,7 +80,7 @@ fn brackets(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
 /// Curly quotes may run over paragraphs, so they are judged by paragraph only when the whole does not close.
 fn quotes(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     let count = |text: &Text| (text.value.matches('“').count(), text.value.matches('”').count());
-    let texts: Vec<&Text> = lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Enclosure]).collect();
+    let texts: Vec<&Text> = lint.of(&[Role::Subject, Role::Basis, Role::Prose, Role::Enclosure, Role::Cell]).collect();
     let total = texts.iter().map(|t| count(t)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     if total.0 == total.1 {
         return;
