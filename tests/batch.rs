@@ -326,3 +326,22 @@ fn findings_at_a_blank_name_the_column() {
     let found = &report["rows"][1]["findings"][0];
     assert!(found["place"].as_str().unwrap().ends_with("tb.toml:3:8; cột `Ngày`"), "{report:#}");
 }
+
+#[test]
+fn what_somebody_has_worked_on_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("ra");
+    let rows = "Tên,Số\nA,1\nB,2\n";
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("B.pdf"), "của người khác").unwrap();
+    let said = told(&small(folder.path(), SMALL, rows, &["--toml"]));
+    assert!(said.contains("`B.pdf` đã có người sửa: bản ấy được giữ ở `B.giu-lai-1.pdf`"), "{said}");
+    std::fs::write(out.join("A.toml"), "sửa tay").unwrap();
+    let said = told(&small(folder.path(), SMALL, rows, &["--toml"]));
+    assert!(said.contains("`A.giu-lai-1.toml`") && !said.contains("B.pdf"), "{said}");
+    assert_eq!(std::fs::read_to_string(out.join("A.giu-lai-1.toml")).unwrap(), "sửa tay");
+    assert_eq!(std::fs::read_to_string(out.join("B.giu-lai-1.pdf")).unwrap(), "của người khác");
+    // What the program itself wrote is simply replaced, whatever has changed since.
+    let said = told(&small(folder.path(), SMALL, "Tên,Số\nA,7\nB,8\n", &["--toml"]));
+    assert!(said.starts_with("2 văn bản đã tạo"), "{said}");
+}

@@ -10,6 +10,7 @@ use tera::{Context, Tera, Value};
 use super::trouble::Trouble;
 use super::{condition, filters};
 use crate::batch::rows::{Cell, Row, Table};
+use crate::diagnostic::Message;
 
 /// Before and after every value, so that what a cell holds can be told from what the directive says.
 /// Noncharacters: no text has them.
@@ -89,6 +90,9 @@ impl Engine {
         self.add(&format!("{{% if {condition} %}}1{{% endif %}}")).map_err(|mut trouble| {
             trouble.reason.vi = trouble.reason.vi.replace("gặp `%}`", "điều kiện chưa viết hết");
             trouble.reason.en = trouble.reason.en.replace("found `%}`", "the condition is unfinished");
+            let example =
+                || Message::new("ví dụ: khi = \"co_bien and so_xa > 100\"", "for example: khi = \"column > 100\"");
+            trouble.hint.get_or_insert_with(example);
             trouble
         })
     }

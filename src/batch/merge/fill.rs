@@ -268,14 +268,19 @@ impl<'a> Filler<'a> {
             let (value, _) = line.split_once(CLOSE).unwrap_or((line, ""));
             let value = value.trim_start();
             if marks::read(unmarked(line).trim_start()).is_some_and(|mark| mark.length <= value.len()) {
+                let column = self.holding(value);
+                let (cell_vi, cell_en) = match &column {
+                    Some(heading) => (format!("ô `{heading}`: "), format!("cell `{heading}`: ")),
+                    None => Default::default(),
+                };
                 self.findings.push(
                     Diagnostic::new(
                         "gia-tri-thanh-de-muc",
                         Severity::Failure,
-                        format!("giá trị `{value}` đứng đầu dòng sẽ thành một đề mục"),
-                        format!("the value `{value}` begins a line and would become a heading"),
+                        format!("{cell_vi}giá trị `{value}` đứng đầu dòng sẽ thành một đề mục"),
+                        format!("{cell_en}the value `{value}` begins a line and would become a heading"),
                     )
-                    .at(Place::Row { file: self.file.to_owned(), row: self.row.number, column: self.holding(value) })
+                    .at(Place::Row { file: self.file.to_owned(), row: self.row.number, column })
                     .hint(
                         "bỏ dấu đề mục khỏi ô; đề mục phải viết trong văn bản mẫu",
                         "take the mark out of the cell; headings belong to the directive",

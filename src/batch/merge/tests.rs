@@ -136,7 +136,8 @@ fn a_value_never_changes_the_structure() {
     assert_eq!(directive.unwrap().signer.name.unwrap().value, "TRẦN II. AN {{ NAM }} {% IF X %} #PANIC(1)");
     let heading = PLAN.replace("II. TỔ CHỨC", "{{ ten_don_vi }}\nII. TỔ CHỨC");
     let (_, found) = merged(&heading, &ROWS.replace("tỉnh Lào Cai", "III. LÀO CAI"), 1);
-    assert!(found.iter().any(|f| f.rule == "gia-tri-thanh-de-muc"), "{found:#?}");
+    let found = found.iter().find(|f| f.rule == "gia-tri-thanh-de-muc").unwrap();
+    assert!(found.message.vi.starts_with("ô `Tên đơn vị`: giá trị `III. LÀO CAI`"), "{found:?}");
 }
 
 #[test]
@@ -218,7 +219,7 @@ fn what_is_wrong_in_a_blank_is_said_in_plain_words_at_its_place() {
         ("a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
         ("{% nếu nam %}a{% endif %}", "`{% endif %}` không có `{% if %}` đi trước", "", "{% endif"),
         ("{% elseif nam %}", "không có thẻ `{% elseif %}`", "các thẻ: if", "elseif"),
-        ("{{ Tên đơn vị }}", "`Tên đơn vị` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
+        ("{{ Tên đơn vị }}", "`Tên đơn vị` không phải là tên cột", "`{{ ten_don_vi }}`", "{{ Tên đơn vị }}"),
         ("{{ ten don vi | in_hoa }}", "`ten don vi` không phải là tên cột", "`{{ ten_don_vi }}`", ""),
         ("{% if nam = 2026 %}a{% endif %}", "`=` không phải là phép so sánh", "`==`", "="),
         ("{% if ten_don_vi == “Huế” %}a{% endif %}", "dấu ngoặc cong `“`", "ngoặc thẳng", ""),

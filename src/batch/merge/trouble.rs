@@ -89,12 +89,13 @@ fn malformed(said: &str, template: &str, place: Range<usize>) -> Trouble {
         return Trouble::whole(vi, en).at(template, place);
     }
     let blank = tags::around(template, place.start);
-    let trouble = if said.starts_with("Unknown tag") {
-        unknown_tag(blank)
-    } else {
-        strange_letters(blank).unwrap_or_else(|| plain(said))
-    };
-    trouble.at(template, place)
+    if said.starts_with("Unknown tag") {
+        return unknown_tag(blank).at(template, place);
+    }
+    match strange_letters(blank) {
+        Some(trouble) => trouble.at(template, template.find(blank).map_or(place, |at| at..at + blank.len())),
+        None => plain(said).at(template, place),
+    }
 }
 
 /// Letters that come from typing a blank as one writes prose, or from a word processor.

@@ -59,7 +59,8 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let (mut ledger, stopped) = run.all(shard).map_err(alone)?;
     ledger.old = old(args, &store, &input);
     let written = write_reports(args, &store, &ledger).map_err(alone);
-    summary::say(&ledger, args.plan.is_dir(), &store.report("bao-cao", "csv"), out);
+    let report = written.is_ok().then(|| store.report("bao-cao", "csv"));
+    summary::say(&ledger, args.plan.is_dir(), report.as_deref(), out);
     store.close();
     if let Some(problem) = stopped {
         return Err(alone(problem));

@@ -18,6 +18,9 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 /// The compiler recurses deeply where content is nested.
 const STACK: usize = 16 << 20;
 
+/// Rule of the note about a file that somebody has worked on.
+pub(super) const KEPT: &str = "tep-duoc-giu-lai";
+
 /// A run over all rows.
 pub(super) struct Run<'a> {
     pub(super) args: &'a BatchArgs,
@@ -153,19 +156,42 @@ impl<'a> Run<'a> {
         if self.args.toml {
             files.push((format!("{name}.toml"), prepared.toml.into_bytes()));
         }
-        if let Err(problem) = files.iter().try_for_each(|(name, bytes)| self.store.put(name, bytes)) {
-            shared.break_off(problem);
-            return (record, None);
-        }
+        let kept = match self.write(&files, shared.state.get(name)) {
+            Ok(kept) => kept,
+            Err(problem) => {
+                shared.break_off(problem);
+                return (record, None);
+            }
+        };
         let (files, sha256): (Vec<_>, Vec<_>) = files.into_iter().map(|(name, bytes)| (name, sha256(&bytes))).unzip();
         let entry =
             Entry { name: name.to_owned(), fingerprint, files, sha256, pages: made.pages, findings: made.findings };
-        let Entry { files, sha256, pages, findings, .. } = entry.clone();
+        let Entry { files, sha256, pages, mut findings, .. } = entry.clone();
+        findings.extend(kept);
         (Record { outcome: Outcome::Made, files, sha256, pages, findings, ..record }, Some(entry))
     }
 }
 
 impl Run<'_> {
+    /// Writes the files of a row; tells which of them somebody had worked on, and where that work is now.
+    fn write(&self, files: &[(String, Vec<u8>)], last: Option<&Entry>) -> Result<Vec<Found>, Diagnostic> {
+        let mut kept = Vec::new();
+        for (name, bytes) in files {
+            if let Some(aside) = self.store.set_aside(name, bytes, last)? {
+                kept.push(Found {
+                    rule: KEPT.to_owned(),
+                    severity: Weight::Note,
+                    message: format!("`{name}` đã có người sửa: bản ấy được giữ ở `{aside}`"),
+                    message_en: format!("somebody has changed `{name}`: that file is kept as `{aside}`"),
+                    place: String::new(),
+                    source: String::new(),
+                });
+            }
+            self.store.put(name, bytes)?;
+        }
+        Ok(kept)
+    }
+
     /// A row that cannot be made any more may have files of an earlier run, which no longer hold.
     fn outdated(&self, entry: Option<&Entry>) -> Option<Found> {
         let there = entry?.files.iter().filter(|file| self.store.path(file).is_file());

@@ -109,6 +109,22 @@ impl Store {
         written.map_err(|e: io::Error| unwritable(&path, &e))
     }
 
+    /// Moves a file out of the way of new bytes when it is neither what the program wrote last nor what it is about to
+    /// write: somebody has worked on it. Gives its new name.
+    pub(super) fn set_aside(&self, name: &str, new: &[u8], last: Option<&Entry>) -> Result<Option<String>, Diagnostic> {
+        let path = self.folder.join(name);
+        let Ok(bytes) = fs::read(&path) else { return Ok(None) };
+        let digest = || sha256(&bytes);
+        if bytes == new || last.is_some_and(|entry| entry.sha256.contains(&digest())) {
+            return Ok(None);
+        }
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let free = (1..).map(|n| format!("{stem}.giu-lai-{n}.{ending}")).find(|name| !self.folder.join(name).exists());
+        let aside = free.unwrap_or_default();
+        fs::rename(&path, self.folder.join(&aside)).map_err(|e| unwritable(&path, &e))?;
+        Ok(Some(aside))
+    }
+
     /// Writes a large file bit by bit, then moves it to its place.
     pub(super) fn stream(
         &self,
@@ -167,7 +183,8 @@ fn lock(folder: &Path, part: &str) -> Result<Vec<File>, Diagnostic> {
     let open = |part: &str| {
         let path = folder.join(format!("{LOCK}{part}"));
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-        file.map_err(|e| unwritable(folder, &e))
+        // Somebody else's lock file can be read, and that is enough.
+        file.or_else(|e| File::open(&path).map_err(|_| e)).map_err(|e| unwritable(folder, &e))
     };
     let whole = open("")?;
     let mut tried = vec![if part.is_empty() { whole.try_lock() } else { whole.try_lock_shared() }];

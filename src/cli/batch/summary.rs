@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::output::Output;
+use super::run::KEPT;
 use crate::batch::report::{Found, Ledger, Old, Outcome, Totals, Weight};
 use crate::diagnostic::Message;
 
@@ -13,11 +14,15 @@ const SHOWN: usize = 5;
 
 /// Says how a run went.
 /// `of_files` when the rows are files of a folder.
-pub(super) fn say(ledger: &Ledger, of_files: bool, report: &Path, out: &Output) {
-    failures(ledger, of_files, report, out);
-    mistakes(ledger, report, out);
-    files(&ledger.old, report, out);
-    count(ledger.totals(), report, out);
+pub(super) fn say(ledger: &Ledger, of_files: bool, report: Option<&Path>, out: &Output) {
+    let see = match report.map(Path::display) {
+        Some(report) => Message::new(format!("xem {report}"), format!("see {report}")),
+        None => Message::new("báo cáo chưa ghi được", "the report could not be written"),
+    };
+    failures(ledger, of_files, &see, out);
+    mistakes(ledger, &see, out);
+    files(&ledger.old, &see, out);
+    count(ledger.totals(), &see, out);
 }
 
 /// A reason why rows were not made.
@@ -28,12 +33,15 @@ struct Reason {
     first: Vec<(usize, String)>,
 }
 
-/// Reasons why rows were not made, each once, with its rows.
-fn failures(ledger: &Ledger, of_files: bool, report: &Path, out: &Output) {
+/// Reasons why rows were not made, each once, with its rows; and files that were kept.
+fn failures(ledger: &Ledger, of_files: bool, see: &Message, out: &Output) {
     let mut reasons: Vec<Reason> = Vec::new();
-    let mut more = false;
-    let failed = ledger.records().filter_map(Result::ok).filter(|r| r.outcome == Outcome::Failed);
-    for record in failed {
+    let (mut more, mut kept) = (false, Vec::new());
+    for record in ledger.records().filter_map(Result::ok) {
+        kept.extend(record.findings.iter().filter(|f| f.rule == KEPT).cloned());
+        if record.outcome != Outcome::Failed {
+            continue;
+        }
         for found in record.findings.into_iter().filter(|f| f.severity == Weight::Failure) {
             let same = |r: &&mut Reason| r.found.message == found.message && r.found.source == found.source;
             let row = (record.row, record.name.clone());
@@ -55,13 +63,18 @@ fn failures(ledger: &Ledger, of_files: bool, report: &Path, out: &Output) {
         out.say(&Message::new(format!("{vi}: {message}{at}"), format!("{en}: {message_en}{at}")));
     }
     if more {
-        say_more(report, out);
+        say_more(see, out);
+    }
+    for found in kept.iter().take(SHOWN) {
+        out.say(&Message::new(&found.message, &found.message_en));
+    }
+    if kept.len() > SHOWN {
+        say_more(see, out);
     }
 }
 
-fn say_more(report: &Path, out: &Output) {
-    let report = report.display();
-    out.say(&Message::new(format!("… còn nữa, xem {report}"), format!("… and more, see {report}")));
+fn say_more(see: &Message, out: &Output) {
+    out.say(&Message::new(format!("… còn nữa, {}", see.vi), format!("… and more, {}", see.en)));
 }
 
 impl Reason {
@@ -83,7 +96,7 @@ impl Reason {
 }
 
 /// What several rows share comes from the directive: told once.
-fn mistakes(ledger: &Ledger, report: &Path, out: &Output) {
+fn mistakes(ledger: &Ledger, see: &Message, out: &Output) {
     let shared = ledger.shared().all();
     let mut all = shared.iter().filter(|(f, _)| matches!(f.severity, Weight::Warning | Weight::Error));
     for (found, count) in all.by_ref().take(SHOWN) {
@@ -91,26 +104,26 @@ fn mistakes(ledger: &Ledger, report: &Path, out: &Output) {
         out.say(&Message::new(format!("{count} dòng: {vi} ({source})"), format!("{count} rows: {en} ({source})")));
     }
     if all.next().is_some() {
-        say_more(report, out);
+        say_more(see, out);
     }
 }
 
 /// Files of earlier runs that no row has any more.
-fn files(old: &[Old], report: &Path, out: &Output) {
+fn files(old: &[Old], see: &Message, out: &Output) {
     let there: Vec<_> = old.iter().filter(|o| !o.deleted).collect();
     if !there.is_empty() {
         let count = there.len();
         let names: Vec<_> = there.iter().take(SHOWN).map(|o| format!("`{}`", o.file)).collect();
         let (names, more) = (names.join(", "), if count > SHOWN { ", …" } else { "" });
-        let report = report.display();
+        let Message { vi, en } = see;
         out.say(&Message::new(
             format!(
-                "{count} tệp của lần chạy trước không còn ứng với dòng nào: {names}{more} (đủ danh sách trong {report}; \
-                 `--prune` xóa những tệp chưa ai sửa)"
+                "{count} tệp của lần chạy trước không còn ứng với dòng nào: {names}{more} ({vi}; `--prune` xóa những tệp \
+                 chưa ai sửa)"
             ),
             format!(
-                "{count} files of earlier runs belong to no row any more: {names}{more} (all of them in {report}; \
-                 `--prune` deletes those nobody has changed)"
+                "{count} files of earlier runs belong to no row any more: {names}{more} ({en}; `--prune` deletes those \
+                 nobody has changed)"
             ),
         ));
     }
@@ -120,9 +133,8 @@ fn files(old: &[Old], report: &Path, out: &Output) {
     }
 }
 
-fn count(totals: Totals, report: &Path, out: &Output) {
+fn count(totals: Totals, see: &Message, out: &Output) {
     let Totals { made, unchanged: kept, failed, not_reached: left, with_findings: findings, .. } = totals;
-    let report = report.display();
     let mut vi = format!("{made} văn bản đã tạo, {kept} giữ nguyên, {failed} không tạo được");
     let mut en = format!("{made} documents made, {kept} unchanged, {failed} not made");
     if left > 0 {
@@ -133,5 +145,5 @@ fn count(totals: Totals, report: &Path, out: &Output) {
         vi.push_str(&format!("; {findings} văn bản có phát hiện"));
         en.push_str(&format!("; {findings} with findings"));
     }
-    out.say(&Message::new(format!("{vi} (xem {report})"), format!("{en} (see {report})")));
+    out.say(&Message::new(format!("{vi} ({})", see.vi), format!("{en} ({})", see.en)));
 }
