@@ -277,6 +277,9 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
         !last(m.page) && !signed(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page)
             || m.size < low
     });
+    // A page is left before its end where a new part or a table on its side begins: that is no margin.
+    let widest = document.standard.trang.get("le_duoi").and_then(|f| f.den).map_or(f64::MAX, |den| 2.0 * den);
+    let shown = shown.filter(|m| m.size < widest);
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
 
