@@ -1,7 +1,7 @@
 //! Paper, margins, typeface, colour (Mục I).
 
 use super::style::excerpt;
-use super::{Doc, decimal, error, mm, range, warning};
+use super::{Doc, decimal, error, mm, once, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
 use crate::check::locate::is_upright;
@@ -192,7 +192,7 @@ fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], foun
         Some(margin) if near.is_empty() && margin.size > high => {
             Verdict::Fail(vec![margin_finding(rule, document, figure, name, margin)])
         }
-        Some(_) => Verdict::of(near),
+        Some(_) => Verdict::of(once(near)),
     }
 }
 
