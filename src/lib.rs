@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod directive;
 pub mod pdf;
 pub mod press;
+mod quiet;
 pub mod report;
 pub mod rule;
 pub mod source;

@@ -85,9 +85,10 @@ fn read_baseline(path: &Path) -> Result<Baseline, Diagnostic> {
 
 fn check_file(file: &Path, selection: &Selection, args: &CheckArgs) -> Checked {
     let name = file.display().to_string();
-    let mut checked = match files::read_up_to(file, pdf::MAX_BYTES as u64) {
+    let source = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    let mut checked = match if source { files::read(file) } else { files::read_pdf(file) } {
         Err(problem) => Checked { findings: vec![problem], ..Checked::default() },
-        Ok(bytes) if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) => check_directive(file, &bytes),
+        Ok(bytes) if source => check_directive(file, &bytes),
         Ok(bytes) => declared(file, check_pdf(bytes, selection, args)),
     };
     checked.findings.retain(|finding| finding.severity == Severity::Failure || selection.takes(finding.rule));

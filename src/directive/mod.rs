@@ -28,6 +28,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod toml_words;
 pub mod tree;
 
 pub use lint::lint;

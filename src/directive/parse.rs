@@ -5,6 +5,7 @@ use toml::de::DeTable;
 use super::model::Directive;
 use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
+use super::toml_words::in_vietnamese;
 use super::tree::Table;
 use super::{build, date, legacy};
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -163,40 +164,33 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
     }
     let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
+    let rest = text.get(range.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let control = rest.chars().find(|letter| letter.is_control() && !matches!(letter, '\t' | '\r'));
+    let (vi, en) = match control {
+        // The crate says that the string is not closed, or the like.
+        Some(control) => {
+            let code = u32::from(control);
+            (format!("có ký tự điều khiển U+{code:04X}"), format!("there is a control character U+{code:04X}"))
+        }
+        None => (in_vietnamese(error.message()).to_owned(), error.message().to_owned()),
+    };
     let found = problem(
         &rules::SYNTAX,
-        format!("không đúng cú pháp TOML: {}", in_vietnamese(error.message())),
-        format!("not valid TOML: {}", error.message()),
+        format!("không đúng cú pháp TOML: {vi}"),
+        format!("not valid TOML: {en}"),
     )
     .at_span(Span { file, start: range.start, end: range.end });
-    Some(match syntax_hint(line) {
+    let hint = if control.is_some() {
+        Some(("xóa ký tự ấy đi", "delete it"))
+    } else if error.message().starts_with("carriage return") {
+        Some(("lưu lại với dấu xuống dòng LF hoặc CRLF", "save it with LF or CRLF at the ends of lines"))
+    } else {
+        syntax_hint(line)
+    };
+    Some(match hint {
         Some((vi, en)) => found.hint(vi, en),
         None => found,
     })
-}
-
-/// What the `toml` crate says, for the errors people make; the others keep its words.
-fn in_vietnamese(message: &str) -> &str {
-    const WORDS: [(&str, &str); 17] = [
-        ("duplicate key", "khóa này đã có ở trên"),
-        ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
-        ("missing opening quote", "thiếu dấu nháy mở"),
-        ("invalid basic string", "chuỗi không có dấu nháy đóng"),
-        ("invalid literal string", "chuỗi không có dấu nháy đóng"),
-        ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-        ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-        ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
-        ("unexpected leading zero", "số có chữ số 0 ở đầu"),
-        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
-        ("extra comma", "thừa dấu phẩy"),
-        ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
-        ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
-        ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
-        ("key with no value", "khóa không có dấu `=` và giá trị"),
-        ("missing value", "sau dấu `=` không có giá trị"),
-        ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
-    ];
-    WORDS.iter().find(|(en, _)| message.starts_with(en)).map_or(message, |(_, vi)| vi)
 }
 
 /// What people most often mean by a line that is not TOML.

@@ -30,6 +30,8 @@ pub enum Limit {
     Stream,
     /// Pages.
     Pages,
+    /// Glyphs of the whole file.
+    Whole,
     /// Glyphs, lines and pictures on one page (number from 1).
     Marks(usize),
     /// Pixels of the picture of a page (number from 1).
@@ -60,13 +62,15 @@ impl ReadError {
                 "mở tệp bằng mật khẩu rồi lưu thành bản không khoá",
                 "open it with the password and save it unlocked",
             ),
-            Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page"),
+            Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page")
+                .hint("xuất lại tệp PDF từ bản gốc", "export it again from the original"),
             Self::TooLarge(limit) => too_large(*limit),
             Self::TooSlow => failure(
                 "pdf-doc-qua-lau",
                 "đọc tệp PDF quá lâu nên đã dừng; tệp có thể bị hỏng hoặc được tạo bất thường",
                 "reading the PDF took too long and was stopped; it may be damaged",
-            ),
+            )
+            .hint("xuất lại tệp PDF từ bản gốc", "export it again from the original"),
         }
     }
 }
@@ -96,6 +100,10 @@ fn too_large(limit: Limit) -> Diagnostic {
             format!("tệp PDF có nhiều trang hơn giới hạn {MAX_PAGES} trang"),
             format!("the PDF has more than {MAX_PAGES} pages"),
         ),
+        Limit::Whole => (
+            "tệp PDF có quá nhiều chữ để đọc cả tệp một lần".to_owned(),
+            "the PDF has too many letters to be read at once".to_owned(),
+        ),
         Limit::Marks(page) => (
             format!("trang {page} có nhiều hơn {MAX_MARKS} chữ và nét vẽ"),
             format!("page {page} has more than {MAX_MARKS} glyphs and lines"),
@@ -105,7 +113,10 @@ fn too_large(limit: Limit) -> Diagnostic {
             format!("page {page} is too large, or of no size, to be drawn as a picture"),
         ),
     };
-    Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en)
+    Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en).hint(
+        "tách tệp thành từng văn bản, hoặc xuất lại tệp PDF từ bản gốc",
+        "split the file into its documents, or export it again from the original",
+    )
 }
 
 impl std::fmt::Display for ReadError {

@@ -15,6 +15,7 @@ pub mod rule;
 mod shown;
 pub mod stamp;
 mod tag;
+mod unpack;
 mod update;
 mod weigh;
 

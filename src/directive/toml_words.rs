@@ -1,0 +1,57 @@
+//! What the `toml` crate says of broken TOML, in Vietnamese.
+
+/// Beginnings of its messages and what they mean; where two fit, the first holds.
+const WORDS: [(&str, &str); 47] = [
+    ("duplicate key", "khóa này đã có ở trên"),
+    ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
+    ("missing opening quote", "thiếu dấu nháy mở"),
+    ("invalid basic string", "chuỗi không có dấu nháy đóng"),
+    ("invalid literal string", "chuỗi không có dấu nháy đóng"),
+    ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+    ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
+    ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
+    ("invalid escape sequence", "sau dấu \\ không phải ký tự TOML biết; viết \\\\ để có chính dấu \\"),
+    ("too few unicode value digits", "mã ký tự sau \\u phải đủ 4 chữ số, sau \\U đủ 8 chữ số"),
+    ("invalid value, expected unicode", "mã ký tự sau \\u hoặc \\U không có thật"),
+    ("unexpected leading zero", "số có chữ số 0 ở đầu"),
+    ("missing comma", "thiếu dấu phẩy giữa hai mục"),
+    ("extra comma", "thừa dấu phẩy"),
+    ("unclosed array table", "tên bảng thiếu ngoặc vuông đóng"),
+    ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
+    ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
+    ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
+    ("key with no value", "khóa không có dấu `=` và giá trị"),
+    ("missing value", "sau dấu `=` không có giá trị"),
+    ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
+    ("unquoted keys cannot be empty", "thiếu tên khóa"),
+    ("missing key", "thiếu tên khóa"),
+    ("keys cannot be multi-line", "tên khóa không được gồm nhiều dòng"),
+    ("carriage return must be followed by newline", "dấu xuống dòng chỉ có CR"),
+    ("recursion limit", "lồng vào nhau quá nhiều lớp"),
+    ("cannot recurse further", "lồng vào nhau quá nhiều lớp"),
+    ("invalid date-time", "ngày không đúng dạng năm-tháng-ngày"),
+    ("invalid date", "ngày không đúng dạng năm-tháng-ngày"),
+    ("invalid time", "giờ không đúng dạng giờ:phút:giây"),
+    ("invalid integer", "số viết không đúng"),
+    ("invalid float", "số viết không đúng"),
+    ("invalid hexadecimal", "số viết không đúng"),
+    ("invalid octal", "số viết không đúng"),
+    ("invalid binary", "số viết không đúng"),
+    ("integers with a radix", "số viết không đúng"),
+    ("`_` may only go between digits", "số viết không đúng"),
+    ("redundant", "số viết không đúng"),
+    ("unexpected sign", "số viết không đúng"),
+    ("invalid comment character", "chú thích có ký tự điều khiển"),
+    ("extra `=`", "thừa dấu `=`"),
+    ("extra assignment", "thừa dấu `=`"),
+    ("missing assignment", "thiếu dấu `=`"),
+    ("unexpected `=` in array", "trong danh sách có dấu `=`"),
+    ("unexpected content", "thừa chữ ở đây"),
+    ("unexpected key or value", "thừa chữ ở đây"),
+    ("invalid key-value pair", "phải có dạng `khóa = giá trị`"),
+];
+
+/// A message in Vietnamese; those that people hardly meet keep their words.
+pub(super) fn in_vietnamese(message: &str) -> &str {
+    WORDS.iter().find(|(en, _)| message.starts_with(en)).map_or(message, |(_, vi)| vi)
+}
