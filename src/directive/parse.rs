@@ -15,7 +15,7 @@ use crate::source::{Sources, Span};
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;
@@ -174,12 +174,8 @@ fn syntax(error: &toml::de::Error, text: &str, file: usize) -> Option<Diagnostic
         }
         None => (in_vietnamese(error.message()).to_owned(), error.message().to_owned()),
     };
-    let found = problem(
-        &rules::SYNTAX,
-        format!("không đúng cú pháp TOML: {vi}"),
-        format!("not valid TOML: {en}"),
-    )
-    .at_span(Span { file, start: range.start, end: range.end });
+    let found = problem(&rules::SYNTAX, format!("không đúng cú pháp TOML: {vi}"), format!("not valid TOML: {en}"))
+        .at_span(Span { file, start: range.start, end: range.end });
     let hint = if control.is_some() {
         Some(("xóa ký tự ấy đi", "delete it"))
     } else if error.message().starts_with("carriage return") {

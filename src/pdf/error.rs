@@ -26,7 +26,7 @@ pub enum ReadError {
 pub enum Limit {
     /// Bytes of the file.
     Bytes,
-    /// Bytes of one stream when unpacked.
+    /// Bytes of one stream, or of the content of one page, when unpacked.
     Stream,
     /// Pages.
     Pages,
@@ -86,15 +86,24 @@ fn not_pdf(kind: Option<&'static str>) -> Diagnostic {
 
 fn too_large(limit: Limit) -> Diagnostic {
     use super::read::{MAX_BYTES, MAX_MARKS, MAX_PAGES};
-    use super::weigh::MAX_STREAM;
+    use super::weigh::{MAX_PART, MAX_STREAM};
     let (vi, en) = match limit {
         Limit::Bytes => (
             format!("tệp PDF lớn hơn giới hạn {} MiB", MAX_BYTES >> 20),
             format!("the PDF is larger than the limit of {} MiB", MAX_BYTES >> 20),
         ),
         Limit::Stream => (
-            format!("tệp PDF có phần nén mà khi giải nén lớn hơn {} MiB", MAX_STREAM >> 20),
-            format!("a part of the PDF is larger than {} MiB when unpacked", MAX_STREAM >> 20),
+            format!(
+                "tệp PDF có phần nén mà khi giải nén lớn quá giới hạn (một ảnh {} MiB, nội dung một trang hoặc một phông \
+                 chữ {} MiB)",
+                MAX_STREAM >> 20,
+                MAX_PART >> 20
+            ),
+            format!(
+                "a part of the PDF is too large when unpacked (a picture {} MiB, the content of a page or a font {} MiB)",
+                MAX_STREAM >> 20,
+                MAX_PART >> 20
+            ),
         ),
         Limit::Pages => (
             format!("tệp PDF có nhiều trang hơn giới hạn {MAX_PAGES} trang"),

@@ -9,6 +9,7 @@ mod glyph;
 mod guard;
 pub mod line;
 pub mod page;
+mod preview;
 pub mod read;
 mod row;
 pub mod rule;

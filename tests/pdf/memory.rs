@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use vanthu::pdf::read;
+use vanthu::pdf::{png, read};
 
 use super::build::{file, page, stream};
 
@@ -30,14 +30,18 @@ fn in_font(font: &str) -> Vec<u8> {
 #[test]
 fn numbers_of_letters_in_fonts() {
     let simple = |kind: &str, first: u32| {
-        in_font(&format!("<< /Type /Font /Subtype /{kind} /BaseFont /X /FirstChar {first} /LastChar {first} /Widths [500] /FontMatrix [1 0 0 1 0 0] /CharProcs << >> /Encoding << >> >>"))
+        in_font(&format!(
+            "<< /Type /Font /Subtype /{kind} /BaseFont /X /FirstChar {first} /LastChar {first} /Widths [500] /FontMatrix [1 0 0 1 0 0] /CharProcs << >> /Encoding << >> >>"
+        ))
     };
     for kind in ["TrueType", "Type1", "Type3"] {
         assert_eq!(refused(kind, &simple(kind, i32::MAX.unsigned_abs())), "pdf-khong-doc-duoc");
         assert!(read(&simple(kind, 65)).is_ok(), "{kind}");
     }
     let composite = |widths: &str| {
-        in_font(&format!("<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-V /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> {widths} >>] >>"))
+        in_font(&format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-V /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> {widths} >>] >>"
+        ))
     };
     for widths in ["/W [0 4294967295 500]", "/W2 [1 [500 1 1] 2 2147483647 500 1 1]"] {
         assert_eq!(refused(widths, &composite(widths)), "pdf-khong-doc-duoc");
@@ -95,4 +99,53 @@ fn what_is_shown_many_times() {
     ];
     pages.extend(vec![b"<< /Type /Page /Parent 2 0 R /Contents 3 0 R >>".to_vec(); 2000]);
     assert_eq!(refused("2,000 pages of 10,000 runs", &file(&pages)), "pdf-qua-lon");
+}
+
+/// A page that may be read but not drawn.
+fn not_drawn(name: &str, bytes: &[u8]) {
+    let begin = Instant::now();
+    assert!(read(bytes).is_ok(), "{name}");
+    let outcome = png(bytes, 0, 110.0).map(|picture| picture.len());
+    eprintln!("{name}: {:.1?}", begin.elapsed());
+    assert!(begin.elapsed() < Duration::from_secs(10), "{name} took {:?}", begin.elapsed());
+    assert_eq!(outcome.expect_err(name).diagnostic().rule, "pdf-qua-lon", "{name}");
+}
+
+#[test]
+fn pictures_and_dashes_beyond_measure() {
+    not_drawn("short dashes", &page(b"[0.0000001] 0 d 0 0 m 600 800 l S", "", "", &[]));
+    not_drawn(
+        "short dashes around letters",
+        &page(b"[0.0000001] 0 d BT 1 Tr /R 12 Tf 50 700 Td (abc) Tj ET", "", "", &[]),
+    );
+    let inline = [b"BI /W 1000000000 /H 1000000000 /BPC 8 /CS /G ID ".to_vec(), vec![b'x'; 1000], b" EI".to_vec()];
+    not_drawn("an inline picture", &page(&inline.concat(), "", "", &[]));
+    let picture = |entries: &str, data: &[u8]| {
+        let entries = format!("/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceGray {entries}");
+        page(b"500 0 0 500 0 0 cm /I Do", "", "/XObject << /I 5 0 R >>", &[stream(&entries, data)])
+    };
+    not_drawn(
+        "a fax",
+        &picture(
+            "/Width 9 /Height 9 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 100000 /Rows 100000 >>",
+            &[0x80; 1000],
+        ),
+    );
+    not_drawn(
+        "a JPEG",
+        &picture(
+            "/Width 9 /Height 9 /Filter /DCTDecode",
+            b"\xff\xd8\xff\xe0\0\x04xx\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03",
+        ),
+    );
+    not_drawn(
+        "a JPEG 2000",
+        &picture("/Width 9 /Height 9 /Filter /JPXDecode", b"\xff\x4f\xff\x51\0\x2f\0\0\0\x01\0\0\0\x01\0\0"),
+    );
+    not_drawn(
+        "a JBIG2",
+        &picture("/Width 9 /Height 9 /Filter /JBIG2Decode", b"\0\0\0\0\x30\0\x01\0\0\0\x13\0\0\xff\xff\0\0\xff\xff"),
+    );
+    let small = page(b"[3 2] 0 d 0 0 m 600 800 l S BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI", "", "", &[]);
+    assert!(png(&small, 0, 72.0).is_ok());
 }
