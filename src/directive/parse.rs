@@ -15,7 +15,7 @@ use crate::source::{Sources, Span};
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;

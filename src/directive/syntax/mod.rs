@@ -136,7 +136,7 @@ impl<'t> Slip<'t> {
         let found = problem(
             &rules::SYNTAX,
             format!("không đúng cú pháp TOML: {}", self.in_vietnamese()),
-            format!("not valid TOML: {}", self.message),
+            format!("not valid TOML: {}", self.in_english()),
         )
         .at_span(Span { file, start: self.start, end: self.end });
         match self.advice() {
@@ -157,7 +157,16 @@ impl<'t> Slip<'t> {
         (named && here && !key.is_ascii() && key.chars().all(is_key)).then_some((start, key))
     }
 
+    /// A control character further on in the line: the parser says that the string is not closed, or the like.
+    fn control(&self) -> Option<char> {
+        let rest = self.text.get(self.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        rest.chars().find(|letter| letter.is_control() && !matches!(letter, '\t' | '\r'))
+    }
+
     fn in_vietnamese(&self) -> String {
+        if let Some(control) = self.control() {
+            return format!("có ký tự điều khiển U+{:04X}", u32::from(control));
+        }
         if self.message.starts_with("duplicate key")
             && let Some(line) = self.first_of_key()
         {
@@ -176,6 +185,11 @@ impl<'t> Slip<'t> {
         known.map_or_else(|| format!("không hiểu chỗ này ({})", self.message), |(_, words)| (*words).to_owned())
     }
 
+    fn in_english(&self) -> String {
+        let control = |control| format!("there is a control character U+{:04X}", u32::from(control));
+        self.control().map_or_else(|| self.message.to_owned(), control)
+    }
+
     /// The line from 1 where a key that stands twice stands first.
     fn first_of_key(&self) -> Option<usize> {
         let key = self.under();
@@ -189,6 +203,9 @@ impl<'t> Slip<'t> {
 
     /// What to write.
     fn advice(&self) -> Option<Message> {
+        if self.control().is_some() {
+            return say("xóa ký tự ấy đi", "delete it");
+        }
         let line = without_comment(self.line);
         let (key, value) = line.split_once('=').map_or((line.trim(), ""), |(key, value)| (key.trim(), value.trim()));
         let starts = |words: &str| self.message.starts_with(words);
@@ -240,6 +257,9 @@ impl<'t> Slip<'t> {
             }
             m if m.starts_with("missing opening quote") => {
                 ("thêm dấu nháy thẳng \" vào đầu chuỗi", "put a straight quote before the string")
+            }
+            m if m.starts_with("carriage return") => {
+                ("lưu lại với dấu xuống dòng LF hoặc CRLF", "save it with LF or CRLF at the ends of lines")
             }
             m if m.starts_with("missing value") => ("viết giá trị sau dấu `=`", "write a value after `=`"),
             _ => return None,

@@ -78,7 +78,7 @@ pub(super) fn odd_key(key: &str) -> Diagnostic {
 }
 
 /// What the parser says, for the errors people make.
-pub(super) const WORDS: [(&str, &str); 36] = [
+pub(super) const WORDS: [(&str, &str); 51] = [
     ("invalid key-value pair", "dòng không có dạng `khóa = giá trị`"),
     ("invalid inline table element", "giữa hai ngoặc nhọn có chỗ không có dạng `khóa = giá trị`"),
     ("missing key for inline table element", "giữa hai ngoặc nhọn có chỗ không có dạng `khóa = giá trị`"),
@@ -115,4 +115,19 @@ pub(super) const WORDS: [(&str, &str); 36] = [
     ("unexpected key or value", "thừa chữ sau giá trị"),
     ("unquoted keys cannot be empty", "trước dấu `=` không có tên khóa"),
     ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
+    ("invalid escape sequence", "sau dấu \\ không phải ký tự TOML biết; viết \\\\ để có chính dấu \\"),
+    ("invalid value, expected unicode", "mã ký tự sau \\u hoặc \\U không có thật"),
+    ("missing key", "thiếu tên khóa"),
+    ("keys cannot be multi-line", "tên khóa không được gồm nhiều dòng"),
+    ("carriage return must be followed by newline", "dấu xuống dòng chỉ có CR"),
+    ("recursion limit", "lồng vào nhau quá nhiều lớp"),
+    ("cannot recurse further", "lồng vào nhau quá nhiều lớp"),
+    ("invalid integer", "số viết không đúng"),
+    ("invalid float", "số viết không đúng"),
+    ("invalid hexadecimal", "số viết không đúng"),
+    ("invalid octal", "số viết không đúng"),
+    ("invalid binary", "số viết không đúng"),
+    ("integers with a radix", "số viết không đúng"),
+    ("invalid comment character", "chú thích có ký tự điều khiển"),
+    ("unexpected content", "thừa chữ ở đây"),
 ];
