@@ -1,5 +1,7 @@
 //! A directive becomes pages: templates and typesetter together, kept warm from one document to the next.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::compose::{self, Manuscript, Templates};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::directive::copy::{Copy, Medium};
@@ -144,10 +146,32 @@ impl Press {
         let family = self.typesetter.family(standard);
         let missing = texts.iter().flat_map(|text| {
             let letters = typeset::missing_letters(text, self.typesetter.fonts(), &family);
-            letters.into_iter().map(|letter| no_glyph(text, letter, &family)).collect::<Vec<_>>()
+            letters.into_iter().map(|letter| no_glyph(text, letter, &family)).chain(stacked(text)).collect::<Vec<_>>()
         });
         missing.collect()
     }
+}
+
+/// Marks on one letter that no language writes. Thousands of them, as pranksters type, take the typesetter gigabytes.
+const MOST_MARKS: usize = 8;
+
+fn stacked(text: &Text) -> Option<Diagnostic> {
+    let mut marks = 0;
+    let too_many = text.value.chars().any(|letter| {
+        marks = if is_combining_mark(letter) { marks + 1 } else { 0 };
+        marks > MOST_MARKS
+    });
+    let problem = || {
+        Diagnostic::new(
+            "chu-chong-qua-nhieu-dau",
+            Severity::Failure,
+            format!("có chữ mang hơn {MOST_MARKS} dấu chồng lên nhau"),
+            format!("a letter carries more than {MOST_MARKS} marks"),
+        )
+        .at_span(text.span)
+        .hint("gõ lại chữ ấy", "type that letter again")
+    };
+    too_many.then(problem)
 }
 
 fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {

@@ -108,6 +108,7 @@ fn a_failure_writes_nothing_and_changes_nothing() {
         (LETTER.replace("so = 15", "so = \"15\""), "sai-kieu"),
         (LETTER.replace("kinh_gui", "# kinh_gui"), "thieu-khoa"),
         (LETTER.replace("Nguyễn Văn An", "Nguyễn ☃"), "chu-khong-co-trong-phong"),
+        (LETTER.replace("Nguyễn Văn An", &format!("Nguyễn{}", "\u{302}".repeat(20_000))), "chu-chong-qua-nhieu-dau"),
         (String::new(), "tep-rong"),
     ] {
         let folder = desk(&[("thu.toml", &wrong), ("thu.pdf", "bản cũ")]);

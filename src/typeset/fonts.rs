@@ -51,13 +51,19 @@ impl Fonts {
     }
 }
 
-/// Letters of a text that the family lacks, each once, in order.
+/// More missing letters of one text than this nobody reads: it is in another script.
+const MOST: usize = 20;
+
+/// Letters of a text that the family lacks, each once, in order; the first of them when they are many.
 #[must_use]
 pub fn missing_letters(text: &Text, fonts: &Fonts, family: &str) -> Vec<char> {
     let mut missing = Vec::new();
     for letter in text.value.chars().filter(|c| !c.is_ascii_graphic() && !c.is_whitespace()) {
         if !missing.contains(&letter) && !fonts.has(family, letter) {
             missing.push(letter);
+        }
+        if missing.len() == MOST {
+            break;
         }
     }
     missing

@@ -2,6 +2,9 @@
 
 use super::shown::{general, number};
 
+/// Most decimals of a format: what Excel takes. Files can ask for more, and then printing itself would panic.
+const MOST_DECIMALS: usize = 30;
+
 /// A number as its cell shows it, in Vietnamese separators: `#,##0` gives `1.234`, `0.00%` gives `55,55 %`.
 pub(super) fn show(value: f64, code: &str) -> String {
     let format = Format::read(section(code, value));
@@ -67,7 +70,7 @@ impl Format {
                     commas = 0;
                     format.digits += 1;
                     format.zeros += usize::from(letter == '0' && !point);
-                    format.decimals += usize::from(point);
+                    format.decimals += usize::from(point && format.decimals < MOST_DECIMALS);
                     format.optional = if point && letter == '#' { format.optional + 1 } else { 0 };
                 }
                 '.' if format.digits > 0 => point = true,
@@ -133,5 +136,12 @@ mod tests {
         for (value, code, wanted) in cases {
             assert_eq!(show(value, code), wanted, "{code}");
         }
+    }
+
+    #[test]
+    fn formats_beyond_measure_are_cut() {
+        assert_eq!(show(0.5, &format!("0.{}", "0".repeat(100_000))), format!("0,5{}", "0".repeat(29)));
+        assert_eq!(show(0.5, &format!("0.{}", "#".repeat(100_000))), "0,5");
+        assert_eq!(show(5.0, &"0".repeat(100_000)).len(), 100_000);
     }
 }

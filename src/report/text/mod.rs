@@ -137,14 +137,21 @@ fn place<'a>(name: Option<&'a str>, place: &'a Place, sources: &'a Sources, lang
     }
 }
 
+/// Lines of more bytes than this are named but not shown: nobody could find the place in them, and drawing them takes long.
+const LONGEST: usize = 64 << 10;
+
 /// The lines of a span with carets under it. Only those lines are handed on, so that a long file costs nothing.
 fn excerpt(span: Span, sources: &Sources) -> Option<Element<'_>> {
     let file = sources.get(span.file)?;
-    let Some((line, _)) = sources.line_column(span).filter(|_| file.text.get(span.start..span.end).is_some()) else {
+    let Some((line, column)) = sources.line_column(span).filter(|_| file.text.get(span.start..span.end).is_some())
+    else {
         return Some(Origin::path(&file.name).into());
     };
     let first = file.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let last = file.text[span.end..].find('\n').map_or(file.text.len(), |at| span.end + at);
+    if last - first > LONGEST {
+        return Some(Origin::path(&file.name).line(line).char_column(column).into());
+    }
     let annotation: Annotation<'_> = AnnotationKind::Primary.span(span.start - first..span.end - first);
     Some(Snippet::source(&file.text[first..last]).line_start(line).path(&file.name).annotation(annotation).into())
 }

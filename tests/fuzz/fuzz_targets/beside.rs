@@ -18,13 +18,12 @@ duong_kinh_dau = 36
 const TABLE: &str = r#"
 [[phu_luc]]
 tieu_de = "B"
-[[phu_luc.bang]]
-tep = "t"
-[[phu_luc.bang]]
-tep = "t"
-hang_ten_cot = 2
+bang = { tep = "t" }
+[[phu_luc]]
+tieu_de = "C"
+bang = { tep = "t", hang_ten_cot = 2 }
 "#;
-const TEXT: &str = "[[phu_luc]]\ntieu_de = 'B'\ntep = 't'\n";
+const TEXT: &str = "[[phu_luc]]\ntieu_de = 'B'\nnoi_dung = { tep = 't' }\n";
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, bytes)) = bytes.split_first() else { return };
