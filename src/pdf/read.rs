@@ -82,7 +82,9 @@ pub(super) fn accept(bytes: &[u8]) -> Result<&[u8], ReadError> {
 /// A file without its end was cut off on the way: a reader finds some of its pages, and nobody knows which are missing.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
     let end = &bytes[bytes.len().saturating_sub(END)..];
-    if !end.windows(9).any(|nine| nine == b"startxref") {
+    let last = end.windows(9).rposition(|nine| nine == b"startxref").ok_or(ReadError::Broken)?;
+    // Objects behind it are a later version of the document, a signature as a rule, that was cut off.
+    if end[last..].windows(5).any(|five| five == b" obj\n" || five == b" obj\r" || five == b" obj<") {
         return Err(ReadError::Broken);
     }
     weigh(&bytes)?;

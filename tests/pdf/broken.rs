@@ -66,6 +66,15 @@ fn cut_at_every_kilobyte() {
     assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
 }
 
+#[test]
+fn cut_within_a_later_version() {
+    let whole = page(b"BT /R 12 Tf 50 700 Td (abc) Tj ET", "", "", &[]);
+    let with = |rest: &[u8]| read(&[whole.as_slice(), rest].concat());
+    assert!(with(b"\r\n--mail boundary--\r\n").is_ok());
+    assert_eq!(id(with(b"4 0 obj\n<< /Length 9999 >>\nstream\nBT /R 12 Tf")), "pdf-khong-doc-duoc");
+    assert_eq!(id(with(b"4 0 obj<</Length 9999>>stream\r\nBT /R 12 Tf")), "pdf-khong-doc-duoc");
+}
+
 /// Numbers that look random and are the same every time, so that a failure can be repeated (xorshift).
 fn randoms() -> impl FnMut() -> usize {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;

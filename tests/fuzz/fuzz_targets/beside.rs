@@ -38,5 +38,5 @@ fuzz_target!(|bytes: &[u8]| {
          noi_nhan = ['Như trên']\nluu = 'VT'\nco_quan = {{ ten = 'UBND', dia_danh = 'X' }}\n{rest}"
     );
     let parsed = directive::parse("van-ban.toml", toml.as_bytes(), &|_| Ok(file.clone()));
-    report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
+    let _ = report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
 });

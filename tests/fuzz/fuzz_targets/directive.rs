@@ -11,14 +11,14 @@ fuzz_target!(|bytes: &[u8]| {
     let none = |_: &str| Err(Message::new("không có", "none"));
     let document = directive::document("van-ban.toml", bytes);
     if let Some(table) = &document.table {
-        batch::toml_text::write(table, &document.sources);
+        let _ = batch::toml_text::write(table, &document.sources);
     }
     let slip = copy::read(document.clone(), Medium::Paper, &none);
     tell(&slip.diagnostics, &slip.sources);
     let parsed = directive::read(document, &none);
     let mut found = parsed.diagnostics;
     if let Some(directive) = &parsed.directive {
-        directive.texts();
+        let _ = directive.texts();
         found.extend(directive::lint(directive, &parsed.sources));
     }
     assert_eq!(parsed.directive.is_none(), found.iter().any(|d| d.severity == Severity::Failure));
@@ -32,5 +32,5 @@ fn tell(found: &[Diagnostic], sources: &Sources) {
             assert!(text.get(span.start..span.end).is_some(), "{span:?}");
         }
     }
-    report::text::text(found, sources, Lang::Vi, false);
+    let _ = report::text::text(found, sources, Lang::Vi, false);
 }

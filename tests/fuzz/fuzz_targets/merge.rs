@@ -16,16 +16,16 @@ fuzz_target!(|bytes: &[u8]| {
     let plan = match Plan::new(document, &table.columns) {
         Ok(plan) => plan,
         Err((sources, problems)) => {
-            report::text::text(&problems, &sources, Lang::Vi, false);
+            let _ = report::text::text(&problems, &sources, Lang::Vi, false);
             return;
         }
     };
     for row in table.rows.iter().take(3) {
         let merged = plan.merge("bang.csv", &table, row);
-        report::text::text(&merged.findings, plan.sources(), Lang::Vi, false);
+        let _ = report::text::text(&merged.findings, plan.sources(), Lang::Vi, false);
         let written = merged.document.table.as_ref().map(|table| toml_text::write(table, &merged.document.sources));
         let parsed = directive::read(merged.document, &|_| Err(Message::new("không có", "none")));
-        report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
+        let _ = report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
         if let (Some(toml), Some(_)) = (written, parsed.directive) {
             let again = directive::document("da-dien.toml", toml.as_bytes());
             assert!(again.diagnostics.is_empty(), "what was filled is TOML: {:?}\n{toml}", again.diagnostics);
