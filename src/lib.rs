@@ -12,6 +12,7 @@ pub mod directive;
 pub mod file_kind;
 pub mod pdf;
 pub mod press;
+mod quiet;
 pub mod report;
 pub mod rule;
 pub mod source;

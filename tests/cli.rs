@@ -278,7 +278,7 @@ fn rules_schema_and_completions_are_printed() {
     assert_status(&rules, 0);
     assert!(String::from_utf8_lossy(&rules.stdout).lines().count() > 30);
     assert_status(&vanthu(&folder, &["rules", "so-ky-hieu-sai-dang"]), 0);
-    let unknown = vanthu(&folder, &["rules", "so-ky-hieu-sai"]);
+    let unknown = vanthu(&folder, &["rules", "so-ky-hieu-sai-dan"]);
     assert_status(&unknown, 2);
     assert!(said(&unknown).contains("so-ky-hieu-sai-dang"));
     let schema = vanthu(&folder, &["schema"]);

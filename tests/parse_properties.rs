@@ -123,3 +123,53 @@ fn deep_nesting_is_refused_not_followed() {
         assert!(!read(toml.as_bytes(), b""));
     }
 }
+
+/// What is said first of a directive.
+fn said(toml: &[u8]) -> (String, String) {
+    let parsed = directive::parse("x.toml", toml, &|_| Err(Message::new("không có", "none")));
+    let first = &parsed.diagnostics[0];
+    (first.message.vi.clone(), first.hint.clone().map(|hint| hint.vi).unwrap_or_default())
+}
+
+#[test]
+fn broken_toml_is_told_in_vietnamese() {
+    let cases: [(&[u8], &str, &str); 7] = [
+        (b"trich_yeu = \"a\0b\"\n", "U+0000", "xóa ký tự ấy"),
+        (b"so = 1\0\n", "U+0000", "xóa ký tự ấy"),
+        (b"# a\rso = 1\rloai = 'x'\r", "CR", "LF"),
+        (b"ngay = 99999-12-31\n", "năm-tháng-ngày", ""),
+        (b"ngay = 2025-08-01T25:00:00\n", "giờ:phút:giây", ""),
+        (b"trich_yeu = \"\\uD800\"\n", "mã ký tự", ""),
+        (&[b"[".to_vec(), b"a.".repeat(200), b"a]\n".to_vec()].concat(), "quá nhiều lớp", ""),
+    ];
+    for (toml, words, hint) in cases {
+        let (message, advice) = said(toml);
+        assert!(message.contains(words) && advice.contains(hint), "{words}: {message} / {advice}");
+    }
+}
+
+#[test]
+fn a_long_table_file_takes_no_hours() {
+    let toml = "loai = 'cong-van'\n[[phu_luc]]\ntieu_de = 'A'\n[[phu_luc.bang]]\ntep = 't.csv'\n";
+    let table = "a;b\n".repeat(300_000);
+    let begin = std::time::Instant::now();
+    let _ = directive::parse("x.toml", toml.as_bytes(), &|_| Ok(table.clone().into_bytes()));
+    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+}
+
+#[test]
+fn more_findings_than_anybody_reads_are_not_all_told() {
+    let toml = format!(
+        "loai = 'cong-van'\nky_hieu = 'UBND-VX'\nngay = 2025-08-01\ntrich_yeu = 'a'\nkinh_gui = ['A']\nluu = 'VT'\n\
+         noi_nhan = ['Như trên']\nnoi_dung = '{}'\nco_quan = {{ ten = 'UBND', dia_danh = 'X' }}\n\
+         nguoi_ky = {{ quyen_han = 'A', ho_ten = 'B' }}\n",
+        "a ,b .c ;“ ".repeat(20_000)
+    );
+    let begin = std::time::Instant::now();
+    let parsed = directive::parse("x.toml", toml.as_bytes(), &|_| Err(Message::new("không có", "none")));
+    let found = directive::lint(&parsed.directive.expect("a sound directive"), &parsed.sources);
+    let told = vanthu::report::text::text(&found, &parsed.sources, vanthu::diagnostic::Lang::Vi, false);
+    eprintln!("{} findings, {} bytes, {:?}", found.len(), told.len(), begin.elapsed());
+    assert!(!found.is_empty() && found.len() <= 200);
+    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+}

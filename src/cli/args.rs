@@ -11,7 +11,7 @@ use crate::diagnostic::Lang;
 #[command(name = "vanthu", version, about, arg_required_else_help = true)]
 pub struct Args {
     /// Ngôn ngữ của thông báo (vi, en)
-    #[arg(long, global = true, value_enum, default_value_t = LangArg::Vi)]
+    #[arg(long, global = true, value_enum, value_name = "TIẾNG", default_value_t = LangArg::Vi)]
     pub lang: LangArg,
     /// Việc cần làm
     #[command(subcommand)]
@@ -178,7 +178,7 @@ pub struct BatchArgs {
 #[derive(Debug, clap::Args)]
 pub struct WritingArgs {
     /// Định dạng kết quả
-    #[arg(long, value_enum, default_value_t = FormatArg::Pdf)]
+    #[arg(long, value_enum, value_name = "DẠNG", default_value_t = FormatArg::Pdf)]
     pub format: FormatArg,
     /// Tiêu chuẩn PDF, ví dụ a-2a,ua-1 hoặc 1.7; `none` là không theo tiêu chuẩn nào
     #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
@@ -217,7 +217,7 @@ pub struct CheckArgs {
     #[arg(required = true, value_name = "TỆP")]
     pub files: Vec<PathBuf>,
     /// Dạng báo cáo; với `-o` thì lấy theo đuôi tệp
-    #[arg(long, value_enum, default_value_t = ReportArg::Text)]
+    #[arg(long, value_enum, value_name = "DẠNG", default_value_t = ReportArg::Text)]
     pub format: ReportArg,
     /// Tệp ghi báo cáo json, sarif, html (mặc định: in ra màn hình)
     #[arg(short, long, value_name = "TỆP")]

@@ -120,7 +120,8 @@ fn read_baseline(path: &Path) -> Result<Baseline, Diagnostic> {
 
 fn check_file(file: &Path, selection: &Selection, draft: Option<&Draft>) -> Checked {
     let name = file.display().to_string();
-    let mut checked = match files::read_up_to(file, pdf::MAX_BYTES as u64) {
+    let source = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    let mut checked = match if source { files::read(file) } else { files::read_pdf(file) } {
         Err(problem) => Checked { findings: vec![problem], ..Checked::default() },
         Ok(bytes) if is_directive(file, &bytes) => check_directive(file, &bytes),
         Ok(bytes) => declared(file, check_pdf(bytes, selection, draft)),

@@ -13,7 +13,7 @@ use crate::directive::profile::declare;
 use crate::source::Sources;
 
 pub(super) fn run(args: &CopyArgs, out: &Output) -> Status {
-    match (files::read(&args.toml), files::read_up_to(&args.file, crate::pdf::read::MAX_BYTES as u64)) {
+    match (files::read(&args.toml), files::read_pdf(&args.file)) {
         (Ok(slip), Ok(original)) => copy(args, &slip, &original, out),
         (slip, original) => {
             let problems: Vec<_> = slip.err().into_iter().chain(original.err()).collect();

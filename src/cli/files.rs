@@ -6,8 +6,9 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive;
+use crate::directive::{self, rules};
 use crate::file_kind::FileKind;
+use crate::pdf;
 
 /// The largest file that is read, in bytes.
 const LIMIT: u64 = directive::MAX_BYTES as u64;
@@ -22,15 +23,23 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_up_to(path, LIMIT)
 }
 
+/// Reads a finished document.
+pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_up_to(path, pdf::MAX_BYTES as u64).map_err(|problem| {
+        let error = match problem.rule {
+            rule if rule == rules::FILE_EMPTY.id => pdf::ReadError::Empty,
+            rule if rule == rules::FILE_TOO_LARGE.id => pdf::ReadError::TooLarge(pdf::Limit::Bytes),
+            _ => return problem,
+        };
+        error.diagnostic().at(problem.place)
+    })
+}
+
 /// Reads a file of at most so many bytes, or standard input for `-`.
-pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let name = path.display().to_string();
     let result = if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) };
     match result {
-        Err(e) if e.kind() == io::ErrorKind::FileTooLarge && limit > LIMIT => {
-            let error = crate::pdf::ReadError::TooLarge(crate::pdf::Limit::Bytes);
-            Err(error.diagnostic().at(Place::File(name)))
-        }
         Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
             Err(directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit))
         }
@@ -43,13 +52,12 @@ pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic>
 /// The largest data table that is read, in bytes: a sheet is full long before.
 const TABLE_LIMIT: u64 = 256 << 20;
 
-/// Reads a data table, which may be far larger than a directive.
+/// Reads a data table, which may be far larger than a directive. An empty one is told of as a table.
 pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    read_up_to(path, TABLE_LIMIT).map_err(|problem| match problem.rule {
-        // Advice about directives helps nobody here.
-        "tep-rong" => Diagnostic { hint: None, ..problem },
-        _ => problem,
-    })
+    match read_up_to(path, TABLE_LIMIT) {
+        Err(problem) if problem.rule == rules::FILE_EMPTY.id => Ok(Vec::new()),
+        read => read,
+    }
 }
 
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {

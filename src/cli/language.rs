@@ -38,7 +38,9 @@ static WORDS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 });
 
 /// What the values of arguments are called.
-const VALUES: [(&str, &str); 12] = [
+const VALUES: [(&str, &str); 14] = [
+    ("TIẾNG", "LANGUAGE"),
+    ("DẠNG", "FORMAT"),
     ("TỆP", "FILE"),
     ("TỆP PDF", "PDF"),
     ("TỆP TOML", "TOML FILE"),

@@ -127,7 +127,7 @@ pub struct ParsedCopy {
 /// Reads a slip.
 #[must_use]
 pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy {
-    let Document { mut sources, table, mut diagnostics, near } = document;
+    let Document { mut sources, table, mut diagnostics, near, endless } = document;
     let Some(mut table) = table else { return ParsedCopy { sources, copy: None, diagnostics, profile: None } };
     let mut broken = !diagnostics.is_empty();
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
@@ -137,6 +137,7 @@ pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy
     let fields = reader.open(&table, &keys::COPY, Span { file: 0, start: 0, end: 0 });
     let copy = reader.copy(fields, medium);
     found.append(&mut reader.found);
+    parse::drop_consequences(&mut found, &diagnostics, &sources, endless);
     parse::add_new(&mut diagnostics, found, broken);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     ParsedCopy { sources, copy: copy.filter(|_| !failed), diagnostics, profile: profile.ok().flatten() }

@@ -15,7 +15,7 @@ use crate::source::{Sources, Span};
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;
@@ -44,6 +44,8 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
     /// The house profile that was found near the file: used when the directive names none.
     pub near: Option<Near>,
+    /// The byte where something begins that has no end and swallows the rest of the file.
+    pub endless: Option<usize>,
 }
 
 /// Reads a directive; `files` gives the text files it names.
@@ -55,12 +57,13 @@ pub fn parse(name: &str, bytes: &[u8], files: &Files<'_>) -> Parsed {
 /// Makes a directive of a document.
 #[must_use]
 pub fn read(document: Document, files: &Files<'_>) -> Parsed {
-    let Document { mut sources, table, mut diagnostics, near } = document;
+    let Document { mut sources, table, mut diagnostics, near, endless } = document;
     let Some(mut table) = table else { return Parsed { sources, directive: None, diagnostics, profile: None } };
     let mut broken = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
     broken |= profile.is_err();
-    let (directive, found) = build::directive(&table, &mut sources, files);
+    let (directive, mut found) = build::directive(&table, &mut sources, files);
+    drop_consequences(&mut found, &diagnostics, &sources, endless);
     add_new(&mut diagnostics, found, broken);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     if diagnostics.len() > 2 * MOST {
@@ -69,6 +72,33 @@ pub fn read(document: Document, files: &Files<'_>) -> Parsed {
         diagnostics.truncate(MOST);
     }
     Parsed { directive: directive.filter(|_| !failed), sources, diagnostics, profile: profile.ok().flatten() }
+}
+
+/// Drops what only follows from a mistake of syntax: in the same line, behind something without an end, of a value that could
+/// not be read.
+pub(super) fn drop_consequences(
+    found: &mut Vec<Diagnostic>,
+    said: &[Diagnostic],
+    sources: &Sources,
+    endless: Option<usize>,
+) {
+    let line = |span: Span| (span.file, sources.line_column(span).map(|(line, _)| line));
+    let place = |d: &Diagnostic| match d.place {
+        Place::Source(span) => Some(span),
+        _ => None,
+    };
+    let lines: Vec<_> = said.iter().filter(|d| d.rule == rules::SYNTAX.id).filter_map(place).map(line).collect();
+    if lines.is_empty() {
+        return;
+    }
+    found.retain(|d| {
+        let Some(span) = place(d) else { return true };
+        let swallowed = endless.is_some_and(|from| span.file == 0 && span.start >= from);
+        let unread =
+            d.rule == rules::WRONG_TYPE.id && span.start == span.end || d.rule == rules::AUTHORITY_NO_POSITION.id;
+        let same_line = d.severity == Severity::Failure && lines.contains(&line(span));
+        !(swallowed || unread || same_line)
+    });
 }
 
 /// Adds what was found to what has been said, in the order of the files. A place that was wrong already is said once; what
@@ -90,7 +120,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     if FileKind::of(bytes) == Some(FileKind::Html) {
         let mut problem = other(name, FileKind::Html);
         problem.hint = Some(FileKind::Html.as_directive(name));
-        return Document { sources, table: None, diagnostics: vec![problem], near: None };
+        return Document { sources, diagnostics: vec![problem], ..Document::default() };
     }
     let file = match add_file(&mut sources, name, bytes) {
         Ok(file) => file,
@@ -98,24 +128,20 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
             if let Some(kind) = FileKind::of(bytes) {
                 problem.hint = Some(kind.as_directive(name));
             }
-            return Document { sources, table: None, diagnostics: vec![*problem], near: None };
+            return Document { sources, diagnostics: vec![*problem], ..Document::default() };
         }
     };
-    let (table, diagnostics) = table(&sources, file);
-    Document { sources, table: Some(table), diagnostics, near: None }
+    let (table, diagnostics, endless) = table(&sources, file);
+    Document { sources, table: Some(table), diagnostics, near: None, endless }
 }
 
-/// A file as TOML, going on after an error.
-pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>) {
+/// A file as TOML, going on after an error; and where something begins that has no end.
+pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>, Option<usize>) {
     let text = sources.get(file).map(|f| f.text.as_str()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
     // Which errors follow from others is looked up pair by pair.
-    let (diagnostics, endless) = syntax::errors(&errors[..errors.len().min(MOST)], text, file);
-    let mut table = Table::from_toml(table.get_ref(), file);
-    if let Some(start) = endless {
-        table.drop_at(start);
-    }
-    (table, diagnostics)
+    let (diagnostics, end) = syntax::errors(&errors[..errors.len().min(MOST)], text, file);
+    (Table::from_toml(table.get_ref(), file), diagnostics, end)
 }
 
 /// Adds a text file to the sources; the failure says why it is no text.

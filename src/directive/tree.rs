@@ -62,22 +62,6 @@ impl Table {
         self.entries.iter_mut().find(|e| e.key == key)
     }
 
-    /// Drops the value that begins at a byte, in this table or below it: what was read for it is not what was meant.
-    pub(super) fn drop_at(&mut self, start: usize) {
-        self.entries.retain(|e| e.node.span.start != start);
-        for entry in &mut self.entries {
-            match &mut entry.node.value {
-                Value::Table(table) => table.drop_at(start),
-                Value::List(items) => items.iter_mut().for_each(|item| {
-                    if let Value::Table(table) = &mut item.value {
-                        table.drop_at(start);
-                    }
-                }),
-                _ => {}
-            }
-        }
-    }
-
     pub(super) fn from_toml(table: &DeTable<'_>, file: usize) -> Self {
         let mut entries: Vec<Entry> = table
             .iter()

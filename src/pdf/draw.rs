@@ -6,6 +6,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
+use super::preview::preview;
 use super::read::{accept, open, settings};
 
 /// Most pixels of a picture: A2 at 200 dpi.
@@ -24,6 +25,7 @@ pub fn png(bytes: &[u8], page_index: usize, dpi: f32) -> Result<Vec<u8>, ReadErr
         let pdf = open(bytes)?;
         let page = pdf.pages().get(page_index).ok_or(ReadError::NoPage)?;
         let scale = fitting_scale(page, dpi).ok_or(ReadError::TooLarge(Limit::Picture(page_index + 1)))?;
+        preview(&pdf, page, page_index + 1)?;
         let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         // Letters as they stand on paper, not moved to whole pixels.
         let drawing = RenderSettings { hinting: false, ..RenderSettings::default() };

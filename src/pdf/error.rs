@@ -29,10 +29,12 @@ pub enum ReadError {
 pub enum Limit {
     /// Bytes of the file.
     Bytes,
-    /// Bytes of one stream when unpacked.
+    /// Bytes of one stream, or of the content of one page, when unpacked.
     Stream,
     /// Pages.
     Pages,
+    /// Glyphs of the whole file.
+    Whole,
     /// Glyphs, lines and pictures on one page (number from 1).
     Marks(usize),
     /// Pixels of the picture of a page (number from 1).
@@ -72,13 +74,15 @@ impl ReadError {
                 "mở tệp rồi in ra PDF (Print to PDF), sau đó dùng bản vừa in; hoặc xin bản không khoá của nơi ban hành",
                 "print it to PDF and use that, or ask the issuer for an unlocked file",
             ),
-            Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page"),
+            Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page")
+                .hint("xuất lại tệp PDF từ bản gốc", "export it again from the original"),
             Self::TooLarge(limit) => too_large(*limit),
             Self::TooSlow => failure(
                 "pdf-doc-qua-lau",
                 "đọc tệp PDF quá lâu nên đã dừng; tệp có thể bị hỏng hoặc được tạo bất thường",
                 "reading the PDF took too long and was stopped; it may be damaged",
-            ),
+            )
+            .hint("xuất lại tệp PDF từ bản gốc", "export it again from the original"),
         }
     }
 }
@@ -102,19 +106,32 @@ fn not_pdf(kind: Option<FileKind>) -> Diagnostic {
 
 fn too_large(limit: Limit) -> Diagnostic {
     use super::read::{MAX_BYTES, MAX_MARKS, MAX_PAGES};
-    use super::weigh::MAX_STREAM;
+    use super::weigh::{MAX_PART, MAX_STREAM};
     let (vi, en) = match limit {
         Limit::Bytes => (
             format!("tệp PDF lớn hơn giới hạn {} MiB", MAX_BYTES >> 20),
             format!("the PDF is larger than the limit of {} MiB", MAX_BYTES >> 20),
         ),
         Limit::Stream => (
-            format!("tệp PDF có phần nén mà khi giải nén lớn hơn {} MiB", MAX_STREAM >> 20),
-            format!("a part of the PDF is larger than {} MiB when unpacked", MAX_STREAM >> 20),
+            format!(
+                "tệp PDF có phần nén mà khi giải nén lớn quá giới hạn (một ảnh {} MiB, nội dung một trang hoặc một phông \
+                 chữ {} MiB)",
+                MAX_STREAM >> 20,
+                MAX_PART >> 20
+            ),
+            format!(
+                "a part of the PDF is too large when unpacked (a picture {} MiB, the content of a page or a font {} MiB)",
+                MAX_STREAM >> 20,
+                MAX_PART >> 20
+            ),
         ),
         Limit::Pages => (
             format!("tệp PDF có nhiều trang hơn giới hạn {MAX_PAGES} trang"),
             format!("the PDF has more than {MAX_PAGES} pages"),
+        ),
+        Limit::Whole => (
+            "tệp PDF có quá nhiều chữ để đọc cả tệp một lần".to_owned(),
+            "the PDF has too many letters to be read at once".to_owned(),
         ),
         Limit::Marks(page) => (
             format!("trang {page} có nhiều hơn {MAX_MARKS} chữ và nét vẽ"),
@@ -125,7 +142,10 @@ fn too_large(limit: Limit) -> Diagnostic {
             format!("page {page} is too large, or of no size, to be drawn as a picture"),
         ),
     };
-    Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en)
+    Diagnostic::new("pdf-qua-lon", Severity::Failure, vi, en).hint(
+        "tách tệp thành từng văn bản, hoặc xuất lại tệp PDF từ bản gốc",
+        "split the file into its documents, or export it again from the original",
+    )
 }
 
 impl std::fmt::Display for ReadError {

@@ -1,14 +1,14 @@
 //! A room with thick walls for code that reads foreign bytes: its own stack, a time limit, panics caught.
 
 use std::cell::RefCell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
+use std::panic;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use super::error::{Limit, ReadError};
 use super::read::TIME_LIMIT;
+use crate::quiet::caught;
 
 /// Stack of the reading thread. Forms may nest 50 deep and objects 512 deep in the reader; the default
 /// stack of a thread (2 MiB) is too near to that. Colour spaces and functions may refer to each other without a limit,
@@ -38,7 +38,7 @@ fn guarded_within<T: Send + 'static>(
 ) -> Result<T, ReadError> {
     let (sender, receiver) = mpsc::channel();
     let work = move || {
-        let outcome = panic::catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|cause| {
+        let outcome = caught(job).unwrap_or_else(|cause| {
             Err(cause.downcast::<Stop>().map_or(ReadError::Broken, |stop| ReadError::TooLarge(stop.0)))
         });
         // Nobody listens after a time-out.
@@ -65,7 +65,6 @@ thread_local! {
 
 /// Gives work to the reading thread, a new one if the last is gone or still busy with what ran out of time.
 fn hand_over(work: Work) -> bool {
-    silence();
     WORKER.with_borrow_mut(|worker| {
         let work = match worker {
             Some(sender) => match sender.send(work) {
@@ -80,19 +79,6 @@ fn hand_over(work: Work) -> bool {
         *worker = (began && sender.send(work).is_ok()).then_some(sender);
         worker.is_some()
     })
-}
-
-/// Keeps a caught panic of the reading thread from being printed; all other threads keep the hook they had.
-fn silence() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let previous = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(THREAD) {
-                previous(info);
-            }
-        }));
-    });
 }
 
 #[cfg(test)]

@@ -9,12 +9,14 @@ mod glyph;
 mod guard;
 pub mod line;
 pub mod page;
+mod preview;
 pub mod read;
 mod row;
 pub mod rule;
 mod shown;
 pub mod stamp;
 mod tag;
+mod unpack;
 mod update;
 mod weigh;
 

@@ -17,7 +17,7 @@ use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
-use super::weigh::weigh;
+use super::weigh::{weigh, weigh_objects};
 use crate::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
@@ -26,6 +26,11 @@ pub const MAX_BYTES: usize = 256 << 20;
 pub const MAX_PAGES: usize = 5_000;
 /// Most glyphs, lines and pictures of one page; a page of small print has about 10,000.
 pub const MAX_MARKS: usize = 1_000_000;
+/// Most glyphs of a file, where every run counts as so many more as it takes in memory: 1,500 pages made by Word, whose runs
+/// are short.
+pub const MAX_WEIGHT: usize = 10_000_000;
+/// Glyphs that take as much memory as a run does without its glyphs.
+const RUN: usize = 8;
 /// Longest time for one file; an ordinary page takes about 2 ms.
 pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
@@ -45,8 +50,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
         let pdf = open(bytes)?;
         let spaces: Vec<_> = pdf.pages().iter().map(|page| colour::plain(&page.resources().color_spaces)).collect();
         let cache = InterpreterCache::new();
+        let mut weight = 0;
         let pages = pdf.pages().iter().zip(&spaces).enumerate();
-        Ok(pages.map(|(index, (page, spaces))| read_page(page, index + 1, spaces.as_deref(), &cache)).collect())
+        let read = pages.map(|(index, (page, spaces))| {
+            let page = read_page(page, index + 1, spaces.as_deref(), &cache);
+            weight += weight_of(&page);
+            if weight > MAX_WEIGHT { Err(ReadError::TooLarge(Limit::Whole)) } else { Ok(page) }
+        });
+        read.collect()
     })
 }
 
@@ -81,10 +92,18 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
         LoadPdfError::Decryption(_) => ReadError::Encrypted,
     })?;
     match pdf.pages().len() {
-        0 => Err(ReadError::NoPage),
-        1..=MAX_PAGES => Ok(pdf),
-        _ => Err(ReadError::TooLarge(Limit::Pages)),
+        0 => return Err(ReadError::NoPage),
+        1..=MAX_PAGES => {}
+        _ => return Err(ReadError::TooLarge(Limit::Pages)),
     }
+    weigh_objects(&pdf)?;
+    Ok(pdf)
+}
+
+/// What a page takes in memory, counted in glyphs.
+fn weight_of(page: &Page) -> usize {
+    let glyphs: usize = page.runs.iter().map(|run| run.extents.len()).sum();
+    glyphs + RUN * page.runs.len() + page.strokes.len() + page.images.len()
 }
 
 /// Settings with the fonts that stand in for those a file does not embed.

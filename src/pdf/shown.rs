@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 
 use super::face::{Face, face};
@@ -102,14 +102,23 @@ impl Default for State {
 struct Walk {
     strings: Vec<Shown>,
     forms: usize,
+    /// Forms being walked.
+    open: Vec<ObjectIdentifier>,
 }
 
 impl Walk {
     fn form(&mut self, stream: &Stream<'_>, outer: &Resources<'_>, state: &State, depth: usize) {
         self.forms += 1;
-        if depth > MAX_DEPTH || self.forms > MAX_FORMS {
+        // A form that draws itself draws nothing more, and its content is not held twice.
+        if depth > MAX_DEPTH || self.forms > MAX_FORMS || self.open.contains(&stream.obj_id()) {
             return;
         }
+        self.open.push(stream.obj_id());
+        self.open_form(stream, outer, state, depth);
+        self.open.pop();
+    }
+
+    fn open_form(&mut self, stream: &Stream<'_>, outer: &Resources<'_>, state: &State, depth: usize) {
         let Ok(content) = stream.decoded_data() else { return };
         let own = stream.dict().get::<Dict<'_>>(b"Resources".as_slice()).map(Resources::new);
         self.content(TypedIter::new(content.as_ref()), own.as_ref().unwrap_or(outer), state.clone(), depth);

@@ -3,6 +3,7 @@
 mod moment;
 mod number_format;
 mod shown;
+mod weigh;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -11,11 +12,14 @@ use std::ops::RangeInclusive;
 use calamine::{Cell, Data, DataRef, Reader as _, Xlsx, XlsxError};
 
 use crate::diagnostic::Message;
+use crate::quiet::caught;
 
 pub use shown::{date, general, grouped};
 
 /// A sheet with more cells than this, blank ones counted, is no table that people keep.
 const MOST_CELLS: u64 = 20_000_000;
+/// The same without those that are blank.
+const MOST_FILLED: usize = 5_000_000;
 
 /// A cell as people see it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -121,11 +125,30 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
     if let Some(trouble) = other_format(bytes) {
         return Err(trouble);
     }
+    if !weigh::fits(bytes) {
+        return Err(too_large());
+    }
+    // The crate may panic on broken files.
+    caught(|| read_sheet(bytes, wanted)).unwrap_or_else(|_| Err(Trouble::new("tệp hỏng", "it is broken", SAVE_ANEW)))
+}
+
+fn too_large() -> Trouble {
+    Trouble::new(
+        "tệp quá lớn khi giải nén",
+        "it is too large when unpacked",
+        ("chép riêng bảng cần dùng sang một tệp mới", "copy the table into a new file"),
+    )
+}
+
+fn read_sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
     let broken =
         |error: &XlsxError| Trouble::new(format!("tệp hỏng ({error})"), format!("it is broken ({error})"), SAVE_ANEW);
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let name = pick(&book.sheet_names(), wanted)?;
     let cells = cells(&mut book, &name).map_err(|e| broken(&e))?;
+    if cells.len() > MOST_FILLED {
+        return Err(too_large());
+    }
     let merged = book.merge_cells_by_sheet_name(&name).map_err(|e| broken(&e))?;
     let Some((top, bottom, left, right)) = bounds(&cells) else {
         return Err(Trouble::new(
@@ -147,7 +170,9 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
         rows[(row - top) as usize][(column - left) as usize] = seen;
     }
     let from = |at: u32, first: u32| at.saturating_sub(first) as usize;
-    let merged = merged.iter().filter(|area| area.end.0 >= top && area.end.1 >= left).map(|area| {
+    // A broken file may name an area from its end to its start.
+    let sound = |area: &&calamine::Dimensions| area.start.0 <= area.end.0 && area.start.1 <= area.end.1;
+    let merged = merged.iter().filter(sound).filter(|area| area.end.0 >= top && area.end.1 >= left).map(|area| {
         (from(area.start.0, top)..=from(area.end.0, top), from(area.start.1, left)..=from(area.end.1, left))
     });
     Ok(Sheet { name, rows, merged: merged.collect(), top, left })
@@ -200,6 +225,9 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u
         let shown = seen(&cell, format.map_or("General", |format| format.format_code.as_str()));
         if !shown.is_nothing() {
             cells.insert(cell.get_position(), shown);
+        }
+        if cells.len() > MOST_FILLED {
+            break;
         }
     }
     Ok(cells)

@@ -11,4 +11,5 @@ mod build;
 #[path = "../common/mod.rs"]
 mod common;
 mod made;
+mod memory;
 mod poppler;

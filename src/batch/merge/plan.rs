@@ -102,7 +102,7 @@ impl Plan {
         let findings = filler.findings;
         let Document { sources, diagnostics, near, .. } = &self.document;
         let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
-        Merged { document: Document { sources, table, diagnostics, near }, findings }
+        Merged { document: Document { sources, table, diagnostics, near, endless: None }, findings }
     }
 }
 

@@ -39,10 +39,7 @@ fn right_edge(wide: &[&Row]) -> Option<(f64, bool)> {
     let (right, count) = edges(wide.iter().map(|row| row.right)).into_iter().max_by_key(|(_, count)| *count)?;
     let longest = wide.iter().map(|row| row.right).fold(right, f64::max);
     let ragged = wide.len() >= ENOUGH && count * JUSTIFIED < wide.len() && longest - right < RAGGED;
-    match ragged {
-        true => Some((longest, true)),
-        false => (count >= FEWEST).then_some((right, false)),
-    }
+    if ragged { Some((longest, true)) } else { (count >= FEWEST).then_some((right, false)) }
 }
 
 /// Pages that lie as the first one does, with their rows.

@@ -112,7 +112,9 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
 /// Takes what signing programs print in small letters where the signature is no field of its own: who signed, and when.
 fn signing_programs(sheet: &mut Sheet<'_>) {
     for page in 0..sheet.pages.len() {
-        let rows = sheet.content[page].clone();
+        // Most pages have no letter so small.
+        let has_small = |row: &&Row| row.spans.iter().any(|span| span.size < SMALL);
+        let rows: Vec<Row> = sheet.content[page].iter().filter(has_small).cloned().collect();
         let parts =
             |row: &Row| row.inked(MARK_GAP).into_iter().filter_map(|(from, to)| row.part(Edge { from, to })).collect();
         let small: Vec<Row> =

@@ -59,7 +59,9 @@ fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
     let is_base = |p: &&Paragraph| {
         let words = fold(&p.text());
         let opens = ["cancu", "theodenghi", "xet", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
-        opens && !p.text().ends_with(':') && !p.centred
+        // A contract rests on what its parties agreed on: “Theo thỏa thuận …”.
+        let rests = words.starts_with("theo") && slanted(p) && p.text().ends_with([';', '.', ',']);
+        (opens || rests) && !p.text().ends_with(':') && !p.centred
     };
     let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
     // A form leaves lines of dots for more bases above the centred word of decision.

@@ -82,7 +82,7 @@ fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph
 }
 
 /// One finding for each page: the first place, and how many more.
-fn by_page<'d>(
+pub(super) fn by_page<'d>(
     rule: &Rule,
     document: &Document<'_>,
     figure: Option<&Figure>,

@@ -24,6 +24,8 @@ mod signer;
 mod style;
 mod title;
 
+use std::fmt::Write;
+
 use super::document::{Block, Component, Document, Drawn, Row};
 use super::rule::{Rule, Verdict};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -128,6 +130,18 @@ const fn is_required(component: Component) -> bool {
             | Component::RecipientsLabel
             | Component::Recipients
     )
+}
+
+/// What every page repeats, told once: the first finding, and on how many pages more.
+fn once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let more = findings.len().saturating_sub(1);
+    let mut first: Vec<Diagnostic> = findings.into_iter().take(1).collect();
+    for finding in first.iter_mut().filter(|_| more > 0) {
+        let pages = if more == 1 { "page" } else { "pages" };
+        let _ = write!(finding.message.vi, " (và {more} trang khác)");
+        let _ = write!(finding.message.en, " (and {more} more {pages})");
+    }
+    first
 }
 
 /// Fails when a component that the document must have is not there, at the top of its first page.

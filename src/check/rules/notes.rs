@@ -1,5 +1,6 @@
 //! What makes a page poor though lawful.
 
+use super::body::by_page;
 use super::style::excerpt;
 use super::{Doc, rule};
 use crate::check::document::{Component, Document, Row};
@@ -162,16 +163,11 @@ fn stranded(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn lone_word(rule: &Rule, document: &Document<'_>) -> Verdict {
     let long = document.body.iter().filter(|p| p.rows.len() > 2 && !p.centred);
     let short = long.filter_map(|p| p.rows.last()).filter(|row| row.words.len() == 1 && row.right - row.x < LONE);
-    let findings = short.map(|row| {
+    let places = short.map(|row| {
         let words = &row.text;
-        rule.on(
-            document,
-            row,
-            format!("dòng cuối đoạn chỉ có `{words}`"),
-            format!("the last line of the paragraph is `{words}` alone"),
-        )
+        (row, format!("dòng cuối đoạn chỉ có `{words}`"), format!("the last line of the paragraph is `{words}` alone"))
     });
-    Verdict::of(findings.collect())
+    by_page(rule, document, None, places)
 }
 
 fn empty(rule: &Rule, document: &Document<'_>) -> Verdict {

@@ -1,5 +1,6 @@
 //! Phần, chương, mục, điều, khoản, điểm (Mục II, khoản 6.d và 6.đ).
 
+use super::body::by_page;
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, among, decimal, error, mm};
 use crate::check::document::{Component, Document, Paragraph, Row};
@@ -310,15 +311,18 @@ fn punctuation(rule: &Rule, document: &Document<'_>) -> Verdict {
             row.text.strip_prefix(word).or(row.text.strip_prefix("ĐIỀU "))?.strip_prefix(paragraph.mark.as_str())?;
         (!rest.trim_start().starts_with(wanted)).then_some((row, &paragraph.mark, wanted))
     });
-    let finding = |(row, mark, wanted): (&Row, &String, char)| {
+    let places = wrong.map(|(row, mark, wanted)| {
         let words = excerpt(&row.text);
-        rule.on(
-            document,
+        (
             row,
             format!("`{words}`: sau `{mark}` không có dấu `{wanted}`"),
             format!("`{words}`: there is no `{wanted}` after `{mark}`"),
         )
-    };
+    });
     let parts = [Component::Article, Component::TitledClause, Component::Clause, Component::Point];
-    among(document, &parts, wrong.map(finding))
+    if parts.iter().any(|part| document.has(*part)) {
+        by_page(rule, document, None, places)
+    } else {
+        Verdict::NotApplicable
+    }
 }

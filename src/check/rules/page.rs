@@ -1,7 +1,7 @@
 //! Paper, margins, typeface, colour (Mục I).
 
 use super::style::excerpt;
-use super::{Doc, decimal, error, mm, range, warning};
+use super::{Doc, decimal, error, mm, once, range, warning};
 use crate::check::document::Component::{self, Page as Sheet};
 use crate::check::document::{Block, Document, MM_PER_PT, Row};
 use crate::check::locate::is_upright;
@@ -192,7 +192,7 @@ fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], foun
         Some(margin) if near.is_empty() && margin.size > high => {
             Verdict::Fail(vec![margin_finding(rule, document, figure, name, margin)])
         }
-        Some(_) => Verdict::of(near),
+        Some(_) => Verdict::of(once(near)),
     }
 }
 
@@ -277,6 +277,9 @@ fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
         !last(m.page) && !signed(m.page) && document.blocks(Component::Address).iter().all(|b| b.page() != m.page)
             || m.size < low
     });
+    // A page is left before its end where a new part or a table on its side begins: that is no margin.
+    let widest = document.standard.trang.get("le_duoi").and_then(|f| f.den).map_or(f64::MAX, |den| 2.0 * den);
+    let shown = shown.filter(|m| m.size < widest);
     margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
 }
 

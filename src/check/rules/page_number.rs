@@ -1,7 +1,7 @@
 //! Số trang (Mục I, khoản 7; Mục III, khoản 1.đ).
 
 use super::style::{face_rule, size_rule};
-use super::{Doc, error, mm};
+use super::{Doc, error, mm, once};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
 use crate::diagnostic::Diagnostic;
@@ -109,7 +109,7 @@ fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
         let (vi, en) = (format!("trang {number} không có số trang"), format!("page {number} has no number"));
         rule.finding(document, page, rect, vi, en)
     });
-    Verdict::of(findings.collect())
+    Verdict::of(once(findings.collect()))
 }
 
 fn first(rule: &Rule, document: &Document<'_>) -> Verdict {
@@ -178,7 +178,7 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
             format!("the number `{}` is {x} mm from the left and {y} mm from the top; {en} expected", row.text),
         )
     };
-    Verdict::of(document.blocks(Component::PageNumber).iter().filter(wrong).map(finding).collect())
+    Verdict::of(once(document.blocks(Component::PageNumber).iter().filter(wrong).map(finding).collect()))
 }
 
 /// Middle of the text and of the paper: both are in the middle to the eye.

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::signer::is_agreement;
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, each, error, missing, mm, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks};
 use crate::check::rule::{Rule, Verdict};
 use crate::directive::kind::Kind;
+use crate::rule::Words;
 
 const WHY: [&str; 2] =
     ["Nơi nhận cho biết văn bản gửi những đâu và lưu ở đâu", "it says where the document goes and where it is kept"];
@@ -24,6 +26,9 @@ pub(super) const RULES: &[Rule] = &[
         "II.9",
         Doc { what: ["văn bản không có `Nơi nhận:`", "there is no `Nơi nhận:`"], why: WHY, example: "" },
         |rule, document| {
+            if is_agreement(document) && !document.has(Component::RecipientsLabel) {
+                return Verdict::CannotTell(Words::new("các bên tự giữ bản của mình", "the parties keep their copies"));
+            }
             missing(
                 rule,
                 document,

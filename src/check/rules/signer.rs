@@ -21,7 +21,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether several parties sign it, in whatever form they agree on.
-fn is_agreement(document: &Document<'_>) -> bool {
+pub(super) fn is_agreement(document: &Document<'_>) -> bool {
     document.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
 }
 

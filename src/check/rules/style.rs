@@ -1,6 +1,6 @@
 //! Size, letters, weight and slant: the table of Mục V, the same for every component.
 
-use super::{decimal, each};
+use super::{decimal, each, once};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::locate::text::is_upper;
 use crate::check::rule::{Rule, Verdict};
@@ -64,14 +64,19 @@ pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// Judges every block; one finding for each page is enough.
 fn each_page(rule: &Rule, document: &Document<'_>, judge: impl Fn(&Block) -> Option<Diagnostic>) -> Verdict {
     let last = std::cell::Cell::new(None);
-    each(rule, document, |block| {
+    let verdict = each(rule, document, |block| {
         let told = last.get() == Some(block.page());
         let found = judge(block).filter(|_| !told);
         if found.is_some() {
             last.set(Some(block.page()));
         }
         found.into_iter().collect()
-    })
+    });
+    match verdict {
+        // The numbers of all pages are set by one command.
+        Verdict::Fail(findings) if rule.component == Component::PageNumber => Verdict::Fail(once(findings)),
+        verdict => verdict,
+    }
 }
 
 fn size_words(style: &Style, row: &Row) -> [String; 2] {

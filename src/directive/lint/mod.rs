@@ -11,6 +11,7 @@ mod spelling;
 use std::ops::Range;
 
 use super::model::{Assignment, Block, Directive, Recipient, Task, Text};
+use super::parse::MOST;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Sources, Span};
 
@@ -30,6 +31,11 @@ pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
     });
     // Two patterns may see the same word.
     found.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
+    if found.len() > MOST {
+        // The gravest first: nobody reads more, and telling them, each with its line, would take minutes.
+        found.sort_by_key(|d| std::cmp::Reverse(d.severity));
+        found.truncate(MOST);
+    }
     found
 }
 
@@ -82,7 +88,7 @@ impl<'d> Lint<'d> {
 /// The very place of a part of some words; all of them when they are typed in another way than they read.
 pub(super) fn spot(sources: &Sources, text: &Text, range: Range<usize>) -> Span {
     // Nobody writes paragraphs of this length; searching them again for every hit would take minutes.
-    if text.value.len() > 1 << 16 {
+    if text.value.len() > 1 << 13 {
         return text.span;
     }
     let raw = sources.text(text.span);

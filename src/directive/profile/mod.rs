@@ -116,7 +116,7 @@ fn complete_from(
         return Ok(None);
     };
     let file = add_file(sources, &name, &bytes).map_err(|problem| found.push(*problem)).map_err(|()| Unreadable)?;
-    let (mut office, mut syntax) = parse::table(sources, file);
+    let (mut office, mut syntax, _) = parse::table(sources, file);
     let broken = !syntax.is_empty();
     found.append(&mut syntax);
     let mut reader = Reader { sources, files, kind: None, found: Vec::new() };

@@ -1,12 +1,36 @@
-//! Any bytes as a directive: parsed, read, its findings told with their excerpts.
+//! Any bytes as a directive: parsed, read, linted, its findings told with their excerpts; as a slip of a copy too.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vanthu::diagnostic::{Lang, Message};
-use vanthu::directive;
+use vanthu::diagnostic::{Diagnostic, Lang, Message, Place, Severity};
+use vanthu::directive::copy::{self, Medium};
+use vanthu::source::Sources;
+use vanthu::{batch, directive, report};
 
 fuzz_target!(|bytes: &[u8]| {
     let none = |_: &str| Err(Message::new("không có", "none"));
-    let parsed = directive::read(directive::document("van-ban.toml", bytes), &none);
-    vanthu::report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
+    let document = directive::document("van-ban.toml", bytes);
+    if let Some(table) = &document.table {
+        batch::toml_text::write(table, &document.sources);
+    }
+    let slip = copy::read(document.clone(), Medium::Paper, &none);
+    tell(&slip.diagnostics, &slip.sources);
+    let parsed = directive::read(document, &none);
+    let mut found = parsed.diagnostics;
+    if let Some(directive) = &parsed.directive {
+        directive.texts();
+        found.extend(directive::lint(directive, &parsed.sources));
+    }
+    assert_eq!(parsed.directive.is_none(), found.iter().any(|d| d.severity == Severity::Failure));
+    tell(&found, &parsed.sources);
 });
+
+fn tell(found: &[Diagnostic], sources: &Sources) {
+    for place in found.iter().map(|d| &d.place) {
+        if let Place::Source(span) = place {
+            let text = &sources.get(span.file).expect("a known file").text;
+            assert!(text.get(span.start..span.end).is_some(), "{span:?}");
+        }
+    }
+    report::text::text(found, sources, Lang::Vi, false);
+}

@@ -1,5 +1,7 @@
 //! What the TOML parser says, in the words of a clerk: where, what is wrong, what to write.
 
+mod words;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -7,6 +9,7 @@ use super::date;
 use super::rules::{self, problem};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Span;
+use words::{STRANGE, WORDS, key_advice, odd_key, truth};
 
 /// Letters without their marks, as keys are written: `trích_yếu` is `trich_yeu`.
 pub(super) fn plain(text: &str) -> String {
@@ -20,11 +23,9 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
-/// The errors of a file, without those that only follow from one before; and where a list begins that has no end and
+/// The errors of a file, without those that only follow from one before; and where something begins that has no end and
 /// swallows the rest.
 pub(super) fn errors(errors: &[toml::de::Error], text: &str, file: usize) -> (Vec<Diagnostic>, Option<usize>) {
-    let endless = errors.iter().find_map(|error| endless_list(error, text));
-    let mut found: Vec<Slip<'_>> = Vec::new();
     let mut slips: Vec<_> = errors
         .iter()
         .map(|error| {
@@ -34,51 +35,25 @@ pub(super) fn errors(errors: &[toml::de::Error], text: &str, file: usize) -> (Ve
         .collect();
     // The parser tells what is wrong inside a string after what is wrong with the lines.
     slips.sort_by_key(|slip| (slip.start, slip.end));
+    let endless = slips.iter().find_map(Slip::endless);
+    let mut found: Vec<Slip<'_>> = Vec::new();
+    if let Some(open) = &endless {
+        // A string that is not closed takes the bracket with it.
+        let cause =
+            slips.iter().find(|slip| slip.start > open.start && slip.line_start == open.line_start && slip.is_string());
+        found.push(cause.cloned().unwrap_or_else(|| open.clone()));
+    }
     for slip in slips {
-        if endless.is_some_and(|start| slip.end > start) {
-            continue;
+        let swallowed = endless.as_ref().is_some_and(|open| slip.end > open.start);
+        if !(swallowed || slip.is_unreal_date() || found.iter().any(|before| before.explains(&slip))) {
+            found.push(slip);
         }
-        if slip.is_unreal_date() || found.iter().any(|before| before.explains(&slip)) {
-            continue;
-        }
-        found.push(slip);
     }
-    found.extend(endless.map(|start| Slip::new("unclosed array", text, start, start + 1)));
-    (found.iter().map(|slip| slip.diagnostic(file)).collect(), endless)
-}
-
-/// Where the list begins that an error is about, when it has no closing bracket: keys further down look like its items.
-fn endless_list(error: &toml::de::Error, text: &str) -> Option<usize> {
-    let message = error.message();
-    if !(message.starts_with("unexpected `=` in array")
-        || message.starts_with("unclosed array,")
-        || message == "unclosed array")
-    {
-        return None;
-    }
-    let at = error.span().map_or(text.len(), |span| span.start);
-    let before = text.get(..at)?;
-    let mut open = Vec::new();
-    let mut line_start = 0;
-    for line in before.split_inclusive('\n') {
-        let code = without_comment(line);
-        let mut quoted = None;
-        for (place, c) in code.char_indices() {
-            match (c, quoted) {
-                ('"' | '\'', None) => quoted = Some(c),
-                (c, Some(quote)) if c == quote => quoted = None,
-                ('[', None) => open.push(line_start + place),
-                (']', None) => drop(open.pop()),
-                _ => {}
-            }
-        }
-        line_start += line.len();
-    }
-    // Something like a key in a list of one line is another mistake.
-    open.first().copied().filter(|start| text[*start..at].contains('\n'))
+    (found.iter().map(|slip| slip.diagnostic(file)).collect(), endless.map(|open| open.start))
 }
 
 /// One error of the parser.
+#[derive(Clone)]
 struct Slip<'t> {
     message: &'t str,
     text: &'t str,
@@ -104,6 +79,30 @@ impl<'t> Slip<'t> {
         Self { message, text, start, end, line, line_start }
     }
 
+    /// The list or the table in braces that has no end, when this is an error about what it swallowed.
+    fn endless(&self) -> Option<Self> {
+        let starts = |words: &str| self.message.starts_with(words);
+        let list = starts("unexpected `=` in array") || starts("unclosed array,") || self.message == "unclosed array";
+        let braces = starts("unclosed inline table")
+            || (starts("missing key for inline table element") || starts("invalid inline table element"))
+                && self.line.trim_start().starts_with(['[', ']']);
+        if !(list || braces) {
+            return None;
+        }
+        let open = brackets(self.text.get(..self.start)?);
+        let start = if list { open.first() } else { open.iter().rev().find(|at| self.text[**at..].starts_with('{')) };
+        // Something like a key in a list of one line is another mistake.
+        let start =
+            *start.filter(|start| self.text.get(**start..self.start).is_some_and(|between| between.contains('\n')))?;
+        Some(Self::new(if list { "unclosed array" } else { "unclosed inline table" }, self.text, start, start + 1))
+    }
+
+    fn is_string(&self) -> bool {
+        ["string values must be quoted", "missing opening quote", "invalid basic string"]
+            .iter()
+            .any(|words| self.message.starts_with(words))
+    }
+
     fn under(&self) -> &'t str {
         self.text.get(self.start..self.end).unwrap_or_default()
     }
@@ -117,7 +116,13 @@ impl<'t> Slip<'t> {
         let next = self.line_start + self.line.len() + 1;
         let open =
             self.message.starts_with("invalid basic string") || self.message.starts_with("invalid literal string");
+        let item = |slip: &Self| {
+            let lost = slip.message.starts_with("key with no value") || slip.message.starts_with("missing table open");
+            lost && slip.line.trim_start().starts_with(['"', '\'', '“', ']'])
+        };
         later.line_start == self.line_start
+            // The items of a list whose opening bracket is missing.
+            || item(self) && item(later) && text_between(self.text, next, later.line_start)
             // The rest of a string that runs over lines.
             || open && later.line.split_once('=').is_none() && text_between(self.text, next, later.line_start)
             // The keys of a table whose name could not be read seem to belong to the one before.
@@ -131,7 +136,7 @@ impl<'t> Slip<'t> {
         let found = problem(
             &rules::SYNTAX,
             format!("không đúng cú pháp TOML: {}", self.in_vietnamese()),
-            format!("not valid TOML: {}", self.message),
+            format!("not valid TOML: {}", self.in_english()),
         )
         .at_span(Span { file, start: self.start, end: self.end });
         match self.advice() {
@@ -152,7 +157,16 @@ impl<'t> Slip<'t> {
         (named && here && !key.is_ascii() && key.chars().all(is_key)).then_some((start, key))
     }
 
+    /// A control character further on in the line: the parser says that the string is not closed, or the like.
+    fn control(&self) -> Option<char> {
+        let rest = self.text.get(self.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        rest.chars().find(|letter| letter.is_control() && !matches!(letter, '\t' | '\r'))
+    }
+
     fn in_vietnamese(&self) -> String {
+        if let Some(control) = self.control() {
+            return format!("có ký tự điều khiển U+{:04X}", u32::from(control));
+        }
         if self.message.starts_with("duplicate key")
             && let Some(line) = self.first_of_key()
         {
@@ -161,8 +175,19 @@ impl<'t> Slip<'t> {
         if date::names_a_day(self.under().trim()) {
             return "ngày phải theo thứ tự năm-tháng-ngày".to_owned();
         }
+        let line = without_comment(self.line);
+        if self.message.starts_with("string values")
+            && line.split_once('=').is_some_and(|(_, value)| value.trim().is_empty())
+        {
+            return "sau dấu `=` không có giá trị".to_owned();
+        }
         let known = WORDS.iter().find(|(english, _)| self.message.starts_with(english));
         known.map_or_else(|| format!("không hiểu chỗ này ({})", self.message), |(_, words)| (*words).to_owned())
+    }
+
+    fn in_english(&self) -> String {
+        let control = |control| format!("there is a control character U+{:04X}", u32::from(control));
+        self.control().map_or_else(|| self.message.to_owned(), control)
     }
 
     /// The line from 1 where a key that stands twice stands first.
@@ -178,13 +203,28 @@ impl<'t> Slip<'t> {
 
     /// What to write.
     fn advice(&self) -> Option<Message> {
+        if self.control().is_some() {
+            return say("xóa ký tự ấy đi", "delete it");
+        }
         let line = without_comment(self.line);
         let (key, value) = line.split_once('=').map_or((line.trim(), ""), |(key, value)| (key.trim(), value.trim()));
         let starts = |words: &str| self.message.starts_with(words);
-        if starts("string values must be quoted") || starts("invalid") && !starts("invalid unquoted key") {
+        if starts("string values must be quoted")
+            || starts("invalid") && !starts("invalid unquoted key") && !starts("invalid key-value pair")
+        {
             return self.value_advice(key, value);
         }
-        if starts("key with no value") || starts("invalid unquoted key") || starts("missing table open") {
+        if starts("invalid key-value pair") && line.trim_start().starts_with('{') {
+            return say(
+                "tệp này là JSON; tệp mô tả viết bằng TOML: `vanthu new cong-van` viết ra một tệp để bắt đầu",
+                "this is JSON; a directive is TOML: `vanthu new cong-van` writes one to start from",
+            );
+        }
+        if starts("key with no value")
+            || starts("invalid key-value pair")
+            || starts("invalid unquoted key")
+            || starts("missing table open")
+        {
             return Some(key_advice(line));
         }
         if starts("unexpected key or value") {
@@ -209,11 +249,17 @@ impl<'t> Slip<'t> {
             m if m == "unclosed array" || m.starts_with("unclosed array,") => {
                 ("thêm `]` vào sau mục cuối của danh sách bắt đầu từ đây", "put `]` after the last item of this list")
             }
+            m if m.starts_with("unclosed inline table") => {
+                ("thêm `}` vào cuối mục bắt đầu từ đây", "put `}` at the end of what begins here")
+            }
             m if m.starts_with("unclosed table") || m.starts_with("unclosed array table") => {
                 ("thêm `]` vào cuối tên bảng", "put `]` after the name of the table")
             }
             m if m.starts_with("missing opening quote") => {
                 ("thêm dấu nháy thẳng \" vào đầu chuỗi", "put a straight quote before the string")
+            }
+            m if m.starts_with("carriage return") => {
+                ("lưu lại với dấu xuống dòng LF hoặc CRLF", "save it with LF or CRLF at the ends of lines")
             }
             m if m.starts_with("missing value") => ("viết giá trị sau dấu `=`", "write a value after `=`"),
             _ => return None,
@@ -227,9 +273,20 @@ impl<'t> Slip<'t> {
         {
             return say("đặt giữa hai dấu nháy thẳng \" của bàn phím", "put it between straight quotes");
         }
-        if value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false") {
-            let word = value.to_lowercase();
-            return say(format!("viết chữ thường: `{word}`"), format!("write it in small letters: `{word}`"));
+        if value.is_empty() && self.message.starts_with("string values") {
+            return say("viết giá trị sau dấu `=`, hoặc bỏ dòng này", "write a value after `=`, or drop the line");
+        }
+        if let Some(word) = truth(value) {
+            return say(format!("viết `{word}`"), format!("write `{word}`"));
+        }
+        let one_line =
+            self.message.starts_with("invalid basic string") || self.message.starts_with("invalid literal string");
+        if one_line && value.ends_with(['”', '“', '’', '\'', '"']) {
+            let quote = value.chars().next().unwrap_or('"');
+            return say(
+                format!("đóng chuỗi bằng đúng dấu đã mở: dấu nháy thẳng {quote}"),
+                format!("close the string with the mark that opened it: the straight {quote}"),
+            );
         }
         if let Some(better) = date::suggest(typed) {
             let before =
@@ -265,7 +322,8 @@ impl<'t> Slip<'t> {
 
     /// What follows a value on its line.
     fn rest_advice(&self, key: &str, value: &str) -> Option<Message> {
-        let rest = without_comment(self.text[self.start..].lines().next().unwrap_or_default()).trim();
+        let rest =
+            without_comment(self.text.get(self.start..).unwrap_or_default().lines().next().unwrap_or_default()).trim();
         if matches!(rest, "," | ";" | "." | "]") {
             return say(format!("bỏ dấu `{rest}` ở cuối dòng"), format!("drop the `{rest}` at the end"));
         }
@@ -290,48 +348,24 @@ fn say(vi: impl Into<String>, en: impl Into<String>) -> Option<Message> {
     Some(Message::new(vi, en))
 }
 
-/// What a line that has no value was meant to be.
-fn key_advice(line: &str) -> Message {
-    let line = line.trim();
-    let before = line.split('=').next().unwrap_or(line).trim();
-    let is_name = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    if let Some(name) = line.strip_suffix(']').filter(|name| !name.contains('[') && is_name(name.trim())) {
-        return Message::new(format!("tên bảng đặt giữa hai ngoặc vuông: `[{name}]`"), format!("write `[{name}]`"));
+/// Where the brackets and braces stand that are open at the end of a text.
+fn brackets(text: &str) -> Vec<usize> {
+    let mut open = Vec::new();
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut quoted = None;
+        for (place, c) in without_comment(line).char_indices() {
+            match (c, quoted) {
+                ('"' | '\'', None) => quoted = Some(c),
+                (c, Some(quote)) if c == quote => quoted = None,
+                ('[' | '{', None) => open.push(line_start + place),
+                (']' | '}', None) => drop(open.pop()),
+                _ => {}
+            }
+        }
+        line_start += line.len();
     }
-    if line.starts_with(']') || line.starts_with(['"', '\'', '“']) {
-        return Message::new(
-            "dòng này thuộc một danh sách mà ở trên thiếu ngoặc vuông mở: `khóa = [`",
-            "this line belongs to a list whose opening bracket is missing above: `key = [`",
-        );
-    }
-    if let Some((key, value)) = line.split_once(['–', '—', '−']).filter(|(key, _)| is_name(key.trim())) {
-        let (key, value) = (key.trim(), value.trim());
-        return Message::new(
-            format!("dùng dấu `=` thay dấu gạch: `{key} = {value}`"),
-            format!("use `=`: `{key} = {value}`"),
-        );
-    }
-    if let Some((key, _)) = line.split_once(':').filter(|(key, _)| is_name(key.trim())) {
-        let key = key.trim();
-        return Message::new(
-            format!("dùng dấu `=` thay dấu `:`: `{key} = …`"),
-            format!("use `=` for `:`: `{key} = …`"),
-        );
-    }
-    if line.contains('=') && before.contains(' ') && before.split(' ').all(is_name) {
-        let key = plain(&before.split_whitespace().collect::<Vec<_>>().join("_")).to_lowercase();
-        return Message::new(
-            format!("tên khóa không có khoảng trắng: `{key} = …`"),
-            format!("a key has no spaces: `{key} = …`"),
-        );
-    }
-    if let Some((key, _)) = line.split_once([' ', '"']).filter(|(key, rest)| is_name(key) && rest.contains('"')) {
-        return Message::new(format!("thêm dấu `=`: `{key} = \"…\"`"), format!("put a `=`: `{key} = \"…\"`"));
-    }
-    Message::new(
-        "mỗi dòng có dạng `khóa = giá trị`; lời chú thích bắt đầu bằng dấu `#`",
-        "a line reads `key = value`; a comment begins with `#`",
-    )
+    open
 }
 
 /// A line up to its comment.
@@ -352,60 +386,3 @@ fn without_comment(line: &str) -> &str {
 fn text_between(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|between| !between.lines().any(|line| line.contains('=') || line.starts_with('[')))
 }
-
-/// Blanks that look like a space or like nothing, from web pages and word processors.
-const STRANGE: &str = "\u{a0}\u{200b}\u{feff}\u{2003}\u{2009}\u{200c}\u{200d}\u{202f}";
-
-/// A key that is spelt with letters or blanks that keys do not have.
-fn odd_key(key: &str) -> Diagnostic {
-    if let Some(strange) = key.chars().find(|c| STRANGE.contains(*c)) {
-        let code = u32::from(strange);
-        let plain = key.replace(|c| STRANGE.contains(c), "");
-        return problem(
-            &rules::SYNTAX,
-            format!("cạnh khóa `{plain}` có ký tự trắng lạ (U+{code:04X}), thường do chép từ nơi khác"),
-            format!("there is a strange blank (U+{code:04X}) beside the key `{plain}`, mostly from copying"),
-        )
-        .hint("xóa đi, gõ lại dấu cách", "delete it and type a space");
-    }
-    let better = plain(key);
-    problem(&rules::SYNTAX, format!("tên khóa `{key}` có dấu"), format!("the key `{key}` has letters with marks"))
-        .hint(format!("viết không dấu: `{better}`"), format!("write it without marks: `{better}`"))
-}
-
-/// What the parser says, for the errors people make.
-const WORDS: [(&str, &str); 33] = [
-    ("duplicate key", "khóa này đã có ở trên"),
-    ("string values must be quoted", "chữ phải đặt giữa hai dấu nháy"),
-    ("missing opening quote", "thiếu dấu nháy mở"),
-    ("invalid basic string", "chuỗi không có dấu nháy đóng"),
-    ("invalid literal string", "chuỗi không có dấu nháy đóng"),
-    ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-    ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
-    ("invalid boolean", "chỉ có hai giá trị `true` và `false`"),
-    ("invalid date", "ngày sai dạng"),
-    ("invalid datetime", "ngày giờ sai dạng"),
-    ("invalid time", "giờ sai dạng"),
-    ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
-    ("too few unicode value digits", "sau \\u phải có bốn chữ số"),
-    ("unexpected leading zero", "số có chữ số 0 ở đầu"),
-    ("unexpected sign", "thừa dấu + hoặc -"),
-    ("redundant numeric sign", "thừa dấu + hoặc -"),
-    ("`_` may only go between digits", "dấu `_` chỉ đứng giữa hai chữ số"),
-    ("missing comma", "thiếu dấu phẩy giữa hai mục"),
-    ("extra comma", "thừa dấu phẩy"),
-    ("unclosed array table", "tên bảng thiếu ngoặc vuông đóng"),
-    ("unclosed array", "danh sách thiếu ngoặc vuông đóng"),
-    ("unclosed table", "tên bảng thiếu ngoặc vuông đóng"),
-    ("unclosed inline table", "thiếu ngoặc nhọn đóng"),
-    ("unexpected `=` in array", "dấu `=` đứng trong danh sách"),
-    ("extra `=`", "thừa dấu `=`"),
-    ("extra assignment", "thừa dấu `=`"),
-    ("key with no value", "khóa không có dấu `=` và giá trị"),
-    ("missing assignment", "khóa không có dấu `=` và giá trị"),
-    ("missing value", "sau dấu `=` không có giá trị"),
-    ("missing table open", "dấu ngoặc đóng không có ngoặc mở"),
-    ("unexpected key or value", "thừa chữ sau giá trị"),
-    ("unquoted keys cannot be empty", "trước dấu `=` không có tên khóa"),
-    ("invalid unquoted key", "tên khóa chỉ gồm chữ không dấu, chữ số, `_` và `-`"),
-];
