@@ -345,3 +345,47 @@ fn what_somebody_has_worked_on_is_never_overwritten() {
     let said = told(&small(folder.path(), SMALL, "Tên,Số\nA,7\nB,8\n", &["--toml"]));
     assert!(said.starts_with("2 văn bản đã tạo"), "{said}");
 }
+
+#[test]
+fn a_register_filled_in_by_hand_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("ra");
+    let run = |rows: &str| told(&small(folder.path(), SMALL, rows, &[]));
+    let register = |name: &str| std::fs::read(out.join(name)).unwrap();
+    run("Tên,Số\nA,1\n");
+    assert!(!run("Tên,Số\nA,1\nB,2\n").contains("được giữ"), "reports of the program itself are replaced");
+    assert!(!run("Tên,Số\nA,1\nB,2\n").contains("được giữ"));
+    std::fs::write(out.join("so-dang-ky.xlsx"), "đã ghi ngày chuyển").unwrap();
+    let said = run("Tên,Số\nA,1\nB,2\n");
+    assert!(said.contains("so-dang-ky.xlsx` đã có người sửa") && said.contains("so-dang-ky.giu-lai-1.xlsx"), "{said}");
+    assert_eq!(register("so-dang-ky.giu-lai-1.xlsx"), "đã ghi ngày chuyển".as_bytes());
+    assert!(register("so-dang-ky.xlsx").starts_with(b"PK"));
+    assert_eq!(std::fs::read_dir(&out).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir()).count(), 0);
+}
+
+#[test]
+fn a_folder_does_not_take_its_own_results_for_directives() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = SMALL.replace("{{ ten }}", "Phòng A").replace("{{ so | so_thanh_chu }}", "Hai");
+    std::fs::write(folder.path().join("a.toml"), &plan).unwrap();
+    let run = |out: &Path| {
+        let mut command = Command::new(PROGRAM);
+        command
+            .arg("batch")
+            .arg(folder.path())
+            .arg("--out")
+            .arg(out)
+            .args(["--toml", "--no-check", "-q"])
+            .output()
+            .unwrap()
+    };
+    let inside = folder.path().join("ra");
+    for _ in 0..2 {
+        assert_eq!(run(&inside).status.code(), Some(0));
+        assert_eq!(documents(&inside).into_keys().collect::<Vec<_>>(), ["a.pdf"]);
+    }
+    let refused = run(folder.path());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(told(&refused).contains("chính thư mục văn bản"), "{}", told(&refused));
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.toml")).unwrap(), plan);
+}

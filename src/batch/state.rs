@@ -30,24 +30,44 @@ pub struct Entry {
 /// of another format, for example.
 pub type State = HashMap<String, Entry>;
 
+/// Name of the entry that has the reports; no row is called so. It keeps what was written last and what was written before,
+/// for a run that is killed between remembering a report and moving it to its place.
+pub const REPORTS: &str = "/";
+/// Reports that are remembered: those of two runs.
+const REPORTS_KEPT: usize = 10;
+
 /// Reads a state; of several entries for one row the last holds.
 #[must_use]
 pub fn read(text: &str) -> State {
     let mut state = State::new();
-    let mut once = Vec::new();
+    let (mut once, mut reports) = (Vec::new(), Vec::new());
     for entry in text.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()) {
+        if entry.name == REPORTS {
+            reports.extend(entry.files.into_iter().zip(entry.sha256));
+            continue;
+        }
         let before = if entry.name.is_empty() { Some(entry) } else { state.insert(entry.name.clone(), entry) };
         once.extend(before.into_iter().flat_map(|e| e.files.into_iter().zip(e.sha256)));
     }
     let now: HashSet<&String> = state.values().flat_map(|e| &e.files).collect();
     once.retain(|(file, _)| !now.contains(file));
-    if !once.is_empty() {
-        let (files, sha256) = once.into_iter().collect::<BTreeMap<_, _>>().into_iter().unzip();
-        let name = String::new();
-        let gone = Entry { name: name.clone(), fingerprint: name.clone(), files, sha256, pages: 0, findings: vec![] };
-        state.insert(name, gone);
+    let once: BTreeMap<_, _> = once.into_iter().collect();
+    reports.drain(..reports.len().saturating_sub(REPORTS_KEPT));
+    for (name, files) in [("", once.into_iter().collect()), (REPORTS, reports)] {
+        if !files.is_empty() {
+            state.insert(name.to_owned(), Entry::of_files(name, files));
+        }
     }
     state
+}
+
+impl Entry {
+    /// An entry that only has files, each with its SHA-256.
+    #[must_use]
+    pub fn of_files(name: &str, files: Vec<(String, String)>) -> Self {
+        let (files, sha256) = files.into_iter().unzip();
+        Self { name: name.to_owned(), fingerprint: String::new(), files, sha256, pages: 0, findings: vec![] }
+    }
 }
 
 /// Files that belong to no row any more, each with the SHA-256 it was written with, by everything the memories of a
@@ -55,8 +75,8 @@ pub fn read(text: &str) -> State {
 #[must_use]
 pub fn left(memories: &[State], names: &[String]) -> Vec<(String, String)> {
     let names: HashSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    let entries = || memories.iter().flat_map(State::values);
-    let (mine, others): (Vec<_>, Vec<_>) = entries().partition(|e| names.contains(&e.name.to_lowercase()));
+    let entries = memories.iter().flat_map(State::values).filter(|e| e.name != REPORTS);
+    let (mine, others): (Vec<_>, Vec<_>) = entries.partition(|e| names.contains(&e.name.to_lowercase()));
     let mine: HashSet<String> = mine.iter().flat_map(|e| &e.files).map(|file| file.to_lowercase()).collect();
     let left = others.iter().flat_map(|e| e.files.iter().zip(&e.sha256));
     let left = left.filter(|(file, _)| !mine.contains(&file.to_lowercase()));

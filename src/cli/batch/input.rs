@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::super::args::BatchArgs;
+use super::super::args::{BatchArgs, FormatArg};
 use super::super::{files, office};
 use super::Refused;
 use crate::batch::merge::context;
@@ -125,6 +125,15 @@ impl Input {
         let mut paths = files::folder_files(&args.plan).map_err(super::alone)?;
         paths.retain(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")));
         paths.retain(|path| path.file_name().is_none_or(|name| name != FILE_NAME));
+        // What an earlier run wrote is not what it was made of.
+        let place = |path: &Path| std::fs::canonicalize(path).ok();
+        let (here, out) = (place(&args.plan), args.out.as_deref().and_then(place));
+        if here == out && (args.toml || args.writing.format == FormatArg::Typ) {
+            return Err(super::alone(overwrites()));
+        }
+        paths.retain(|path| {
+            here == out || out.as_ref().is_none_or(|out| place(path).is_none_or(|p| !p.starts_with(out)))
+        });
         let stem = |path: &PathBuf| {
             let inside = path.strip_prefix(&args.plan).unwrap_or(path).with_extension("");
             names::safe(&inside.to_string_lossy().replace(['/', '\\'], "-"))
@@ -262,6 +271,14 @@ fn at_fault(table: &Table, row: &Row, used: &BTreeSet<String>, reason: &Message)
     let quoted = reason.vi.split('`').nth(1).unwrap_or_default();
     let guilty = places.iter().find(|at| row.cells[**at].shown().trim() == quoted);
     guilty.or(places.first()).map(|at| table.columns[*at].heading.clone())
+}
+
+fn overwrites() -> Diagnostic {
+    wrong_option(
+        "`--toml`, `--format typ` sẽ ghi tệp TOML vào chính thư mục văn bản",
+        "`--toml` and `--format typ` would write TOML files into the folder of the directives itself",
+    )
+    .hint("chọn thư mục khác bằng `--out`", "choose another folder with `--out`")
 }
 
 pub(super) fn wrong_option(vi: &str, en: &str) -> Diagnostic {

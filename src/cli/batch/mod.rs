@@ -6,7 +6,7 @@ mod run;
 mod store;
 mod summary;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{BatchArgs, FormatArg};
 use super::output::Output;
@@ -15,7 +15,7 @@ use crate::batch::recipe::{Recipe, hex};
 use crate::batch::report::{self, Ledger, Old, Totals, Weight};
 use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Sources;
 use rust_xlsxwriter::XlsxError;
 
@@ -62,6 +62,13 @@ fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let report = written.is_ok().then(|| store.report("bao-cao", "csv"));
     summary::say(&ledger, args.plan.is_dir(), report.as_deref(), out);
     store.close();
+    for (path, aside) in written.iter().flatten() {
+        let path = path.display();
+        out.say(&Message::new(
+            format!("`{path}` đã có người sửa hoặc có từ trước: bản ấy được giữ ở `{aside}`"),
+            format!("`{path}` was changed by somebody or was there before: that file is kept as `{aside}`"),
+        ));
+    }
     if let Some(problem) = stopped {
         return Err(alone(problem));
     }
@@ -107,24 +114,34 @@ fn base(args: &BatchArgs, setting: &office::Setting) -> Result<String, Diagnosti
 }
 
 /// Writes what is told about the run as a whole. A run that was broken off tells as well.
-fn write_reports(args: &BatchArgs, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
-    store.stream(&store.report("bao-cao", "csv"), |out| report::csv(ledger, out))?;
-    store.stream(&store.report("bao-cao", "json"), |out| report::json(ledger, out))?;
-    store.stream(&store.report("index", "html"), |out| report::html(ledger, out))?;
-    store.stream(&store.report("so-dang-ky", "xlsx"), |out| {
+/// Gives the reports that were moved out of the way: each with its new name.
+fn write_reports(
+    args: &BatchArgs,
+    store: &store::Store,
+    ledger: &Ledger,
+) -> Result<Vec<(PathBuf, String)>, Diagnostic> {
+    let (csv, json) = (store.report("bao-cao", "csv"), store.report("bao-cao", "json"));
+    let (page, book) = (store.report("index", "html"), store.report("so-dang-ky", "xlsx"));
+    let mut kept = vec![
+        (store.stream(&csv, |out| report::csv(ledger, out))?, csv),
+        (store.stream(&json, |out| report::json(ledger, out))?, json),
+        (store.stream(&page, |out| report::html(ledger, out))?, page),
+    ];
+    let register = store.stream(&book, |out| {
         report::register(ledger, out).map_err(|e| match e {
             XlsxError::IoError(e) => e,
             other => std::io::Error::other(other),
         })
     })?;
-    match &args.merge {
-        Some(path) => merge(path, args.odd, store, ledger),
-        None => Ok(()),
+    kept.push((register, book));
+    if let Some(path) = &args.merge {
+        kept.push((merge(path, args.odd, store, ledger)?, path.clone()));
     }
+    Ok(kept.into_iter().filter_map(|(aside, path)| Some((path, aside?))).collect())
 }
 
 /// Puts all PDFs into one, in the order of the table.
-fn merge(path: &Path, odd: bool, store: &store::Store, ledger: &Ledger) -> Result<(), Diagnostic> {
+fn merge(path: &Path, odd: bool, store: &store::Store, ledger: &Ledger) -> Result<Option<String>, Diagnostic> {
     store.stream(path, |out| {
         let mut stack = Stack::new(out)?;
         for record in ledger.records() {

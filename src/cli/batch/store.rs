@@ -2,10 +2,12 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::batch::recipe::sha256;
+use sha2::{Digest, Sha256};
+
+use crate::batch::recipe::{hex, sha256};
 use crate::batch::state::{self, Entry, State};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -118,19 +120,16 @@ impl Store {
         if bytes == new || last.is_some_and(|entry| entry.sha256.contains(&digest())) {
             return Ok(None);
         }
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        let free = (1..).map(|n| format!("{stem}.giu-lai-{n}.{ending}")).find(|name| !self.folder.join(name).exists());
-        let aside = free.unwrap_or_default();
-        fs::rename(&path, self.folder.join(&aside)).map_err(|e| unwritable(&path, &e))?;
-        Ok(Some(aside))
+        self.move_aside(name).map(Some)
     }
 
-    /// Writes a large file bit by bit, then moves it to its place.
+    /// Writes a large file bit by bit, then moves it to its place. A report that somebody has worked on, or that was not
+    /// written here, is moved out of the way: gives its new name.
     pub(super) fn stream(
         &self,
         path: &Path,
         write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Option<String>, Diagnostic> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // Another folder may lie on another disk: then it is written there.
         let beside = if folder == self.folder { &self.workshop } else { folder };
@@ -140,10 +139,35 @@ impl Store {
             open_to_all(&mut options);
             let mut file = options.prefix(".vanthu-").tempfile_in(beside)?;
             write(io::BufWriter::new(file.as_file_mut()))?;
-            file.persist(path).map_err(|e| e.error)?;
-            Ok(())
+            Ok(file)
         })();
-        written.map_err(|e: io::Error| unwritable(path, &e))
+        let file = written.map_err(|e: io::Error| unwritable(path, &e))?;
+        let kept = if folder == self.folder { self.set_report_aside(path, file.path())? } else { None };
+        file.persist(path).map_err(|e| unwritable(path, &e.error))?;
+        Ok(kept)
+    }
+
+    /// Remembers a report that is about to be moved to its place, and makes room for it there.
+    fn set_report_aside(&self, path: &Path, new: &Path) -> Result<Option<String>, Diagnostic> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let digest = digest(new).map_err(|e| unwritable(path, &e))?;
+        let known = |old: &String| remembered(&self.memory).get(state::REPORTS).is_some_and(|r| r.sha256.contains(old));
+        let foreign = self::digest(path).is_ok_and(|old| old != digest && !known(&old));
+        self.memory()?.add(&Entry::of_files(state::REPORTS, vec![(name.clone(), digest)]))?;
+        if !foreign {
+            return Ok(None);
+        }
+        self.move_aside(&name).map(Some)
+    }
+
+    /// Gives a file another name.
+    fn move_aside(&self, name: &str) -> Result<String, Diagnostic> {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let free = (1..).map(|n| format!("{stem}.giu-lai-{n}.{ending}")).find(|name| !self.folder.join(name).exists());
+        let aside = free.unwrap_or_default();
+        let path = self.folder.join(name);
+        fs::rename(&path, self.folder.join(&aside)).map_err(|e| unwritable(&path, &e))?;
+        Ok(aside)
     }
 
     /// Where a report stands; every part of a batch that is spread over machines has its own.
@@ -170,6 +194,17 @@ impl Store {
     pub(super) fn close(&self) {
         // What is left here is no loss, and the next run clears it.
         let _ = fs::remove_dir_all(&self.workshop);
+    }
+}
+
+/// SHA-256 of a file, however large.
+fn digest(path: &Path) -> io::Result<String> {
+    let (mut file, mut digest, mut part) = (File::open(path)?, Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut part)? {
+            0 => return Ok(hex(&digest.finalize())),
+            length => digest.update(&part[..length]),
+        }
     }
 }
 
