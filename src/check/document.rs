@@ -91,6 +91,8 @@ pub enum Component {
     CopyForm,
     /// Thông tin chữ ký số, ô 14.
     SignatureInfo,
+    /// Small print at the edge of the paper: address, date and time that a browser or registry program adds.
+    MarginText,
     /// What a signing program prints beside it, which is no part of the document.
     SigningProgram,
 }
@@ -139,6 +141,7 @@ impl Component {
             Self::Address => "dia_chi",
             Self::CopyForm => "hinh_thuc_sao",
             Self::SignatureInfo => "thong_tin_ky_so",
+            Self::MarginText => "chu_o_le",
             Self::SigningProgram => "chuong_trinh_ky",
         }
     }
@@ -381,6 +384,12 @@ impl Document<'_> {
     #[must_use]
     pub fn signers(&self) -> usize {
         self.blocks(Component::Authority).iter().filter(|block| block.part == 0).count()
+    }
+
+    /// Whether a page of the document itself is a scan: what it lacks may stand there.
+    #[must_use]
+    pub fn has_scans(&self) -> bool {
+        self.main_pages().any(|page| self.pages[page].is_scan())
     }
 
     /// Pages before the first annex.

@@ -9,7 +9,7 @@ use super::error::Limit;
 use super::face::{Face, face};
 use super::glyph::{PT_PER_MM, Setting, place};
 use super::guard::stop;
-use super::page::{Image, Page, Run, Stroke, Visibility};
+use super::page::{COVERED, Image, Page, Run, Stroke, Visibility};
 use super::read::{MAX_MARKS, UNITS};
 use super::rule::WHITE;
 use super::shown::ShownStrings;
@@ -26,6 +26,8 @@ const SLOPE: f64 = 0.03;
 const THICKENING: f64 = 0.01;
 /// Areas kept of one page; more are a drawing.
 const MAX_GROUNDS: usize = 2_000;
+/// Opacity below which something under a picture may be seen.
+const SEEN_THROUGH: f32 = 0.99;
 /// Opacity below which nothing is seen.
 const FAINT: f32 = 0.02;
 
@@ -40,6 +42,8 @@ pub(super) struct Collector {
     fields: Vec<Rect>,
     /// Dark areas and pictures, in device units: white letters show on them.
     grounds: Vec<Rect>,
+    /// The first run and the first line that no picture was painted over.
+    uncovered: [usize; 2],
     /// The first run of those painted last.
     latest: usize,
 }
@@ -56,6 +60,7 @@ impl Collector {
             marks: 0,
             fields: Vec::new(),
             grounds: Vec::new(),
+            uncovered: [0; 2],
             latest: 0,
         }
     }
@@ -108,6 +113,23 @@ impl Collector {
         if seen.width().max(seen.height()) >= SHORT * UNITS && seen.width() > 0.0 && seen.height() > 0.0 {
             self.page.strokes.push(Stroke { rect: in_mm(seen), colour, dashed });
         }
+    }
+
+    /// A picture of the whole page hides what was painted before it: some programs put the text they recognised under
+    /// the scan.
+    fn cover(&mut self, area: Rect) {
+        let inside = |x: f64, y: f64| area.contains(Point::new(x * UNITS, y * UNITS));
+        // What an earlier picture has left is looked at no more: a file may hold thousands of them.
+        let [runs, strokes] = self.uncovered;
+        for run in &mut self.page.runs[runs..] {
+            if run.visibility == Visibility::Painted && inside(run.x.midpoint(run.right), run.baseline) {
+                run.visibility = Visibility::Invisible;
+            }
+        }
+        let mut later = self.page.strokes.split_off(strokes);
+        later.retain(|Stroke { rect, .. }| !inside(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0));
+        self.page.strokes.append(&mut later);
+        self.uncovered = [self.page.runs.len(), self.page.strokes.len()];
     }
 
     fn ground(&mut self, rect: Rect) {
@@ -259,9 +281,10 @@ impl<'a> Device<'a> for Collector {
         self.clips.push(clip);
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.count(1);
-        self.opacities.push(opacity);
+        let shows_through = mask.is_some() || blend != BlendMode::default();
+        self.opacities.push(if shows_through { opacity.min(SEEN_THROUGH) } else { opacity });
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -279,6 +302,10 @@ impl<'a> Device<'a> for Collector {
         let unit = Rect::new(0.0, 0.0, f64::from(pixels[0]), f64::from(pixels[1]));
         let seen = props.transform.transform_rect_bbox(unit).intersect(self.clip());
         if seen.width() > 0.0 && seen.height() > 0.0 {
+            let opaque = self.opacities.iter().product::<f32>() > SEEN_THROUGH && !has_mask(&image);
+            if opaque && seen.area() > COVERED * self.page.width * self.page.height * UNITS * UNITS {
+                self.cover(seen);
+            }
             self.page.images.push(Image { rect: in_mm(seen), pixels });
             self.ground(seen);
         }
@@ -295,6 +322,13 @@ impl<'a> Device<'a> for Collector {
             self.opacities.pop();
         }
     }
+}
+
+/// Whether parts of a picture let through what is under it.
+fn has_mask(image: &hayro_interpret::Image<'_, '_>) -> bool {
+    let hayro_interpret::Image::Raster(raster) = image else { return true };
+    let keys = ["SMask", "Mask", "SMaskInData"];
+    keys.iter().any(|key| raster.stream().dict().contains_key(key.as_bytes()))
 }
 
 /// Whether a colour is that of the paper.

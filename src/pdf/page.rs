@@ -7,7 +7,7 @@ use crate::diagnostic::Rect;
 pub const MM_PER_PT: f64 = 25.4 / 72.0;
 
 /// A picture that covers this share of a page is a scan of it.
-const COVERED: f64 = 0.6;
+pub(super) const COVERED: f64 = 0.6;
 /// Letters that are stamped on a scan, number, date and data of a signature; a page of text has more.
 const STAMPED: usize = 250;
 

@@ -264,3 +264,17 @@ fn the_picture_of_a_signature_is_no_part_of_the_text() {
     assert!(rules(&signed).is_empty());
     assert_eq!(run(&file("Tx"), "Signed by").visibility, Visibility::Painted);
 }
+
+#[test]
+fn a_picture_of_the_page_hides_the_text_under_it() {
+    let picture = |extra: &str| {
+        let entries = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+        stream(&format!("{entries} {extra}"), b"\xff")
+    };
+    let content =
+        b"BT /R 12 Tf 50 700 Td (under) Tj ET q 600 0 0 800 0 0 cm /I Do Q BT /R 12 Tf 50 600 Td (over) Tj ET";
+    let file = |extra: &str| only(&page(content, "", "/XObject << /I 5 0 R >>", &[picture(extra), picture("")]));
+    assert_eq!(texts(&lines(&file(""))), ["over"]);
+    assert!(file("").is_scan());
+    assert_eq!(texts(&lines(&file("/SMask 6 0 R"))), ["under", "over"]);
+}

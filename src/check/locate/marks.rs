@@ -27,6 +27,10 @@ const NOTE_LINE: [f64; 2] = [0.12, 0.45];
 const NOTE_IN: f64 = 16.0;
 /// Footnotes are smaller than this, in pt.
 const NOTE: f64 = 12.6;
+/// Text stands no nearer to the edge of the paper than this, in mm; browsers print their address there.
+const EDGE: f64 = 12.0;
+/// What they print is smaller than this, in pt.
+const TINY: f64 = 8.6;
 /// Signing programs print smaller than this, in pt: smaller than anything the decree knows.
 const SMALL: f64 = 10.6;
 /// Rows of an address, at most.
@@ -89,6 +93,7 @@ pub(super) fn footnotes(sheet: &mut Sheet<'_>) {
 /// Takes the stamps of ô 10a, 10b, 11 and 14 from page 1.
 pub(super) fn stamps(sheet: &mut Sheet<'_>) {
     signing_programs(sheet);
+    margins(sheet);
     let Some(rows) = sheet.content.first().cloned() else { return };
     for row in rows {
         for (from, to) in row.inked(MARK_GAP) {
@@ -106,6 +111,27 @@ pub(super) fn stamps(sheet: &mut Sheet<'_>) {
     if sheet.one(Component::SignatureInfo).is_none() {
         let data = sheet.pages.first().map(signature_data).unwrap_or_default();
         sheet.put(Component::SignatureInfo, data, Confidence::Sure);
+    }
+}
+
+/// Takes what browsers and registry programs print in small letters at the edges of the paper.
+fn margins(sheet: &mut Sheet<'_>) {
+    for page in 0..sheet.pages.len() {
+        let height = sheet.pages[page].height;
+        let at_edge = |row: &&Row| row.baseline < EDGE || row.baseline > height - EDGE;
+        let rows: Vec<Row> = sheet.content[page].iter().filter(at_edge).cloned().collect();
+        for row in &rows {
+            let parts = row.inked(MARK_GAP).into_iter().filter_map(|(from, to)| row.part(Edge { from, to }));
+            let tiny: Vec<Row> = parts.filter(|part| part.size < TINY).collect();
+            // The number that stands with them is theirs, too.
+            if tiny.iter().all(|part| PAGE_NUMBER.is_match(&part.text)) {
+                continue;
+            }
+            for part in &tiny {
+                sheet.take(part);
+            }
+            sheet.put(Component::MarginText, tiny, Confidence::Sure);
+        }
     }
 }
 

@@ -132,6 +132,11 @@ const fn is_required(component: Component) -> bool {
     )
 }
 
+/// A page that cannot be read may have what is looked for.
+const fn scanned() -> Verdict {
+    Verdict::CannotTell(Words::new("có trang là ảnh quét, không đọc được", "some page is a scan that cannot be read"))
+}
+
 /// What every page repeats, told once: the first finding, and on how many pages more.
 fn once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = findings.len().saturating_sub(1);
@@ -149,11 +154,8 @@ fn missing(rule: &Rule, document: &Document<'_>, vi: &str, en: &str) -> Verdict 
     if document.one(rule.component).is_some() {
         return Verdict::Pass;
     }
-    if document.main_pages().any(|page| document.pages[page].is_scan()) {
-        return Verdict::CannotTell(Words::new(
-            "có trang là ảnh quét, không đọc được",
-            "some page is a scan that cannot be read",
-        ));
+    if document.has_scans() {
+        return scanned();
     }
     let rect = document.content.first().and_then(|rows| rows.first()).map_or_else(Default::default, Row::rect);
     Verdict::Fail(vec![rule.finding(document, 0, rect, vi.to_owned(), en.to_owned())])

@@ -2,7 +2,7 @@
 
 use super::body::by_page;
 use super::style::{excerpt, face_rule, size_rule};
-use super::{Doc, among, decimal, error, mm};
+use super::{Doc, among, decimal, error, mm, scanned};
 use crate::check::document::{Component, Document, Paragraph, Row};
 use crate::check::locate::text::{has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
@@ -256,6 +256,9 @@ fn ordinal(paragraph: &Paragraph) -> Option<u32> {
 
 /// Walks the outline: each level counts from 1 again below a higher one, điều alone counts on.
 fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
+    if document.has_scans() {
+        return scanned();
+    }
     let mut last: Vec<(Level, String, u32)> = Vec::new();
     let mut findings = Vec::new();
     let (mut annex, mut numbered) = (false, false);

@@ -8,7 +8,7 @@ use crate::check::locate::is_upright;
 use crate::check::locate::marks::RECALL;
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::{Diagnostic, Rect};
+use crate::diagnostic::{Diagnostic, Place, Rect};
 use crate::pdf::line::Span;
 use crate::pdf::page::Page;
 use crate::rule::Words;
@@ -68,6 +68,37 @@ pub(super) const RULES: &[Rule] = &[
     error(Sheet, "le-duoi-ngoai-khoang", "I.3", MARGIN, bottom),
     error(Sheet, "le-trai-ngoai-khoang", "I.3", MARGIN, left),
     error(Sheet, "le-phai-ngoai-khoang", "I.3", MARGIN, right),
+    warning(
+        Sheet,
+        "le-co-chu-ngoai-van-ban",
+        "I.3",
+        Doc {
+            what: [
+                "ở mép giấy có chữ nhỏ không thuộc văn bản",
+                "small print that is no part of the document stands at the edge of the paper",
+            ],
+            why: [
+                "trình duyệt và phần mềm quản lý tự in thêm địa chỉ, ngày giờ; tắt “Headers and footers” khi in",
+                "browsers and registry programs add address and time; clear “Headers and footers” when printing",
+            ],
+            example: "",
+        },
+        |rule, document| {
+            let findings = document.blocks(Component::MarginText).iter().map(|block| {
+                let row = &block.rows[0];
+                let words = excerpt(&row.text);
+                rule.on(
+                    document,
+                    row,
+                    format!("`{words}` ở mép giấy không thuộc văn bản"),
+                    format!("`{words}` at the edge of the paper is no part of the document"),
+                )
+            });
+            let mut pages: Vec<Diagnostic> = findings.collect();
+            pages.dedup_by_key(|finding| place_of(finding));
+            Verdict::of(once(pages))
+        },
+    ),
     error(
         Sheet,
         "phong-chu-khac-times-new-roman",
@@ -306,9 +337,10 @@ fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// The first span of each page that is against a rule, with how many letters are.
 fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) -> Vec<(&'d Row, &'d Span)> {
-    let signing = document.blocks(Component::SigningProgram);
+    let added = [Component::SigningProgram, Component::MarginText];
+    let added = || added.into_iter().flat_map(|component| document.blocks(component));
     let signed = |span: &Span, page: usize| {
-        let mut rows = signing.iter().flat_map(|block| &block.rows);
+        let mut rows = added().flat_map(|block| &block.rows);
         rows.any(|row| row.page == page && covers(row, span))
     };
     let letters = |row: &Row, span: &Span| span.text.chars().any(char::is_alphanumeric) && !signed(span, row.page);
@@ -367,6 +399,14 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         )
     });
     Verdict::of(findings.collect())
+}
+
+/// The page that a finding is on.
+const fn place_of(finding: &Diagnostic) -> usize {
+    match finding.place {
+        Place::Page { page, .. } => page,
+        _ => 0,
+    }
 }
 
 /// Whether a span of the same page stands in a row.
