@@ -10,6 +10,7 @@ mod issuer;
 mod legal_basis;
 mod letter;
 mod lines;
+mod margin;
 mod marks;
 mod national_name;
 mod notes;
