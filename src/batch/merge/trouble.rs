@@ -54,8 +54,7 @@ impl Trouble {
         let nth = if words.is_empty() { 0 } else { before[line_start..].matches(&words).count() };
         self.line = before.matches('\n').count() + 1;
         self.words = (words, nth);
-        self.blank = tags::around(template, place.start).to_owned();
-        self
+        Self { blank: tags::around(template, place.start).to_owned(), ..self }
     }
 
     /// What the engine says about a template.

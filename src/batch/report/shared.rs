@@ -65,9 +65,10 @@ impl Shared {
     /// A finding with its place, short where rows share it.
     #[must_use]
     pub fn words(&self, found: &Found) -> String {
-        let (words, place) = match self.has(found) {
-            true => (shortened(&found.message), &found.source),
-            false => (found.message.clone(), &found.place),
+        let (words, place) = if self.has(found) {
+            (shortened(&found.message), &found.source)
+        } else {
+            (found.message.clone(), &found.place)
         };
         if place.is_empty() { words } else { format!("{words} ({place})") }
     }

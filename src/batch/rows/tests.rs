@@ -98,7 +98,7 @@ fn a_second_table_is_joined_by_its_key() {
     assert!(units.join("x", &targets, "b.csv", "khong_co").is_err());
 }
 
-/// The numbers that LibreOffice and Excel show at the left edge when they open these files.
+/// The numbers that a spreadsheet shows at the left edge when it opens these files.
 #[test]
 fn rows_of_a_csv_are_counted_as_a_spreadsheet_counts_them() {
     let numbers = |file: &str| {

@@ -163,8 +163,9 @@ impl Store {
     /// Gives a file another name.
     fn move_aside(&self, name: &str) -> Result<String, Diagnostic> {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        let free = (1..).map(|n| format!("{stem}.giu-lai-{n}.{ending}")).find(|name| !self.folder.join(name).exists());
-        let aside = free.unwrap_or_default();
+        // Were none of these names free, the renaming below would fail and say so.
+        let mut names = (1..=9_999).map(|n| format!("{stem}.giu-lai-{n}.{ending}"));
+        let aside = names.find(|name| !self.folder.join(name).exists()).unwrap_or_default();
         let path = self.folder.join(name);
         fs::rename(&path, self.folder.join(&aside)).map_err(|e| unwritable(&path, &e))?;
         Ok(aside)
