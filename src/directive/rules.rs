@@ -45,11 +45,11 @@ macro_rules! rules {
 
 rules! {
     FILE_EMPTY: "tep-rong", Failure, "", "tệp không có gì", "the file is empty",
-        "không có gì để trình bày", "there is nothing to set", "";
+        "không có gì để trình bày", "there is nothing to set", "`vanthu new cong-van -o cong-van.toml` viết ra một tệp để bắt đầu";
     FILE_TOO_LARGE: "tep-qua-lon", Failure, "", "tệp lớn hơn 8 MiB", "the file is larger than 8 MiB",
-        "tệp lớn như vậy thường không phải là văn bản mô tả", "a file of this size is hardly a directive", "";
+        "tệp lớn như vậy thường không phải là văn bản mô tả", "a file of this size is hardly a directive", "bảng lớn để ở tệp riêng: bang = { tep = \"so-lieu.xlsx\" }";
     FILE_NO_TEXT: "tep-khong-phai-van-ban-thuan", Failure, "", "tệp không phải văn bản thuần", "the file is no plain text",
-        "tệp mô tả là văn bản thuần; tệp Word, PDF, bảng tính hay ảnh không đọc được", "a directive is plain text, not a file of Word, a PDF or a picture", "";
+        "tệp mô tả là văn bản thuần; tệp Word, PDF, bảng tính hay ảnh không đọc được", "a directive is plain text, not a file of Word, a PDF or a picture", "sai: vanthu render cong-van.docx · đúng: vanthu render cong-van.toml";
     BLANK: "cho-trong-chua-dien", Warning, "", "chỗ trống của lô chưa được điền", "a blank of a batch that is not filled",
         "chỗ trống chỉ được điền khi chạy `vanthu batch`; `vanthu render` in nó đúng như gõ", "only `vanthu batch` fills blanks; `vanthu render` prints them as they are typed", "kinh_gui = \"{{ ten_don_vi }}\"";
     FILE_NOT_UTF8: "tep-khong-utf8", Failure, "I.4", "tệp không phải UTF-8", "the file is not UTF-8",
