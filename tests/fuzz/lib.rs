@@ -9,6 +9,8 @@ pub mod check;
 pub mod diagnostic;
 #[path = "../../src/directive/mod.rs"]
 pub mod directive;
+#[path = "../../src/file_kind.rs"]
+mod file_kind;
 #[path = "../../src/pdf/mod.rs"]
 pub mod pdf;
 #[path = "../../src/quiet.rs"]

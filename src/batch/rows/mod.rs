@@ -143,6 +143,10 @@ fn no_column(file: &str, key: &str, table: &Table) -> Diagnostic {
 pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let mut table = match ending.as_str() {
+        "csv" | "tsv" | "txt" | "json" if sheet.is_some() => Err(vec![
+            unreadable(name, "tệp này không có trang tính để chọn", "this file has no sheets to choose from")
+                .hint("bỏ tên trang, hoặc đưa tệp `.xlsx`", "drop the name of the sheet, or give the `.xlsx`"),
+        ]),
         "csv" | "tsv" | "txt" => csv_file::read(name, bytes),
         "json" => json_file::read(name, bytes),
         "xlsx" | "xlsm" | "xls" | "ods" => excel::read(name, bytes, sheet),

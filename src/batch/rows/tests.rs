@@ -161,3 +161,10 @@ fn a_second_table_takes_no_name_of_the_first() {
     let same = units.clone();
     assert!(units.join("don_vi", &same, "b.csv", "don_vi").unwrap_err().message.vi.contains("đã có cột `don_vi`"));
 }
+
+#[test]
+fn a_sheet_of_a_file_without_sheets_is_refused() {
+    let refused = read("a.csv", b"Ten\nA\n", Some("Trang 2")).unwrap_err();
+    assert_eq!((refused.len(), refused[0].rule), (1, "bang-khong-doc-duoc"));
+    assert!(read("a.csv", b"Ten\nA\n", None).is_ok());
+}

@@ -221,7 +221,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     warning(
         Component::Recipients,
-        "noi-nhan-nhu-tren-thua",
+        "noi-nhan-thua-nhu-tren",
         "II.9.c",
         Doc {
             what: [

@@ -122,7 +122,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     warning(
         Component::Subject,
-        "trich-yeu-co-dau-cham",
+        "trich-yeu-thua-dau-cham",
         "II.5.a",
         Doc {
             what: ["trích yếu kết thúc bằng dấu chấm", "the subject ends with a full stop"],
