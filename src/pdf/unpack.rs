@@ -144,17 +144,16 @@ fn run_length(mut data: &[u8], out: &mut Out) {
 fn ascii_85(data: &[u8], out: &mut Out) {
     let mut group = Vec::with_capacity(5);
     for byte in data {
-        match byte {
-            b'z' if group.is_empty() => {
-                if !out.push(&[0; 4]) {
-                    return;
-                }
+        let fits = match byte {
+            b'z' if group.is_empty() => out.push(&[0; 4]),
+            b'!'..=b'u' => {
+                group.push(byte - b'!');
+                group.len() < 5 || flush(&mut group, out)
             }
-            b'!'..=b'u' => group.push(byte - b'!'),
             b'~' => break,
-            _ => {}
-        }
-        if group.len() == 5 && !flush(&mut group, out) {
+            _ => true,
+        };
+        if !fits {
             return;
         }
     }
