@@ -213,7 +213,7 @@ fn what_cannot_be_copied_is_refused_and_nothing_written() {
         ("cut.pdf", whole[..whole.len() / 2].to_vec(), "pdf-khong-doc-duoc"),
         ("mat-muc-luc.pdf", whole[..no_start].to_vec(), "pdf-khong-doc-duoc"),
         ("anh.pdf", b"\x89PNG\r\n\x1a\n".to_vec(), "pdf-khong-phai-pdf"),
-        ("rong.pdf", vec![], "tep-rong"),
+        ("rong.pdf", vec![], "pdf-rong"),
     ] {
         fs::write(folder.path().join(name), bytes).unwrap();
         for more in [&[][..], &["--dien-tu"]] {
