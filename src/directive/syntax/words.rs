@@ -78,7 +78,7 @@ pub(super) fn odd_key(key: &str) -> Diagnostic {
 }
 
 /// What the parser says, for the errors people make.
-pub(super) const WORDS: [(&str, &str); 51] = [
+pub(super) const WORDS: [(&str, &str); 50] = [
     ("invalid key-value pair", "dòng không có dạng `khóa = giá trị`"),
     ("invalid inline table element", "giữa hai ngoặc nhọn có chỗ không có dạng `khóa = giá trị`"),
     ("missing key for inline table element", "giữa hai ngoặc nhọn có chỗ không có dạng `khóa = giá trị`"),
@@ -90,9 +90,8 @@ pub(super) const WORDS: [(&str, &str); 51] = [
     ("invalid multi-line basic string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
     ("invalid multi-line literal string", "chuỗi nhiều dòng không có ba dấu nháy đóng"),
     ("invalid boolean", "chỉ có hai giá trị `true` và `false`"),
-    ("invalid date", "ngày sai dạng"),
-    ("invalid datetime", "ngày giờ sai dạng"),
-    ("invalid time", "giờ sai dạng"),
+    ("invalid date", "ngày không đúng dạng năm-tháng-ngày"),
+    ("invalid time", "giờ không đúng dạng giờ:phút:giây"),
     ("missing escaped value", "sau dấu \\ phải có ký tự; viết \\\\ để có chính dấu \\"),
     ("too few unicode value digits", "sau \\u phải có bốn chữ số"),
     ("unexpected leading zero", "số có chữ số 0 ở đầu"),
