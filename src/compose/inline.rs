@@ -35,7 +35,8 @@ pub(super) fn markup(text: &str) -> String {
 /// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
 fn symbols(text: &str) -> Vec<Range<usize>> {
     static SYMBOLS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\d+(?:/[\p{L}\d&.\-]*[\p{L}\d])+|\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*").expect("a fixed pattern")
+        Regex::new(r"[0-9]+(?:/[A-Za-zÀ-ỹ0-9&.\-]*[A-Za-zÀ-ỹ0-9])+|[0-9]+(?:[.,][0-9]+)*[-–][0-9]+(?:[.,][0-9]+)*")
+            .expect("a fixed pattern")
     });
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
@@ -155,23 +156,89 @@ fn emphasised(text: &str, stars: usize) -> Option<(&str, &str)> {
     closes.then(|| (words, &inner[end + stars..]))
 }
 
+/// Words that a number, a Roman numeral or a single letter belongs to.
+const NUMBERED: [&str; 31] = [
+    "Điều",
+    "điều",
+    "Khoản",
+    "khoản",
+    "Điểm",
+    "điểm",
+    "Phần",
+    "Chương",
+    "Mục",
+    "Ngày",
+    "ngày",
+    "Tháng",
+    "tháng",
+    "Năm",
+    "năm",
+    "Quý",
+    "quý",
+    "Số",
+    "số",
+    "Quận",
+    "quận",
+    "Phường",
+    "phường",
+    "Thứ",
+    "thứ",
+    "Trang",
+    "trang",
+    "Bảng",
+    "bảng",
+    "Mẫu",
+    "mẫu",
+];
+/// Such words of two syllables.
+const NUMBERED_PAIRS: [(&str, &str); 2] = [("Tiểu", "mục"), ("Phụ", "lục")];
+/// Units that belong to the number before them.
+const UNITS: [&str; 12] = ["mm", "cm", "km", "m2", "m", "kg", "ha", "đồng", "người", "triệu", "tỷ", "nghìn"];
+
 /// Puts a no-break space where a number belongs to the word beside it: `Điều 5`, `ngày 09`, `10 %`, `2012 - 2020`.
 fn keep_words_together(text: &str) -> String {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        let words = "Điều|điều|[Kk]hoản|[Đđ]iểm|Phần|Chương|Mục|Tiểu mục|Phụ lục|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố|[Qq]uận|[Pp]hường|[Ll]ần thứ|[Tt]hứ|[Tt]rang|[Bb]ảng|[Mm]ẫu";
-        Regex::new(&format!(r"\b({words}) (\d|[IVXLC]+\b|[a-zđ]\b)")).expect("a fixed pattern")
-    });
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(\d) (%|mm\b|cm\b|km\b|m2\b|m\b|kg\b|ha\b|đồng\b|người\b|triệu\b|tỷ\b|nghìn\b)")
-            .expect("a fixed pattern")
-    });
-    static SPAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d) ([-–]) (\d)").expect("a fixed pattern"));
-    let text = BEFORE.replace_all(text, "$1\u{a0}$2");
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return text.into_owned();
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            out.push(if belongs(&words, at) { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
     }
-    let text = AFTER.replace_all(&text, "$1\u{a0}$2");
-    SPAN.replace_all(&text, "$1\u{a0}$2\u{a0}$3").into_owned()
+    out
+}
+
+/// Whether a word belongs to the one before it.
+fn belongs(words: &[&str], at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let (before, word) = (words[at - 1], words[at]);
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    let number_ends = |at: usize| words.get(at).is_some_and(|word| word.ends_with(digit));
+    let number_begins = |at: usize| words.get(at).is_some_and(|word| word.starts_with(digit));
+    if before.ends_with(digit) {
+        let (name, _) = run(word);
+        return word.starts_with('%') || UNITS.contains(&name) || is_dash(word) && number_begins(at + 1);
+    }
+    if is_dash(before) && number_begins(at) {
+        return at > 1 && number_ends(at - 2);
+    }
+    let name = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    let earlier = if at > 1 { words[at - 2] } else { "" };
+    let pair = |(first, second): &(&str, &str)| *second == name && earlier.ends_with(first);
+    (NUMBERED.contains(&name) || NUMBERED_PAIRS.iter().any(pair)) && is_number(word)
+}
+
+/// The letters and digits a word begins with, and the rest.
+fn run(word: &str) -> (&str, &str) {
+    word.split_at(word.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(word.len()))
+}
+
+/// Whether a word begins with a number in figures, or is a Roman numeral or a single small letter.
+fn is_number(word: &str) -> bool {
+    let (name, _) = run(word);
+    let single = name.chars().count() == 1 && name.starts_with(|c: char| c.is_ascii_lowercase() || c == 'đ');
+    let roman = !name.is_empty() && name.chars().all(|c| "IVXLC".contains(c));
+    word.starts_with(|c: char| c.is_ascii_digit()) || single || roman
 }
 
 /// A text as literals, what is kept whole in boxes that stay on one line.

@@ -38,7 +38,7 @@ impl Parts {
 #[must_use]
 pub fn read(text: &str) -> Option<Parts> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$").expect("patterns are part of the program")
+        Regex::new(r"^([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?$").expect("patterns are part of the program")
     });
     let found = FORM.captures(text.trim())?;
     let part = |n: usize| found.get(n).and_then(|m| m.as_str().parse::<i8>().ok());

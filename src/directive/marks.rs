@@ -41,25 +41,26 @@ fn regex(pattern: &str) -> Regex {
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+((?i:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))|[IVXLC]+|\d{1,3})(?:\s*([.:])\s*|\s+|$)",
+        r"^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+((?i:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))|[IVXLC]+|[0-9]{1,3})(?:\s*([.:])\s*|\s+|$)",
     )
 });
-static ARTICLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:Điều|ĐIỀU)\s+(\d{1,3})([a-zđ]?)\s*[.:](?:\s+|$)"));
+static ARTICLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:Điều|ĐIỀU)\s+([0-9]{1,3})([a-zđ]?)\s*[.:](?:\s+|$)"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| regex(r"^([IVX]{1,7})\.(?:\s+|$)"));
-static PATH: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,2}(?:\.\d{1,2})+)(\.?)(?:\s+|$)"));
-static CLAUSE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,3})\.(\s*)"));
+static PATH: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,2}(?:\.[0-9]{1,2})+)(\.?)(?:\s+|$)"));
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3})\.(\s*)"));
 static POINT: LazyLock<Regex> = LazyLock::new(|| regex(r"^([a-zđ])\)\s*"));
 static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"^([-–—•+])(\s*)"));
 
-/// The mark a line begins with, if any.
+/// The mark a line begins with, if any. The first letter says which forms it may have.
 pub(crate) fn read(line: &str) -> Option<Mark> {
-    heading(line)
-        .or_else(|| article(line))
-        .or_else(|| roman(line))
-        .or_else(|| path(line))
-        .or_else(|| clause(line))
-        .or_else(|| point(line))
-        .or_else(|| bullet(line))
+    match line.chars().next()? {
+        'P' | 'C' | 'M' | 'T' => heading(line),
+        'Đ' => article(line),
+        'I' | 'V' | 'X' => roman(line),
+        '0'..='9' => path(line).or_else(|| clause(line)),
+        'a'..='z' | 'đ' => point(line),
+        _ => bullet(line),
+    }
 }
 
 fn heading(line: &str) -> Option<Mark> {

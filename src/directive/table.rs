@@ -367,7 +367,8 @@ fn alignment<'t>(title: &Text, cells: impl Iterator<Item = &'t Text>) -> Align {
 #[must_use]
 pub fn is_number(cell: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[-+−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$").expect("patterns are part of the program")
+        Regex::new(r"^[-+−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?\s?%?$")
+            .expect("patterns are part of the program")
     });
     NUMBER.is_match(cell)
 }

@@ -101,7 +101,7 @@ impl Engine {
     #[must_use]
     pub fn variables(&self, number: usize, template: &str) -> BTreeSet<String> {
         static SET: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\{%-?\s*set(?:_global)?\s+(\w+)").expect("a fixed pattern"));
+            LazyLock::new(|| Regex::new(r"\{%-?\s*set(?:_global)?\s+([0-9A-Za-z_]+)").expect("a fixed pattern"));
         let set: Vec<_> = SET.captures_iter(template).map(|found| found[1].to_owned()).collect();
         let wanted = self.tera.get_template_variables(&name(number)).unwrap_or_default();
         wanted.into_iter().filter(|v| !set.iter().any(|s| s == v)).map(str::to_owned).collect()
@@ -177,7 +177,7 @@ fn name(number: usize) -> String {
 /// A word that would reach other templates or let a value through unmarked.
 fn forbidden(template: &str) -> Option<regex::Match<'_>> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\{%-?\s*(include|extends|import|component|block|macro)\b|\|\s*(safe)\b|(__tera_\w+)")
+        Regex::new(r"\{%-?\s*(include|extends|import|component|block|macro)\b|\|\s*(safe)\b|(__tera_[0-9A-Za-z_]+)")
             .expect("a fixed pattern")
     });
     let found = WORD.captures(template)?;
@@ -187,7 +187,7 @@ fn forbidden(template: &str) -> Option<regex::Match<'_>> {
 /// What a name of a template's own comes from: `viec` for the `v` of `{% for v in viec %}`.
 pub(super) fn origin(template: &str, name: &str) -> Option<String> {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\{%-?\s*(?:for\s+(\w+)\s+in|set(?:_global)?\s+(\w+)\s*=)\s*\(?\s*([A-Za-z_]\w*)")
+        Regex::new(r"\{%-?\s*(?:for\s+([0-9A-Za-z_]+)\s+in|set(?:_global)?\s+([0-9A-Za-z_]+)\s*=)\s*\(?\s*([A-Za-z_][0-9A-Za-z_]*)")
             .expect("a fixed pattern")
     });
     let mut all = OWN.captures_iter(template);

@@ -228,8 +228,9 @@ impl Plan {
 
 /// `t in chi_tieu` as its two names.
 pub(super) fn repetition(text: &str) -> Option<(String, String)> {
-    static FORM: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\s*([a-z_]\w*)\s+in\s+([a-z_][\w.]*)\s*$").expect("a fixed pattern"));
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*([a-z_][0-9A-Za-z_]*)\s+in\s+([a-z_][0-9A-Za-z_.]*)\s*$").expect("a fixed pattern")
+    });
     FORM.captures(text).map(|found| (found[1].to_owned(), found[2].to_owned()))
 }
 

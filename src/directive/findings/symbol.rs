@@ -51,8 +51,9 @@ fn names_every_issuer(directive: &Directive, found: &mut Vec<Diagnostic>) {
 }
 
 fn one(directive: &Directive, text: &Text, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:^|[/-])((?:19|20)\d\d)(?:[/-]|$)").expect("patterns are part of the program"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[/-])((?:19|20)[0-9][0-9])(?:[/-]|$)").expect("patterns are part of the program")
+    });
     let symbol = text.value.as_str();
     if symbol.is_empty() {
         return;
