@@ -1,5 +1,6 @@
 //! Measures a printed document against the standard of its date: locates the components, then asks every rule.
 
+mod advice;
 pub mod against;
 pub mod baseline;
 pub mod document;

@@ -1,5 +1,6 @@
 //! What a rule is: its documentation, the component it looks at, and how it judges.
 
+use super::advice;
 use super::document::{Component, Document, Row};
 use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::rule::{RuleInfo, Words};
@@ -77,6 +78,7 @@ impl Rule {
         };
         let place = Place::Page { page: document.page_number(page), rect, origin: None };
         let found = Diagnostic::new(self.info.id, severity, vi, en).at(place);
+        let found = Diagnostic { hint: advice::of(self.info.id), ..found };
         if self.info.clause.is_empty() {
             found
         } else if clause.is_empty() {
