@@ -18,8 +18,8 @@ static ADVICE: LazyLock<BTreeMap<String, Advice>> =
 
 /// What to do about what a rule found: advice of its own, else that of the longest ending its id has.
 pub(super) fn of(rule: &str) -> Option<Message> {
-    let endings = std::iter::successors(Some(rule), |id| id.split_once('-').map(|(_, rest)| rest));
-    let advice = endings.filter_map(|ending| ADVICE.get(ending)).next()?;
+    let mut endings = std::iter::successors(Some(rule), |id| id.split_once('-').map(|(_, rest)| rest));
+    let advice = endings.find_map(|ending| ADVICE.get(ending))?;
     Some(Message::new(advice.vi.as_str(), advice.en.as_str()))
 }
 
