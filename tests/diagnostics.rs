@@ -6,6 +6,8 @@
     reason = "tests read files, and stop where they cannot"
 )]
 
+mod common;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -117,12 +119,7 @@ fn the_rules_show_what_is_told_here() {
             examples.entry(found.rule.to_owned()).or_insert_with(|| Example::of(found, line));
         }
     }
-    let text = toml::to_string(&examples).expect("plain words");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/directive/examples.toml");
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &text).expect("writable");
-    }
-    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "BLESS=1 rewrites the examples");
+    common::hold_to("src/directive/examples.toml", &toml::to_string(&examples).expect("plain words"));
 }
 
 #[test]

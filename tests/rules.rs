@@ -2,10 +2,13 @@
 //! passes all rules without it.
 #![allow(clippy::disallowed_methods, reason = "tests read files, and write what people bless")]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use common::hold_to;
 use serde::Deserialize;
 use vanthu::check::{CheckReport, check, markdown::rules_markdown, rules};
 use vanthu::rule::{Example, Examples};
@@ -83,15 +86,6 @@ static JUDGED: LazyLock<BTreeMap<String, CheckReport>> = LazyLock::new(|| {
     });
     judged.collect()
 });
-
-/// Compares a file with what it should hold; `BLESS=1` writes it.
-fn hold_to(path: &str, text: &str) {
-    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&whole, text).unwrap_or_else(|e| panic!("{path}: {e}"));
-    }
-    assert_eq!(std::fs::read_to_string(&whole).unwrap_or_default(), text, "BLESS=1 rewrites {path}");
-}
 
 #[test]
 fn the_bases_pass_every_rule() {

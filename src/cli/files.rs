@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{self, rules};
+use crate::directive;
 use crate::file_kind::FileKind;
 use crate::pdf;
 
@@ -20,33 +20,19 @@ pub(super) fn is_dash(path: &Path) -> bool {
 
 /// Reads a file, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    read_up_to(path, LIMIT)
+    let bytes = read_up_to(path, LIMIT).map_err(|e| refused(path, &e, LIMIT))?;
+    if bytes.is_empty() { Err(directive::empty(&path.display().to_string())) } else { Ok(bytes) }
 }
 
 /// Reads a finished document.
 pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    read_up_to(path, pdf::MAX_BYTES as u64).map_err(|problem| {
-        let error = match problem.rule {
-            rule if rule == rules::FILE_EMPTY.id => pdf::ReadError::Empty,
-            rule if rule == rules::FILE_TOO_LARGE.id => pdf::ReadError::TooLarge(pdf::Limit::Bytes),
-            _ => return problem,
-        };
-        error.diagnostic().at(problem.place)
-    })
-}
-
-/// Reads a file of at most so many bytes, or standard input for `-`.
-fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let name = path.display().to_string();
-    let result = if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) };
-    match result {
-        Err(e) if e.kind() == io::ErrorKind::FileTooLarge => {
-            Err(directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit))
-        }
-        Err(e) => Err(unreadable(name, path, &e)),
-        Ok(bytes) if bytes.is_empty() => Err(directive::empty(&name)),
-        Ok(bytes) => Ok(bytes),
-    }
+    const LIMIT: u64 = pdf::MAX_BYTES as u64;
+    let problem = match read_up_to(path, LIMIT) {
+        Ok(bytes) if bytes.is_empty() => pdf::ReadError::Empty,
+        Err(e) if e.kind() == io::ErrorKind::FileTooLarge => pdf::ReadError::TooLarge(pdf::Limit::Bytes),
+        read => return read.map_err(|e| refused(path, &e, LIMIT)),
+    };
+    Err(problem.diagnostic().at(Place::File(path.display().to_string())))
 }
 
 /// The largest data table that is read, in bytes: a sheet is full long before.
@@ -54,10 +40,20 @@ const TABLE_LIMIT: u64 = 256 << 20;
 
 /// Reads a data table, which may be far larger than a directive. An empty one is told of as a table.
 pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    match read_up_to(path, TABLE_LIMIT) {
-        Err(problem) if problem.rule == rules::FILE_EMPTY.id => Ok(Vec::new()),
-        read => read,
+    read_up_to(path, TABLE_LIMIT).map_err(|e| refused(path, &e, TABLE_LIMIT))
+}
+
+/// Reads a file of at most so many bytes, or standard input for `-`.
+fn read_up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) }
+}
+
+fn refused(path: &Path, error: &io::Error, limit: u64) -> Diagnostic {
+    let name = path.display().to_string();
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit);
     }
+    unreadable(name, path, error)
 }
 
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {

@@ -119,3 +119,12 @@ pub fn same_words<'a>(wanted: &str, printed: impl IntoIterator<Item = &'a str>) 
         None => Ok(()),
     }
 }
+
+/// Compares a file with what it should hold; `BLESS=1` writes it.
+pub fn hold_to(path: &str, text: &str) {
+    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&whole, text).unwrap_or_else(|e| panic!("{path}: {e}"));
+    }
+    assert_eq!(std::fs::read_to_string(&whole).unwrap_or_default(), text, "BLESS=1 rewrites {path}");
+}
