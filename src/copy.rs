@@ -56,23 +56,23 @@ fn margins(pages: &[Page], standard: &Standard) -> Option<(f64, f64)> {
     let last = document.pages.last().filter(|page| is_a4(page, standard))?;
     let frame = document.frame?;
     let (left, right) = (frame.left, last.width - frame.right);
-    let slack = document.tolerance("do_dai");
-    let allowed = |name: &str, margin: f64| standard.trang[name].accepts(margin, slack);
-    (allowed("le_trai", left) && allowed("le_phai", right)).then_some((left, right))
+    let slack = document.tolerance().do_dai.gia_tri;
+    let allowed = &standard.trang;
+    (allowed.le_trai.accepts(left, slack) && allowed.le_phai.accepts(right, slack)).then_some((left, right))
 }
 
 fn is_a4(page: &Page, standard: &Standard) -> bool {
-    let figure = |name: &str| standard.trang[name].dat;
-    (page.width - figure("rong")).abs() < 2.0 && (page.height - figure("cao")).abs() < 2.0
+    let paper = &standard.trang;
+    (page.width - paper.rong.dat).abs() < 2.0 && (page.height - paper.cao.dat).abs() < 2.0
 }
 
 /// Under the last line of the last page where the block fits above the bottom margin, else on a page of its own.
 fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
-    let figure = |name: &str| standard.trang[name].dat;
-    let own = Spot::Own { top: figure("le_tren"), width: figure("rong"), height: figure("cao") };
+    let paper = &standard.trang;
+    let own = Spot::Own { top: paper.le_tren.dat, width: paper.rong.dat, height: paper.cao.dat };
     let Some(last) = pages.last() else { return own };
-    let bottom = last.height - figure("le_duoi");
-    let top = foot(last, bottom) + standard.van_ban["cach_ban_sao"].dat;
+    let bottom = last.height - paper.le_duoi.dat;
+    let top = foot(last, bottom) + standard.van_ban.cach_ban_sao.dat;
     if is_a4(last, standard) && top + height <= bottom {
         Spot::Page { number: last.number, left: 0.0, top }
     } else {
@@ -82,7 +82,7 @@ fn under_last_line(pages: &[Page], height: f64, standard: &Standard) -> Spot {
 
 /// Where what is printed on a page ends, in mm from its top; what stands in the bottom margin is a footer.
 fn foot(page: &Page, bottom: f64) -> f64 {
-    let descent = StandardId::Nd30.get().van_ban["chan_dong"].dat;
+    let descent = StandardId::Nd30.get().van_ban.chan_dong.dat;
     let seen = page.runs.iter().filter(|run| run.is_seen() && !run.text.trim().is_empty());
     let words = seen.filter(|run| run.baseline <= bottom).map(|run| run.baseline + descent * run.size * MM_PER_PT);
     let rules = pdf::rules(page).into_iter().map(|rule| rule.rect).filter(|rect| rect.y <= bottom);
@@ -93,14 +93,14 @@ fn foot(page: &Page, bottom: f64) -> f64 {
 
 /// In the top right corner of the first page, above the text.
 fn corner(pages: &[Page], height: f64, standard: &Standard, margins: Option<(f64, f64)>) -> (Spot, Vec<Diagnostic>) {
-    let figure = |name: &str| standard.trang[name].dat;
-    let foot = figure("le_tren") - standard.van_ban["cach_o_ban_sao"].dat;
+    let paper = &standard.trang;
+    let foot = paper.le_tren.dat - standard.van_ban.cach_o_ban_sao.dat;
     let top = (foot - height).max(0.0);
-    let width = standard.van_ban["rong_o_ban_sao"].dat;
+    let width = standard.van_ban.rong_o_ban_sao.dat;
     // A page that lies across is wider than the stamp.
-    let beyond = pages.first().map_or(0.0, |page| page.width - figure("rong"));
+    let beyond = pages.first().map_or(0.0, |page| page.width - paper.rong.dat);
     let taken = pages.first().and_then(|page| {
-        let left = page.width - margins.map_or(figure("le_phai"), |(_, right)| right) - width;
+        let left = page.width - margins.map_or(paper.le_phai.dat, |(_, right)| right) - width;
         let area = Rect { x: left, y: top, width, height };
         let run = page.runs.iter().find(|run| {
             let visible = run.is_seen() && !run.text.trim().is_empty();

@@ -155,12 +155,12 @@ fn wanted(reference: &Reference, recognised: &str) -> Zones<String> {
 
 /// The lines of the pages, page numbers left out.
 fn printed(pages: &[Page], standard: &Standard) -> Zones<Vec<String>> {
-    let figure = |table: &std::collections::BTreeMap<String, vanthu::standard::Figure>, key: &str| table[key].dat;
-    let left = figure(&standard.trang, "le_trai");
-    let width = figure(&standard.trang, "rong") - left - figure(&standard.trang, "le_phai");
-    let head = left + width * figure(&standard.dau_trang, "cot_trai");
-    let foot = left + width * figure(&standard.van_ban, "cot_noi_nhan");
-    let text_area = figure(&standard.trang, "le_tren")..pages[0].height - figure(&standard.trang, "le_duoi");
+    let paper = &standard.trang;
+    let left = paper.le_trai.dat;
+    let width = paper.rong.dat - left - paper.le_phai.dat;
+    let head = left + width * standard.dau_trang.cot_trai.dat;
+    let foot = left + width * standard.van_ban.cot_noi_nhan.dat;
+    let text_area = paper.le_tren.dat..pages[0].height - paper.le_duoi.dat;
     let whole = |page: &Page| lines(page, 0.0, page.width);
     let place = |is: &dyn Fn(&str) -> bool| -> (usize, f64) {
         let found = pages.iter().flat_map(whole).find(|line| is(&line.text)).expect("the words are printed");

@@ -8,7 +8,7 @@ use crate::directive::model::Level;
 use crate::pdf::line::{Span, Word};
 pub use crate::pdf::page::MM_PER_PT;
 use crate::pdf::page::Page;
-use crate::standard::{Standard, StandardId, Style};
+use crate::standard::{Standard, StandardId, Style, Tolerances};
 
 /// A component of a document (thành phần thể thức), or a level of its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -353,13 +353,14 @@ impl Document<'_> {
     /// The style of a component.
     #[must_use]
     pub fn style(&self, component: Component) -> Option<&'static Style> {
-        self.standard.thanh_phan.get(component.key())
+        let styles = &self.standard.thanh_phan;
+        styles.all().find(|(key, _)| *key == component.key()).map(|(_, style)| style)
     }
 
-    /// A tolerance of the standard; none is zero.
+    /// What a reader may be off.
     #[must_use]
-    pub fn tolerance(&self, key: &str) -> f64 {
-        self.standard.sai_so.get(key).map_or(0.0, |t| t.gia_tri)
+    pub fn tolerance(&self) -> &'static Tolerances {
+        &self.standard.sai_so
     }
 
     /// Number from 1 of the page with an index in this document.

@@ -26,7 +26,7 @@ const MOST_LINES: f64 = 25.0;
 
 /// What a template sees of a table; `size` is the index of the document's size in the pairs of the standard.
 pub(super) fn view(table: &Table, standard: StandardId, size: usize, landscape: bool) -> Value {
-    let letter_mm = standard.get().thanh_phan["bang"].dat[size] * 25.4 / 72.0 * LETTER;
+    let letter_mm = standard.get().thanh_phan.bang.dat[size] * 25.4 / 72.0 * LETTER;
     let room = table::room(standard, landscape) / letter_mm;
     let letters = widths(table, room, letter_mm);
     let columns: Vec<Value> = table.columns.iter().zip(&letters).map(|(c, l)| column(c, *l)).collect();

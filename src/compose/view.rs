@@ -68,7 +68,7 @@ fn fields(directive: &Directive) -> Map {
         ("co_quan_cung_ban_hanh", joint(directive)),
         ("xep_chong", directive.stacked.into()),
         ("kinh_gui", list(&directive.addressees)),
-        ("dau_can_cu_cuoi", Value::safe_string(&directive.standard.get().dau_cau["can_cu_cuoi"].dat)),
+        ("dau_can_cu_cuoi", Value::safe_string(&directive.standard.get().dau_cau.can_cu_cuoi.dat)),
         ("can_cu", list(&directive.legal_bases)),
         ("mo_dau", opening),
         ("noi_dung", body),

@@ -83,7 +83,7 @@ impl Align {
 #[must_use]
 pub fn room(standard: StandardId, landscape: bool) -> f64 {
     let page = &standard.get().trang;
-    page[if landscape { "cao" } else { "rong" }].dat - page["le_trai"].dat - page["le_phai"].dat
+    if landscape { &page.cao } else { &page.rong }.dat - page.le_trai.dat - page.le_phai.dat
 }
 
 /// A column as it was asked for.

@@ -23,7 +23,7 @@ impl Spacing {
     #[must_use]
     pub fn of(standard: StandardId) -> Self {
         let figures = &standard.get().van_ban;
-        Self { line: figures["cach_dong"].dat, paragraph: figures["cach_doan"].dat }
+        Self { line: figures.cach_dong.dat, paragraph: figures.cach_doan.dat }
     }
 }
 
@@ -54,9 +54,9 @@ pub(super) fn compile(
 /// Spacings inside the legal range, nearest to the standard's own first.
 fn candidates(standard: StandardId) -> Vec<Spacing> {
     let figures = &standard.get().van_ban;
-    let (line, paragraph) = (&figures["cach_dong"], &figures["cach_doan"]);
+    let (line, paragraph) = (&figures.cach_dong, &figures.cach_doan);
     let steps = |figure: &crate::standard::Figure, step: f64| {
-        let (low, high) = (figure.tu.unwrap_or(figure.dat), figure.den.unwrap_or(figure.dat));
+        let (low, high) = (figure.least(), figure.most());
         let mut values = vec![];
         let mut value = low;
         while value <= high + 1e-9 {
@@ -81,7 +81,7 @@ fn is_good(document: &PagedDocument, standard: StandardId) -> bool {
     if page == 1 {
         return true;
     }
-    let top = Abs::mm(standard.get().trang["le_tren"].dat);
+    let top = Abs::mm(standard.get().trang.le_tren.dat);
     let mut baselines = Vec::new();
     collect_baselines(&document.pages()[page - 1].frame, Abs::zero(), &mut baselines);
     baselines.retain(|y| *y > top && *y < block);

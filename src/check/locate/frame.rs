@@ -51,7 +51,7 @@ fn alike<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Page, &'s Vec<Ro
 /// The edge itself, where every full line of a short document is the first of its paragraph: the last lines and the
 /// recipients begin one indent further out.
 fn outdented(sheet: &Sheet<'_>, left: f64) -> f64 {
-    let Some(indent) = StandardId::Nd30.get().van_ban.get("thut_dau_dong") else { return left };
+    let indent = &StandardId::Nd30.get().van_ban.thut_dau_dong;
     // A head that is wider than the text proves nothing.
     let head = sheet.content.first().and_then(|rows| {
         let high = HEAD * sheet.pages[0].height;

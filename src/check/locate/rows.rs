@@ -13,7 +13,7 @@ use crate::standard::StandardId;
 /// Height of the letters over the baseline and depth below it, in em, as the standard gives them of its typeface.
 static LETTER: LazyLock<[f64; 2]> = LazyLock::new(|| {
     let figures = &StandardId::Nd30.get().van_ban;
-    ["dinh_dong", "chan_dong"].map(|key| figures.get(key).map_or(0.0, |figure| figure.dat))
+    [figures.dinh_dong.dat, figures.chan_dong.dat]
 });
 /// Share of the letters that makes a row bold or italic as a whole.
 const MOST: f64 = 0.9;

@@ -157,7 +157,7 @@ pub(super) const RULES: &[Rule] = &[
                 let dashes: Vec<&Row> =
                     items(block).into_iter().map(|item| item[0]).filter(|row| row.text.starts_with('-')).collect();
                 let Some(first) = dashes.first() else { return Vec::new() };
-                let off = dashes.iter().find(|row| (row.x - first.x).abs() > document.tolerance("do_dai"));
+                let off = dashes.iter().find(|row| (row.x - first.x).abs() > document.tolerance().do_dai.gia_tri);
                 off.map(|row| {
                     rule.on(
                         document,
@@ -190,7 +190,7 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            let Some(width) = document.standard.van_ban.get("rong_hai_cham") else { return Verdict::not_found() };
+            let width = &document.standard.van_ban.rong_hai_cham;
             each(rule, document, |block| {
                 let label = &block.rows[0];
                 let colon = label
@@ -201,7 +201,7 @@ pub(super) const RULES: &[Rule] = &[
                 let dash = items(block).into_iter().map(|item| item[0]).find(|row| row.text.starts_with('-'));
                 let (Some(colon), Some(dash)) = (colon, dash) else { return Vec::new() };
                 let off = dash.x - colon;
-                if off.abs() <= document.tolerance("can_giua") || has_blanks(&dash.text) {
+                if off.abs() <= document.tolerance().can_giua.gia_tri || has_blanks(&dash.text) {
                     return Vec::new();
                 }
                 let side = if off < 0.0 { ("trái", "left") } else { ("phải", "right") };
@@ -231,8 +231,8 @@ fn items(block: &Block) -> Vec<Vec<&Row>> {
 }
 
 fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let mark = |key: &str| document.standard.dau_cau.get(key);
-    let (Some(inner), Some(last)) = (mark("kinh_gui"), mark("kinh_gui_cuoi")) else { return Verdict::not_found() };
+    let marks = &document.standard.dau_cau;
+    let (inner, last) = (&marks.kinh_gui, &marks.kinh_gui_cuoi);
     each(rule, document, |block| {
         let items = items(block);
         if items.len() < 2 {

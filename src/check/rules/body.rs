@@ -111,7 +111,7 @@ pub(super) fn by_page<'d>(
 /// A paragraph is ragged when most of its inner lines, two at least, end short of the right edge.
 fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(frame) = document.frame else { return no_frame() };
-    let room = document.tolerance("do_dai");
+    let room = document.tolerance().do_dai.gia_tri;
     let ragged = running(document).filter_map(|paragraph| {
         let inner = &paragraph.rows[..paragraph.rows.len() - 1];
         let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
@@ -133,10 +133,9 @@ fn no_frame() -> Verdict {
 }
 
 fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.van_ban.get("thut_dau_dong")) else {
-        return no_frame();
-    };
-    let room = document.tolerance("do_dai");
+    let Some(frame) = document.frame else { return no_frame() };
+    let figure = &document.standard.van_ban.thut_dau_dong;
+    let room = document.tolerance().do_dai.gia_tri;
     // A phrase in brackets of its own, such as “(Gửi kèm …)”, is a note and no paragraph.
     let own = |p: &&Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
     let wrong = running(document).filter(own).filter_map(|paragraph| {
@@ -172,9 +171,8 @@ fn usual_pitch(document: &Document<'_>) -> Option<f64> {
 }
 
 fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let figure = |key: &str| document.standard.van_ban.get(key);
-    let (Some(figure), Some(single)) = (figure("cach_dong"), figure("dong_don")) else { return Verdict::not_found() };
-    let room = document.tolerance("dong");
+    let (figure, single) = (&document.standard.van_ban.cach_dong, &document.standard.van_ban.dong_don);
+    let room = document.tolerance().dong.gia_tri;
     let wrong = running(document).filter_map(|paragraph| {
         let mut lines: Vec<(&Row, f64)> =
             pitches(paragraph).map(|(row, pitch)| (row, pitch / (single.dat * row.size))).collect();
@@ -194,9 +192,9 @@ fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(figure) = document.standard.van_ban.get("cach_doan") else { return Verdict::not_found() };
+    let figure = &document.standard.van_ban.cach_doan;
     let Some(usual) = usual_pitch(document) else { return no_frame() };
-    let room = document.tolerance("khoang_cach");
+    let room = document.tolerance().khoang_cach.gia_tri;
     let pairs = document.body.windows(2).filter(|pair| {
         pair[1].follows
             && !pair[0].centred
@@ -226,7 +224,7 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn end_mark(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(mark) = document.standard.dau_cau.get("het_van_ban") else { return Verdict::not_found() };
+    let mark = &document.standard.dau_cau.het_van_ban;
     let main: Vec<&Paragraph> = document.body.iter().filter(|p| !p.annex).collect();
     // A line in brackets may follow: what is sent along.
     let last = main.iter().rev().find(|p| !p.rows[0].text.starts_with('('));

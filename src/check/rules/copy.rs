@@ -137,7 +137,7 @@ fn number(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    across(rule, document, "ban_sao", |row, found| {
+    across(rule, document, &document.standard.ke.ban_sao, |row, found| {
         let form = &row.text;
         [
             format!("trên `{form}` không có đường kẻ nét liền hết chiều ngang (đo được {found})"),

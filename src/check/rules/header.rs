@@ -92,7 +92,7 @@ pub(super) fn centred_under<'d>(
     document: &'d Document<'_>,
     above: impl Fn(&Block) -> Option<&'d Row>,
 ) -> Verdict {
-    let room = document.tolerance("can_giua");
+    let room = document.tolerance().can_giua.gia_tri;
     super::each(rule, document, |block| {
         let Some(above) = above(block) else { return Vec::new() };
         // Where the year is left blank, the line goes on beyond its last word.
@@ -131,7 +131,7 @@ fn one_line(rule: &Rule, document: &Document<'_>) -> Verdict {
     if !document.has(Component::Number) {
         return Verdict::not_found();
     }
-    let room = document.tolerance("cung_dong");
+    let room = document.tolerance().cung_dong.gia_tri;
     super::each(rule, document, |block| {
         let number = document.of_part(Component::Number, block.part).and_then(|block| block.rows.first());
         let Some(number) = number else { return Vec::new() };
@@ -152,7 +152,7 @@ fn one_line(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Sizes that the footnote pairs: each component at the same step of its range. Sizes out of range are told elsewhere.
 fn steps(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let room = document.tolerance("co_chu");
+    let room = document.tolerance().co_chu.gia_tri;
     let step = |component| {
         let style: &Style = document.style(component)?;
         let row = document.one(component)?.rows.first()?;

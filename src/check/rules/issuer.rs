@@ -101,10 +101,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Single spacing of the names; what is not 1.5 lines is single to the eye, as under Quốc hiệu.
 fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let figure = |key: &str| document.standard.van_ban.get(key);
-    let (Some(single), Some(widest)) = (figure("dong_don"), figure("cach_dong").and_then(|f| f.den)) else {
-        return Verdict::not_found();
-    };
+    let (single, widest) = (&document.standard.van_ban.dong_don, document.standard.van_ban.cach_dong.most());
     each(rule, document, |block| {
         let above = document.of_part(Component::Parent, block.part).map_or(&[][..], |parent| &parent.rows);
         let mut rows: Vec<&Row> = above.iter().chain(&block.rows).collect();

@@ -92,8 +92,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
     let blocks = document.blocks(Component::LegalBasis);
-    let mark = |key: &str| document.standard.dau_cau.get(key);
-    let (Some(each_mark), Some(last_mark)) = (mark("can_cu"), mark("can_cu_cuoi")) else { return Verdict::not_found() };
+    let marks = &document.standard.dau_cau;
+    let (each_mark, last_mark) = (&marks.can_cu, &marks.can_cu_cuoi);
     let findings = blocks.iter().enumerate().filter_map(|(at, block)| {
         let wanted = if at + 1 == blocks.len() { last_mark } else { each_mark };
         let row = block.rows.last()?;

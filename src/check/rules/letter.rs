@@ -101,17 +101,13 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Space between the line of the number and the subject; a line ends at its descent, or with the lead Word adds to it.
 fn gap(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let figure = |key: &str| document.standard.van_ban.get(key);
-    let (Some(wanted), Some(single), Some(ascent), Some(descent), Some(number)) = (
-        figure("cach_trich_yeu_cong_van"),
-        figure("dong_don"),
-        figure("dinh_dong"),
-        figure("chan_dong"),
-        document.one(Component::Number).and_then(|block| block.rows.first()),
-    ) else {
+    let Some(number) = document.one(Component::Number).and_then(|block| block.rows.first()) else {
         return Verdict::not_found();
     };
-    let room = document.tolerance("khoang_cach");
+    let figures = &document.standard.van_ban;
+    let (wanted, single) = (&figures.cach_trich_yeu_cong_van, &figures.dong_don);
+    let (ascent, descent) = (&figures.dinh_dong, &figures.chan_dong);
+    let room = document.tolerance().khoang_cach.gia_tri;
     each(rule, document, |block| {
         let row = &block.rows[0];
         let between = (row.baseline - number.baseline) / MM_PER_PT - ascent.dat * row.size;

@@ -27,13 +27,13 @@ pub(super) const WHY: [&str; 2] = [
 ];
 
 /// The figure for the length of the line under a component.
-fn figure<'d>(document: &'d Document<'_>, component: Component) -> Option<(&'d Figure, f64)> {
-    let (key, room) = match component {
-        Component::Motto => ("tieu_ngu", "ke_tieu_ngu"),
-        Component::Issuer => ("co_quan", "ke_ngan"),
-        _ => ("trich_yeu", "ke_ngan"),
-    };
-    Some((document.standard.ke.get(key)?, document.tolerance(room)))
+fn figure<'d>(document: &'d Document<'_>, component: Component) -> (&'d Figure, f64) {
+    let (lines, room) = (&document.standard.ke, document.tolerance());
+    match component {
+        Component::Motto => (&lines.tieu_ngu, room.ke_tieu_ngu.gia_tri),
+        Component::Issuer => (&lines.co_quan, room.ke_ngan.gia_tri),
+        _ => (&lines.trich_yeu, room.ke_ngan.gia_tri),
+    }
 }
 
 fn finding(
@@ -44,8 +44,8 @@ fn finding(
     vi: String,
     en: String,
 ) -> Vec<Diagnostic> {
-    let by = figure(document, rule.component)
-        .map_or(("", crate::standard::Level::L), |(f, _)| (f.dieu_khoan.as_str(), f.muc));
+    let (figure, _) = figure(document, rule.component);
+    let by = (figure.dieu_khoan.as_str(), figure.muc);
     let rect = line.map_or_else(|| block.rect(), |line| line.rect);
     vec![rule.finding_by(document, by, (block.page(), rect), vi, en)]
 }
@@ -99,7 +99,7 @@ pub(super) fn dashed(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Too short or too long.
 pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some((wanted, room)) = figure(document, rule.component) else { return Verdict::not_found() };
+    let (wanted, room) = figure(document, rule.component);
     lined(rule, document, |block| {
         let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let part = share(&line, &block.rows, wanted);
@@ -123,7 +123,7 @@ pub(super) fn length(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Not in the middle of the words.
 pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let room = document.tolerance("can_giua");
+    let room = document.tolerance().can_giua.gia_tri;
     lined(rule, document, |block| {
         let Some(line) = block.line.filter(|_| !block.rows.iter().any(Row::is_blank)) else { return Vec::new() };
         let middle = line.rect.x + line.rect.width / 2.0;
@@ -154,17 +154,15 @@ pub(super) fn off_centre(rule: &Rule, document: &Document<'_>) -> Verdict {
 pub(super) fn across(
     rule: &Rule,
     document: &Document<'_>,
-    figure: &str,
+    figure: &Figure,
     say: fn(&Row, String) -> [String; 2],
 ) -> Verdict {
-    let (Some(frame), Some(figure)) = (document.frame, document.standard.ke.get(figure)) else {
-        return Verdict::not_found();
-    };
+    let Some(frame) = document.frame else { return Verdict::not_found() };
     each(rule, document, |block| {
         let row = &block.rows[0];
         let solid = block.line.filter(|line| !line.dashed);
         let part = solid.map_or(0.0, |line| line.rect.width / (frame.right - frame.left));
-        if figure.accepts(part, document.tolerance("ke_tieu_ngu")) {
+        if figure.accepts(part, document.tolerance().ke_tieu_ngu.gia_tri) {
             return Vec::new();
         }
         let [vi, en] = say(row, per_cent(part));

@@ -17,14 +17,20 @@ struct Margin {
 }
 
 /// Judges margins page by page: text too near to the edge is certain, text too far from it only when all pages agree.
-fn margin(rule: &Rule, document: &Document<'_>, key: &str, name: [&str; 2], found: &[Margin], slack: f64) -> Verdict {
-    let Some(figure) = document.standard.trang.get(key) else { return Verdict::not_found() };
+fn margin(
+    rule: &Rule,
+    document: &Document<'_>,
+    figure: &Figure,
+    name: [&str; 2],
+    found: &[Margin],
+    slack: f64,
+) -> Verdict {
     if (document.scale - 1.0).abs() > f64::EPSILON {
         return Verdict::CannotTell(Words::new("trang bị thu, phóng khi in", "the pages were scaled when printed"));
     }
-    let room = document.tolerance("do_dai");
-    let low = figure.tu.unwrap_or(figure.dat) - room;
-    let high = figure.den.unwrap_or(figure.dat) + room + slack;
+    let room = document.tolerance().do_dai.gia_tri;
+    let low = figure.least() - room;
+    let high = figure.most() + room + slack;
     let near: Vec<Diagnostic> =
         found.iter().filter(|m| m.size < low).map(|m| margin_finding(rule, document, figure, name, m)).collect();
     let smallest = found.iter().min_by(|a, b| a.size.total_cmp(&b.size));
@@ -67,11 +73,8 @@ fn framed<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, &'d Pa
 
 /// What stands beyond the margin because of spacing: the space before a paragraph and the lead of a wide line, in mm.
 fn spacing(document: &Document<'_>, lines: f64) -> f64 {
-    let figure =
-        |key: &str, pick: fn(&Figure) -> Option<f64>| document.standard.van_ban.get(key).and_then(pick).unwrap_or(0.0);
-    let before = figure("cach_doan", |f| f.den);
-    let widest = figure("cach_dong", |f| f.den);
-    let single = figure("dong_don", |f| Some(f.dat));
+    let figures = &document.standard.van_ban;
+    let (before, widest, single) = (figures.cach_doan.most(), figures.cach_dong.most(), figures.dong_don.dat);
     let size = document.style(Component::Body).map_or(0.0, |style| style.co[1]);
     (before + (widest - 1.0 + lines * widest) * single * size) * MM_PER_PT
 }
@@ -88,9 +91,9 @@ pub(super) fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
     });
     // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
     let opens = |page: usize| document.annexes.iter().any(|annex| annex.start == page);
-    let low = document.standard.trang.get("le_tren").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    let low = document.standard.trang.le_tren.least() - document.tolerance().do_dai.gia_tri;
     let found: Vec<Margin> = found.filter(|m| !opens(m.page) || m.size < low).collect();
-    margin(rule, document, "le_tren", ["trên", "top"], &found, spacing(document, 0.0))
+    margin(rule, document, &document.standard.trang.le_tren, ["trên", "top"], &found, spacing(document, 0.0))
 }
 
 /// The bottom margin.
@@ -105,7 +108,7 @@ pub(super) fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
         Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
     });
     let found: Vec<Margin> = found.collect();
-    let low = document.standard.trang.get("le_duoi").and_then(|f| f.tu).unwrap_or(0.0) - document.tolerance("do_dai");
+    let low = document.standard.trang.le_duoi.least() - document.tolerance().do_dai.gia_tri;
     // A page that the signature did not fit on ends where the text ends, and one that it begins on where the first part
     // of it ends, too.
     let foot = || {
@@ -124,9 +127,16 @@ pub(super) fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
             || m.size < low
     });
     // A page is left before its end where a new part or a table on its side begins: that is no margin.
-    let widest = document.standard.trang.get("le_duoi").and_then(|f| f.den).map_or(f64::MAX, |den| 2.0 * den);
+    let widest = 2.0 * document.standard.trang.le_duoi.most();
     let shown = shown.filter(|m| m.size < widest);
-    margin(rule, document, "le_duoi", ["dưới", "bottom"], &shown.collect::<Vec<_>>(), spacing(document, 2.0))
+    margin(
+        rule,
+        document,
+        &document.standard.trang.le_duoi,
+        ["dưới", "bottom"],
+        &shown.collect::<Vec<_>>(),
+        spacing(document, 2.0),
+    )
 }
 
 /// The left margin.
@@ -137,7 +147,14 @@ pub(super) fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
         size: frame.left,
         rect: Rect { width: frame.left, ..whole(sheet) },
     });
-    margin(rule, document, "le_trai", ["trái", "left"], &found.into_iter().collect::<Vec<_>>(), 0.0)
+    margin(
+        rule,
+        document,
+        &document.standard.trang.le_trai,
+        ["trái", "left"],
+        &found.into_iter().collect::<Vec<_>>(),
+        0.0,
+    )
 }
 
 /// The right margin.
@@ -149,5 +166,12 @@ pub(super) fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
         let size = sheet.width - frame.right;
         Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }
     });
-    margin(rule, document, "le_phai", ["phải", "right"], &found.into_iter().collect::<Vec<_>>(), slack)
+    margin(
+        rule,
+        document,
+        &document.standard.trang.le_phai,
+        ["phải", "right"],
+        &found.into_iter().collect::<Vec<_>>(),
+        slack,
+    )
 }

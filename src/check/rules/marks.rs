@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
             };
             // As much red as asked for, and more of it than of anything else.
             let red = |[r, g, b]: [u8; 3]| {
-                f64::from(wanted.abs_diff(r)) <= document.tolerance("mau_do")
+                f64::from(wanted.abs_diff(r)) <= document.tolerance().mau_do.gia_tri
                     && u16::from(g) + u16::from(b) < u16::from(r)
             };
             each(rule, document, |block| {
@@ -148,13 +148,12 @@ fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
     let figures = &document.standard.dau_khan;
     each(rule, document, |block| {
         let row = &block.rows[0];
-        let key = match fold(&row.text).as_str() {
-            "khan" => "khan_rong",
-            "thuongkhan" => "thuong_khan_rong",
-            _ => "hoa_toc_rong",
+        let (width, height) = match fold(&row.text).as_str() {
+            "khan" => (&figures.khan_rong, &figures.cao),
+            "thuongkhan" => (&figures.thuong_khan_rong, &figures.cao),
+            _ => (&figures.hoa_toc_rong, &figures.cao),
         };
-        let (Some(width), Some(height)) = (figures.get(key), figures.get("cao")) else { return Vec::new() };
-        let room = document.tolerance("do_dai");
+        let room = document.tolerance().do_dai.gia_tri;
         let wanted = format!("{} × {} mm", width.dat, height.dat);
         let (vi, en) = match block.line {
             None => (
@@ -177,7 +176,7 @@ fn urgency_box(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn address_line(rule: &Rule, document: &Document<'_>) -> Verdict {
-    across(rule, document, "dia_chi", |_, found| {
+    across(rule, document, &document.standard.ke.dia_chi, |_, found| {
         [
             format!("trên địa chỉ không có đường kẻ nét liền hết chiều ngang (đo được {found})"),
             format!("no solid line across the text stands above the address ({found} measured)"),

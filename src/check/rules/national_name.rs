@@ -153,7 +153,7 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     };
     each(rule, document, |block| {
         let row = &block.rows[0];
-        if row.centre() > middle(row.page) + document.tolerance("can_giua") {
+        if row.centre() > middle(row.page) + document.tolerance().can_giua.gia_tri {
             return Vec::new();
         }
         let (from, to) = (mm(row.x), mm(row.right));
@@ -172,12 +172,12 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Single spacing: from the descent of one line to the ascent of the next, by the line of the larger size.
 fn spacing(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(single) = document.standard.van_ban.get("dong_don").filter(|_| document.has(Component::NationalName))
-    else {
+    if !document.has(Component::NationalName) {
         return Verdict::not_found();
-    };
+    }
+    let single = &document.standard.van_ban.dong_don;
     // Lines of Word are sometimes set by hand: what is not 1.5 lines is single to the eye.
-    let widest = document.standard.van_ban.get("cach_dong").and_then(|f| f.den).unwrap_or(f64::MAX);
+    let widest = document.standard.van_ban.cach_dong.most();
     each(rule, document, |block| {
         let name = document.of_part(Component::NationalName, block.part);
         let (Some(above), row) = (name.and_then(|name| name.rows.last()), &block.rows[0]) else { return Vec::new() };

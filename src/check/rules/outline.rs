@@ -170,7 +170,7 @@ pub(super) const RULES: &[Rule] = &[
 /// Sizes of điều, khoản, điểm against that of most body text. Sizes out of range are told elsewhere.
 fn one_size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(Component::Body) else { return Verdict::not_found() };
-    let room = document.tolerance("co_chu");
+    let room = document.tolerance().co_chu.gia_tri;
     let rows = document.blocks(Component::Body).iter().flat_map(|block| &block.rows);
     let mut sizes: Vec<f64> = rows.map(|row| row.size).collect();
     sizes.sort_by(f64::total_cmp);

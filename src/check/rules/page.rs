@@ -130,10 +130,8 @@ pub(super) const fn whole(page: &Page) -> Rect {
 }
 
 fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let (Some(width), Some(height)) = (document.standard.trang.get("rong"), document.standard.trang.get("cao")) else {
-        return Verdict::not_found();
-    };
-    let room = document.tolerance("do_dai");
+    let (width, height) = (&document.standard.trang.rong, &document.standard.trang.cao);
+    let room = document.tolerance().do_dai.gia_tri;
     let is_a4 = |a: f64, b: f64| width.accepts(a, room) && height.accepts(b, room);
     let wrong =
         document.pages.iter().enumerate().filter(|(_, p)| !is_a4(p.width, p.height) && !is_a4(p.height, p.width));
@@ -177,7 +175,7 @@ fn scaled(rule: &Rule, document: &Document<'_>) -> Verdict {
     let fixed =
         [Component::Number, Component::RecipientsLabel, Component::Recipients].into_iter().filter_map(|component| {
             let (style, row) = (document.style(component)?, document.one(component)?.rows.first()?);
-            let right = (row.size - style.co[0]).abs() <= document.tolerance("co_chu");
+            let right = (row.size - style.co[0]).abs() <= document.tolerance().co_chu.gia_tri;
             right.then(|| (style, decimal(style.co[0] * document.scale, 1), decimal(style.co[0], 1)))
         });
     let (vi, en): (Vec<_>, Vec<_>) = fixed
@@ -236,7 +234,7 @@ fn typeface(rule: &Rule, document: &Document<'_>) -> Verdict {
 fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
     let face = &document.standard.phong_chu;
     let wanted = u32::from_str_radix(&face.mau, 16).unwrap_or(0).to_be_bytes();
-    let room = document.tolerance("mau");
+    let room = document.tolerance().mau.gia_tri;
     let recall = |block: &&Block| fold(&block.text()) == RECALL;
     let red = || {
         let stamped = [Component::Urgency, Component::Secrecy].into_iter().flat_map(|stamp| document.blocks(stamp));

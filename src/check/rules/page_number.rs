@@ -145,17 +145,17 @@ fn value(row: &Row) -> Option<usize> {
 
 fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(Component::PageNumber) else { return Verdict::not_found() };
-    let place = &document.standard.so_trang;
-    let figure = |key: &str| document.standard.trang.get(key).and_then(|f| f.den).unwrap_or(f64::MAX);
+    let (place, paper) = (&document.standard.so_trang, &document.standard.trang);
     let at_top = place.le == crate::standard::Margin::Tren;
     // On a page that lies otherwise than the first the margins are unknown: the middle of the text is near that of the paper.
-    let uneven = (figure("le_trai") - document.standard.trang.get("le_phai").and_then(|f| f.tu).unwrap_or(0.0)) / 2.0;
+    let uneven = (paper.le_trai.most() - paper.le_phai.least()) / 2.0;
     let room = |page: usize| {
-        if document.is_framed(&document.pages[page]) { document.tolerance("can_giua") } else { uneven }
+        if document.is_framed(&document.pages[page]) { document.tolerance().can_giua.gia_tri } else { uneven }
     };
     let wrong = |block: &&Block| {
         let (row, height) = (&block.rows[0], document.pages[block.page()].height);
-        let inside = if at_top { row.baseline < figure("le_tren") } else { row.rect().y > height - figure("le_duoi") };
+        let inside =
+            if at_top { row.baseline < paper.le_tren.most() } else { row.rect().y > height - paper.le_duoi.most() };
         let across = match style.can {
             Alignment::Giua => middle(document, row.page).iter().any(|m| (row.centre() - m).abs() <= room(row.page)),
             _ => true,
@@ -190,11 +190,9 @@ fn middle(document: &Document<'_>, page: usize) -> Vec<f64> {
     let right = rows.iter().map(|row| row.right).fold(0.0, f64::max);
     if frame.is_none() {
         // Nothing shows the edges: any middle that lawful margins allow will do.
-        let figure = |key: &str, end: fn(&crate::standard::Figure) -> Option<f64>| {
-            document.standard.trang.get(key).and_then(end).unwrap_or(0.0)
-        };
-        let low = f64::midpoint(figure("le_trai", |f| f.tu), sheet.width - figure("le_phai", |f| f.den));
-        let high = f64::midpoint(figure("le_trai", |f| f.den), sheet.width - figure("le_phai", |f| f.tu));
+        let (inner, outer) = (&document.standard.trang.le_trai, &document.standard.trang.le_phai);
+        let low = f64::midpoint(inner.least(), sheet.width - outer.most());
+        let high = f64::midpoint(inner.most(), sheet.width - outer.least());
         return vec![low, f64::midpoint(low, high), high, sheet.width / 2.0];
     }
     [frame.map(|f| f64::midpoint(f.left, f.right)), Some(sheet.width / 2.0), Some(f64::midpoint(left, right))]

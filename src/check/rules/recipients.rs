@@ -269,8 +269,8 @@ fn filing(rows: &[Row]) -> Option<&Row> {
 }
 
 fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let mark = |key: &str| document.standard.dau_cau.get(key);
-    let (Some(inner), Some(last)) = (mark("noi_nhan"), mark("noi_nhan_cuoi")) else { return Verdict::not_found() };
+    let marks = &document.standard.dau_cau;
+    let (inner, last) = (&marks.noi_nhan, &marks.noi_nhan_cuoi);
     each(rule, document, |block| {
         let items = items(&block.rows);
         let ends = items.iter().enumerate().filter_map(|(at, item)| {
@@ -306,7 +306,7 @@ fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
         // Mẫu 1.9: where several sign side by side, the recipients stand below all of them.
         _ => return Verdict::NotApplicable,
     }
-    let room = document.tolerance("cung_dong");
+    let room = document.tolerance().cung_dong.gia_tri;
     each(rule, document, |block| {
         let row = &block.rows[0];
         let position = document.of_part(Component::Authority, block.part).and_then(|block| block.rows.first());
@@ -327,7 +327,7 @@ fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn flush(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(frame) = document.frame else { return Verdict::not_found() };
-    let room = document.tolerance("sat_le");
+    let room = document.tolerance().sat_le.gia_tri;
     each(rule, document, |block| {
         let list = document.of_part(Component::Recipients, block.part).map_or(&[][..], |block| &block.rows);
         let dashes = list.iter().filter(|row| row.text.starts_with('-'));

@@ -54,7 +54,7 @@ pub(super) const WHY: [&str; 2] = [
 /// Judges the size of each row.
 pub(super) fn size(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
-    let room = document.tolerance("co_chu");
+    let room = document.tolerance().co_chu.gia_tri;
     each_page(rule, document, |block| {
         let wrong = |row: &&Row| !row.is_blank() && (row.size < style.co[0] - room || row.size > style.co[1] + room);
         block.rows.iter().find(wrong).map(|row| finding(rule, document, style, row, &size_words(style, row)))

@@ -225,5 +225,5 @@ pub(super) fn off_middle(document: &Document<'_>, row: &Row) -> Option<f64> {
     let sheet = document.pages.get(row.page).filter(|_| !row.is_blank())?;
     let frame = document.frame.filter(|_| document.is_framed(sheet))?;
     let off = row.centre() - f64::midpoint(frame.left, frame.right);
-    (off.abs() > document.tolerance("can_giua")).then_some(off)
+    (off.abs() > document.tolerance().can_giua.gia_tri).then_some(off)
 }
