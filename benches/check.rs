@@ -17,10 +17,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use vanthu::compose::Templates;
-use vanthu::diagnostic::Message;
 use vanthu::directive;
 use vanthu::press::Press;
 use vanthu::typeset::{self, Fonts, Format};
+use vanthu::words::diagnostic::Message;
 use vanthu::{check, pdf};
 
 const CASES: [&str; 4] =

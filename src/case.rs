@@ -4,12 +4,12 @@
 use std::fmt::Write;
 
 use crate::check::{self, Located};
-use crate::diagnostic::{Diagnostic, Place};
 use crate::directive::{self, Parsed};
 use crate::pdf;
 use crate::pdf::line::Segment;
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
+use crate::words::diagnostic::{Diagnostic, Place};
 
 /// What a case gives.
 #[derive(Debug)]

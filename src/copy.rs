@@ -2,12 +2,12 @@
 //! what the copying office says is painted under its last line or, in an electronic copy, in the top right corner.
 
 use crate::check::locate::documents;
-use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::directive::copy::{Copy, Medium};
 use crate::pdf::page::{MM_PER_PT, Page};
 use crate::pdf::{self, Spot};
 use crate::press::Press;
 use crate::standard::{Standard, StandardId};
+use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
 
 /// A finished copy.
 #[derive(Debug)]

@@ -3,19 +3,17 @@
 
 pub mod batch;
 pub mod case;
+pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod copy;
-pub mod diagnostic;
 pub mod directive;
-pub mod file_kind;
 pub mod pdf;
 pub mod press;
 mod quiet;
 pub mod report;
-pub mod rule;
-pub mod source;
 pub mod standard;
 pub mod typeset;
+pub mod words;
 pub mod workbook;

@@ -3,11 +3,11 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::compose::{self, Manuscript, Templates};
-use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::{Directive, Text};
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// Templates and typesetter of a run.
 pub struct Press {
@@ -235,7 +235,7 @@ fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directiv
 /// Letters from which words are taken to stand in one place of the directive only.
 const SURE_LENGTH: usize = 8;
 
-fn origin_of(texts: &[&Text], words: &str) -> Option<crate::source::Span> {
+fn origin_of(texts: &[&Text], words: &str) -> Option<crate::words::source::Span> {
     let words = words.replace('\u{a0}', " ");
     let wanted = words.trim();
     // A bare number stands in many places: it leads back only where it is all there is.

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use vanthu::cli::test::run_folder;
 use vanthu::compose::Templates;
-use vanthu::diagnostic::Severity;
 use vanthu::press::Press;
 use vanthu::typeset::Fonts;
+use vanthu::words::diagnostic::Severity;
 
 #[test]
 fn every_case_is_set_as_expected_and_has_no_finding() {

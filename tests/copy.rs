@@ -14,11 +14,11 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use vanthu::compose::Manuscript;
-use vanthu::diagnostic::Message;
 use vanthu::directive::copy::Medium;
 use vanthu::pdf::page::Page;
 use vanthu::pdf::{lines, read, rules};
 use vanthu::typeset::{Format, export};
+use vanthu::words::diagnostic::Message;
 
 const SLIP: &str = r#"
 hinh_thuc = "sao-y"

@@ -12,11 +12,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use vanthu::diagnostic::{Diagnostic, Message, Place, Severity};
 use vanthu::directive::{self, Parsed};
-use vanthu::rule::{Example, Examples};
+use vanthu::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use vanthu::words::rule::{Example, Examples};
 
-fn told(path: &Path) -> (vanthu::source::Sources, Vec<Diagnostic>) {
+fn told(path: &Path) -> (vanthu::words::source::Sources, Vec<Diagnostic>) {
     let folder = path.parent().expect("a file has a folder");
     let files = |name: &str| fs::read(folder.join(name)).map_err(|_| Message::new("không có tệp này", "no such file"));
     let name = path.file_name().expect("a file has a name").to_string_lossy();
@@ -48,7 +48,7 @@ fn directives() -> Vec<std::path::PathBuf> {
     paths
 }
 
-fn line(found: &Diagnostic, sources: &vanthu::source::Sources) -> String {
+fn line(found: &Diagnostic, sources: &vanthu::words::source::Sources) -> String {
     let place = match &found.place {
         Place::Source(span) => {
             let (line, column) = sources.line_column(*span).expect("a span lies in its file");
@@ -124,7 +124,7 @@ fn the_rules_show_what_is_told_here() {
 
 #[test]
 fn every_rule_has_an_example() {
-    let examples = vanthu::rule::examples();
-    let bare = vanthu::rule::all().filter(|rule| rule.example.is_empty() && !examples.contains_key(rule.id));
+    let examples = vanthu::catalogue::examples();
+    let bare = vanthu::catalogue::all().filter(|rule| rule.example.is_empty() && !examples.contains_key(rule.id));
     assert_eq!(bare.map(|rule| rule.id).collect::<Vec<_>>(), Vec::<&str>::new(), "rules without an example");
 }

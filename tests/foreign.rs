@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use vanthu::check::check;
-use vanthu::diagnostic::Severity;
+use vanthu::words::diagnostic::Severity;
 
 /// Each file with the rules that find something in it, in their order.
 const FILES: [(&str, &[&str]); 12] = [

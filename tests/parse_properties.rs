@@ -7,9 +7,9 @@
 )]
 
 use proptest::prelude::*;
-use vanthu::diagnostic::{Message, Place, Severity};
 use vanthu::directive::{self, keys};
-use vanthu::source::Sources;
+use vanthu::words::diagnostic::{Message, Place, Severity};
+use vanthu::words::source::Sources;
 
 /// Reads and lints; every place must lie in its file.
 fn read(bytes: &[u8], file: &[u8]) -> bool {
@@ -170,7 +170,7 @@ fn more_findings_than_anybody_reads_are_not_all_told() {
     let begin = std::time::Instant::now();
     let parsed = directive::parse("x.toml", toml.as_bytes(), &|_| Err(Message::new("không có", "none")));
     let found = directive::lint(&parsed.directive.expect("a sound directive"), &parsed.sources);
-    let told = vanthu::report::text::text(&found, &parsed.sources, vanthu::diagnostic::Lang::Vi, false);
+    let told = vanthu::report::text::text(&found, &parsed.sources, vanthu::words::diagnostic::Lang::Vi, false);
     eprintln!("{} findings, {} bytes, {:?}", found.len(), told.len(), begin.elapsed());
     assert!(!found.is_empty() && found.len() <= 200);
     assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());

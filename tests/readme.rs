@@ -8,8 +8,8 @@
 
 mod common;
 
-use vanthu::diagnostic::{Lang, Message};
-use vanthu::source::Sources;
+use vanthu::words::diagnostic::{Lang, Message};
+use vanthu::words::source::Sources;
 use vanthu::{directive, report};
 
 const README: &str = include_str!("../README.md");

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 use common::hold_to;
 use serde::Deserialize;
 use vanthu::check::{CheckReport, check, markdown::rules_markdown, rules};
-use vanthu::rule::{Example, Examples};
 use vanthu::typeset::{Fonts, Format, compile_plain, export};
+use vanthu::words::rule::{Example, Examples};
 
 /// A defect: words of a base document and what stands in their place.
 #[derive(Deserialize)]
@@ -152,7 +152,7 @@ fn before_the_decree_memory_makes_no_errors() {
     let report = judge("tt01", &patched(&bases()["ke-hoach"], &old), &Fonts::bundled());
     assert_eq!(report.standard, vanthu::standard::StandardId::Tt01);
     let zero = report.diagnostics.iter().find(|d| d.rule == "so-ky-hieu-thieu-so-khong").expect("the defect is found");
-    assert_eq!(zero.severity, vanthu::diagnostic::Severity::Warning);
+    assert_eq!(zero.severity, vanthu::words::diagnostic::Severity::Warning);
     // Known of the circular: the page number stands in the bottom margin, at the right.
     assert!(failed(&report).contains(&"so-trang-sai-vi-tri"), "{:#?}", found(&report));
 }

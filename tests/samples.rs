@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use vanthu::compose::{Templates, sample};
-use vanthu::directive::{self, kind::Kind};
+use vanthu::directive;
 use vanthu::press::Press;
 use vanthu::typeset::Fonts;
+use vanthu::words::kind::Kind;
 
 #[test]
 fn every_kind_has_a_starting_file_without_a_finding() {

@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use vanthu::check::check;
-use vanthu::diagnostic::Place;
 use vanthu::pdf::page::Page;
+use vanthu::words::diagnostic::Place;
 
 /// Files that are not the project's own lie beside the repository, or nowhere.
 fn shared(name: &str) -> Option<PathBuf> {

@@ -4,13 +4,13 @@ use sha2::{Digest, Sha256};
 
 use super::report::{Found, Registered};
 use super::toml_text;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
 use crate::directive::{self, Document, Files, Parsed};
 use crate::press::{self, Press};
-use crate::source::Sources;
 use crate::typeset::{self, Format};
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::source::Sources;
 
 /// How many documents ago something was last used that the compiler still remembers. One row shares its header and its
 /// wording with the next, and what a row has for itself must not pile up. Every thread counts, so it grows with them.

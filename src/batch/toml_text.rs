@@ -1,7 +1,7 @@
 //! A filled directive as TOML that a clerk can go on with by hand.
 
 use crate::directive::tree::{Node, Table, Value};
-use crate::source::Sources;
+use crate::words::source::Sources;
 
 /// The table as TOML, its keys in their order; `sources` give the dates as they were typed.
 #[must_use]

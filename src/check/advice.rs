@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 #[derive(Deserialize)]
 struct Advice {

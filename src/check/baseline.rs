@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::words::diagnostic::Diagnostic;
 
 /// Findings that were accepted, by document.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Rect;
-use crate::directive::model::Level;
 use crate::pdf::line::{Span, Word};
 pub use crate::pdf::page::MM_PER_PT;
 use crate::pdf::page::Page;
 use crate::standard::{Standard, StandardId, Style, Tolerances};
+use crate::words::diagnostic::Rect;
+use crate::words::level::Level;
 
 /// A component of a document (thành phần thể thức), or a level of its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

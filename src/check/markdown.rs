@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::rules::rules;
-use crate::diagnostic::{Lang, Severity};
-use crate::rule::{Examples, RuleInfo};
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Lang, Severity};
+use crate::words::rule::{Examples, RuleInfo};
 
 /// The page as it stands in `docs/rules.md`; `examples` are what the counter-proofs were told.
 #[must_use]

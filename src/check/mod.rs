@@ -12,10 +12,10 @@ mod scale;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::pdf::page::Page;
-use crate::rule::Words;
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::rule::Words;
 use document::{Component, Confidence, Document, KindName};
 pub use rule::{Rule, Verdict};
 pub use rules::rules;

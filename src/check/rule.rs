@@ -2,9 +2,9 @@
 
 use super::advice;
 use super::document::{Component, Document, Row};
-use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
-use crate::rule::{RuleInfo, Words};
 use crate::standard::{Level, StandardId};
+use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
+use crate::words::rule::{RuleInfo, Words};
 
 /// What a rule says of a document.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Lang;
+use crate::words::diagnostic::Lang;
 
 /// Soạn văn bản hành chính đúng Nghị định 30/2020/NĐ-CP từ một tệp TOML.
 #[derive(Debug, Parser)]

@@ -6,16 +6,16 @@ use super::args::{CheckArgs, ReportArg};
 use super::draft::Draft;
 use super::output::Output;
 use super::{Status, files, office, render};
+use crate::catalogue;
 use crate::check::baseline::Baseline;
 use crate::check::{self, Selection};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
 use crate::directive::profile::declare;
 use crate::pdf;
 use crate::report::{self, Report, Undecided};
-use crate::rule;
-use crate::source::Sources;
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::Sources;
 
 /// What was found in one file.
 #[derive(Default)]
@@ -98,7 +98,7 @@ fn selection(args: &CheckArgs) -> Result<Selection, Vec<Diagnostic>> {
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
     let names = selection.select.iter().chain(&selection.ignore);
     let alone = |name: &String| Selection { select: vec![name.clone()], ignore: vec![] };
-    let unknown = names.filter(|name| !rule::all().any(|rule| alone(name).takes(rule.id)));
+    let unknown = names.filter(|name| !catalogue::all().any(|rule| alone(name).takes(rule.id)));
     let problems: Vec<_> = unknown.map(|name| super::rules::unknown(name)).collect();
     if problems.is_empty() { Ok(selection) } else { Err(problems) }
 }
@@ -193,7 +193,7 @@ fn tell(checked: &[Checked], args: &CheckArgs, out: &Output) -> Result<Status, R
             None
         }
         ReportArg::Json => Some(report::json::json(&reports)),
-        ReportArg::Sarif => Some(report::sarif::sarif(&reports, &rule::all().collect::<Vec<_>>(), out.lang)),
+        ReportArg::Sarif => Some(report::sarif::sarif(&reports, &catalogue::all().collect::<Vec<_>>(), out.lang)),
         ReportArg::Html => Some(html(checked, &reports, out).map_err(alone)?),
     };
     match (text, &args.output) {

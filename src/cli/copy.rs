@@ -7,10 +7,10 @@ use super::office::{self, Setting};
 use super::output::Output;
 use super::{Status, files, render};
 use crate::copy::{Made, make};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive::copy::{Medium, ParsedCopy, read};
 use crate::directive::profile::declare;
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::Sources;
 
 pub(super) fn run(args: &CopyArgs, out: &Output) -> Status {
     match (files::read(&args.toml), files::read_pdf(&args.file)) {

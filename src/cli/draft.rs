@@ -7,10 +7,10 @@ use super::check::Refused;
 use super::files;
 use super::office::{self, Setting};
 use crate::check::against;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::pdf::{self, Page};
-use crate::source::Sources;
 use crate::typeset::Format;
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::source::Sources;
 
 /// A draft, set.
 pub(super) struct Draft {

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
-use crate::file_kind::FileKind;
 use crate::pdf;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::file_kind::FileKind;
 
 /// The largest file that is read, in bytes.
 const LIMIT: u64 = directive::MAX_BYTES as u64;

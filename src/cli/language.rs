@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::args::Args;
 use super::mistake;
-use crate::diagnostic::Lang;
+use crate::words::diagnostic::Lang;
 
 /// Help texts in English, as `help-en.toml` has them.
 static ENGLISH: LazyLock<toml::Table> =

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use super::language::translated;
-use crate::diagnostic::{Lang, Message};
+use crate::words::diagnostic::{Lang, Message};
 
 /// What to print for an answer of clap that is not the arguments, and the exit status.
 pub(super) fn told(error: &Error, typed: &[OsString], command: &Command, lang: Lang) -> (String, u8) {

@@ -4,9 +4,10 @@ use super::args::NewArgs;
 use super::output::Output;
 use super::{Status, files};
 use crate::compose::sample;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::directive::{self, kind::Kind};
-use crate::source::Sources;
+use crate::directive;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::kind::Kind;
+use crate::words::source::Sources;
 
 pub(super) fn run(args: &NewArgs, out: &Output) -> Status {
     let result = starting_file(&args.kind).and_then(|text| write(&text, args, out));

@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use super::files;
 use super::output::Output;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::profile::{self, Deviation, FILE_NAME, Near, Profile};
 use crate::directive::{self, Document, Parsed};
 use crate::press::Press;
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::source::Sources;
 
 /// Reads a directive; the files it names lie beside it, the house profile beside it or in the nearest folder above.
 pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {

@@ -3,9 +3,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::diagnostic::{Diagnostic, Lang, Message};
 use crate::report;
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Lang, Message};
+use crate::words::source::Sources;
 
 /// Where a run speaks.
 pub(super) struct Output {

@@ -1,7 +1,7 @@
 //! Names of PDF standards on the command line.
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::typeset::PdfStandard;
+use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// The standards of these names; `none` alone asks for no standard.
 pub(super) fn parse(names: &[String]) -> Result<Vec<PdfStandard>, Diagnostic> {

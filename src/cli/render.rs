@@ -7,12 +7,12 @@ use super::office::{self, Presses, Setting};
 use super::output::Output;
 use super::{Status, files, pdf_standards, target};
 use crate::compose::Templates;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::profile::declare;
 use crate::directive::{self, Parsed};
 use crate::press::{self, Press, Printed};
-use crate::source::Sources;
 use crate::typeset::{Fonts, Format};
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::source::Sources;
 
 pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
     match prepare(args) {

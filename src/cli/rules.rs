@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::Status;
 use super::args::RulesArgs;
 use super::output::Output;
+use crate::catalogue::{all, examples};
 use crate::check::Selection;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::report::severity_word;
-use crate::rule::{RuleInfo, all, examples};
-use crate::source::Sources;
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Lang, Severity};
+use crate::words::rule::RuleInfo;
+use crate::words::source::Sources;
 
 pub(super) fn run(args: &RulesArgs, out: &Output) -> Status {
     let Some(wanted) = &args.rule else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{FormatArg, RenderArgs};
 use super::files;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// Ending of the files of a format.
 pub(super) fn ending(format: FormatArg) -> &'static str {

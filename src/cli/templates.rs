@@ -6,8 +6,8 @@ use super::args::{TemplatesArgs, TemplatesCommand};
 use super::output::Output;
 use super::{Status, files};
 use crate::compose;
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::Sources;
 
 pub(super) fn run(args: &TemplatesArgs, out: &Output) -> Status {
     let TemplatesCommand::Export { folder } = &args.command;

@@ -8,10 +8,10 @@ use super::args::TestArgs;
 use super::output::Output;
 use super::{Status, files, render};
 use crate::case::{self, Outcome};
-use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
 use crate::press::Press;
 use crate::report;
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Lang, Message, Severity};
+use crate::words::source::Sources;
 
 /// What came of one case.
 pub struct CaseResult {

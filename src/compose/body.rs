@@ -1,9 +1,10 @@
 //! The body as a row of paragraphs: assignments take their level and number from the place where they stand.
 
 use super::dates;
-use crate::directive::marks::LETTERS;
-use crate::directive::model::{Assignment, Block, Deadline, Item, Level, Task, Wording};
+use crate::directive::model::{Assignment, Block, Deadline, Item, Task, Wording};
 use crate::directive::table::Table;
+use crate::words::level::Level;
+use crate::words::marks::LETTERS;
 
 /// One paragraph of the body, ready for a template.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Numbers and dates as the decree writes them.
 
-use crate::directive::date::Parts;
 use crate::directive::model::Deadline;
+use crate::words::date::Parts;
 
 /// Two digits below ten (II.3.c for numbers, II.4.b for days).
 pub(super) fn padded(number: u32) -> String {

@@ -13,10 +13,10 @@ mod view;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostic;
 use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::{Directive, Signer};
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
 
 pub use templates::{Templates, built_in_files, sample};
 

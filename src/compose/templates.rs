@@ -4,8 +4,8 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 
 use super::literal;
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::directive::kind::Kind;
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::kind::Kind;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/letter-templates");
 /// Ending of the templates that Tera fills.

@@ -8,10 +8,9 @@ use super::body::{self, Paragraph, Words};
 use super::{dates, grid, inline, naming};
 use crate::directive::copy::Copy;
 use crate::directive::keys;
-use crate::directive::model::{
-    Attached, Directive, Field, Form, IssueDate, Issuer, Level, Recipient, Signer, Text, Wording,
-};
+use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Recipient, Signer, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
+use crate::words::level::Level;
 
 type Map = BTreeMap<&'static str, Value>;
 

@@ -2,15 +2,15 @@
 
 use super::body;
 use super::keys;
-use super::kind::Kind;
-use super::marks::to_roman;
 use super::model::{Block, Directive, Text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
 use super::table;
 use super::tree::Value;
-use crate::source::Span;
 use crate::standard::StandardId;
+use crate::words::kind::Kind;
+use crate::words::marks::to_roman;
+use crate::words::source::Span;
 
 /// An annex.
 #[derive(Debug, Clone)]

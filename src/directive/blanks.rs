@@ -8,8 +8,8 @@ use super::located::Decoded;
 use super::parse::Document;
 use super::rules::{self, problem};
 use super::tree::{Node, Table, Value};
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::source::Sources;
 
 static BLANK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{\{[^{}]*\}\}|\{%[^%{}]*%\}").expect("a fixed pattern"));
 

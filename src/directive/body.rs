@@ -1,14 +1,15 @@
 //! The body: text with its outline, and assignments between (`noi_dung`, `nhiem_vu`).
 
 use super::keys;
-use super::kind::Kind;
 use super::located::Decoded;
-use super::model::{Assignment, Block, Deadline, Item, Level, Task, Text, Wording};
+use super::model::{Assignment, Block, Deadline, Item, Task, Text, Wording};
 use super::outline::{self, Order};
 use super::reader::{Fields, Reader};
 use super::table;
 use super::tree::{Node, Value};
 use crate::standard::StandardId;
+use crate::words::kind::Kind;
+use crate::words::level::Level;
 
 /// Deeper nesting than any outline has is a mistake, and would exhaust the stack.
 const DEEPEST: usize = 6;

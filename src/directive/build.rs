@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use super::annex;
 use super::body;
-use super::date::Parts;
 use super::findings;
 use super::joint;
 use super::keys::{self, Shape};
-use super::kind::Kind;
 use super::located::Located;
 use super::model::{Attached, Directive, Form, IssueDate, Issuer, Recipient, Signer, Text};
 use super::outline;
@@ -20,9 +18,11 @@ use super::stamps;
 use super::strip;
 use super::table;
 use super::tree::{Node, Table, Value};
-use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
 use crate::standard::StandardId;
+use crate::words::date::Parts;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::kind::Kind;
+use crate::words::source::{Sources, Span};
 
 /// Reads a table; a directive is given also when there were failures, so that everything is found at once.
 pub(super) fn directive(

@@ -4,15 +4,15 @@ use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
 use super::keys;
-use super::kind::Kind;
 use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
 use super::parse::{self, Document, Files, legacy_text};
 use super::profile::{self, Profile};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Sources, Span};
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::kind::Kind;
+use crate::words::source::{Sources, Span};
 
 /// Hours that the time of Vietnam is ahead of UTC.
 const VIETNAM: i8 = 7;

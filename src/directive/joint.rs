@@ -6,8 +6,8 @@ use super::model::{Directive, JointIssuer, Signer, Text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
 use super::tree::Value;
-use crate::diagnostic::Diagnostic;
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
 
 const KEY: &str = "co_quan_cung_ban_hanh";
 const ARRANGEMENT: &str = "xep_ten_co_quan";
@@ -71,7 +71,7 @@ fn issuer(reader: &mut Reader<'_>, fields: Fields<'_>, standard: StandardId) -> 
         name: reader.name_lines(fields, "ten"),
         number: reader.document_number(fields, standard),
         symbol,
-        signer: reader.signer(fields, super::kind::Kind::CongVan, standard),
+        signer: reader.signer(fields, crate::words::kind::Kind::CongVan, standard),
     }
 }
 

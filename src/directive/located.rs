@@ -4,7 +4,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::Text;
-use crate::source::Span;
+use crate::words::source::Span;
 
 /// From an offset in the decoded text to one in the file. Between two marks both run on byte by byte.
 #[derive(Debug, Clone)]

@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::annex::Annex;
-use super::date::Parts;
-use super::kind::Kind;
 use super::picture::{Picture, Seal};
 use super::stamps::Stamps;
 use super::table::Table;
-use crate::source::Span;
 use crate::standard::StandardId;
+use crate::words::date::Parts;
+use crate::words::kind::Kind;
+use crate::words::level::Level;
+use crate::words::source::Span;
 
 /// Words of the directive and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,35 +199,6 @@ pub enum Block {
     Assignments(Vec<Assignment>),
     /// A table of cells.
     Table(Table),
-}
-
-/// A level of the outline, outermost first (Phụ lục I, Phần I, II.6.d).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Phần.
-    Part,
-    /// Chương.
-    Chapter,
-    /// Mục (Arabic number, in a structure with điều).
-    Section,
-    /// Tiểu mục.
-    Subsection,
-    /// Điều.
-    Article,
-    /// Mục with a Roman number: `I.`
-    Roman,
-    /// Khoản: `1.`
-    Clause,
-    /// `1.1.`, `1.1.1.` below a khoản.
-    Subclause,
-    /// Điểm: `a)`
-    Point,
-    /// `-`
-    Dash,
-    /// `+`
-    Plus,
-    /// A paragraph without a mark.
-    Paragraph,
 }
 
 /// One paragraph of the body.

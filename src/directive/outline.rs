@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::located::{Located, squeeze};
-use super::marks::{self, Mark, Number};
-use super::model::{Item, Level, Text};
+use super::model::{Item, Text};
 use super::rules::{self, finding};
-use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::level::Level;
+use crate::words::marks::{self, Mark, Number};
+use crate::words::source::{Sources, Span};
 
 /// A title is short: a sentence that only lost its full stop is longer.
 const LONGEST_TITLE: usize = 250;

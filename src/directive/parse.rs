@@ -7,9 +7,9 @@ use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
 use super::tree::Table;
 use super::{build, legacy, syntax};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::file_kind::{FileKind, utf16};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::file_kind::{FileKind, utf16};
+use crate::words::source::{Sources, Span};
 
 /// The largest directive or text file that is read.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;

@@ -5,10 +5,10 @@ use std::io::Cursor;
 use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
-use crate::diagnostic::Diagnostic;
-use crate::rule::RuleInfo;
-use crate::source::Span;
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::rule::RuleInfo;
+use crate::words::source::Span;
 
 /// What a picture of a signature may take unpacked, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;

@@ -1,9 +1,7 @@
 //! Takes values out of a table and says what is wrong with them.
 
 use super::blanks::has_blank;
-use super::date::{self, Parts};
 use super::keys::{self, Kinds, Shape};
-use super::kind::Kind;
 use super::located::Decoded;
 use super::model::{Field, Form, Text};
 use super::parse::{Files, add_file};
@@ -11,8 +9,10 @@ use super::rules::{self, problem};
 use super::strip;
 use super::syntax::plain;
 use super::tree::{Node, Table, Value};
-use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
+use crate::words::date::{self, Parts};
+use crate::words::diagnostic::Diagnostic;
+use crate::words::kind::Kind;
+use crate::words::source::{Sources, Span};
 
 /// What reading goes along with: the sources, the files, and everything found.
 pub(super) struct Reader<'a> {

@@ -1,8 +1,8 @@
 //! The source rules: what `parse` and `lint` may say, with the documentation of each.
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::{RuleInfo, Words};
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::rule::{RuleInfo, Words};
 
 use Severity::{Error, Failure, Note, Warning};
 

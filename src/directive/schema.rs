@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, Key, Shape, Table};
-use super::kind::Kind;
+use crate::words::kind::Kind;
 
 /// A file that a clerk writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::located::squeeze;
 use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
-use crate::diagnostic::{Diagnostic, Message};
-use crate::source::Span;
+use crate::words::diagnostic::{Diagnostic, Message};
+use crate::words::source::Span;
 use crate::workbook::{self, Seen, Trouble};
 
 /// More rows in disorder than this nobody reads.

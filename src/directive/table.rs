@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date;
 use super::keys;
 use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
 use super::sheet::{self, Heading, Sheet};
 use super::tree::{Node, Value};
-use crate::source::Span;
 use crate::standard::StandardId;
+use crate::words::date;
+use crate::words::source::Span;
 
 /// The narrowest column that can hold a word, in mm.
 const NARROWEST: f64 = 8.0;

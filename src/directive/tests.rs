@@ -1,8 +1,9 @@
 //! Real directives, read from end to end.
 
-use super::model::{Block, Item, Level, Recipient, Task, Wording};
+use super::model::{Block, Item, Recipient, Task, Wording};
 use super::{Parsed, parse};
-use crate::diagnostic::{Message, Place};
+use crate::words::diagnostic::{Message, Place};
+use crate::words::level::Level;
 
 fn read(toml: &str) -> Parsed {
     parse("thu.toml", toml.as_bytes(), &|name| match name {

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::source::Span;
+use crate::words::source::Span;
 
 /// A value.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ use super::page::{COVERED, Image, Page, Run, Stroke, Visibility};
 use super::read::{MAX_MARKS, UNITS};
 use super::rule::WHITE;
 use super::shown::ShownStrings;
-use crate::diagnostic;
+use crate::words::diagnostic;
 
 /// A filled shape thinner than this is a line, in mm.
 const THIN: f64 = 1.0;

@@ -1,7 +1,7 @@
 //! Why a PDF could not be read.
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::file_kind::FileKind;
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::file_kind::FileKind;
 
 /// Why a PDF could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

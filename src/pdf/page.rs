@@ -1,7 +1,7 @@
 //! What stands on a page, whatever program made it. Lengths in mm from the top left corner of the visible page
 //! (crop box, turned as it is shown), sizes in pt.
 
-use crate::diagnostic::Rect;
+use crate::words::diagnostic::Rect;
 
 /// mm in a pt.
 pub const MM_PER_PT: f64 = 25.4 / 72.0;

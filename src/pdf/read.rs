@@ -18,7 +18,7 @@ use super::guard::guarded;
 use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
 use super::weigh::{weigh, weigh_objects};
-use crate::file_kind::FileKind;
+use crate::words::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
 pub const MAX_BYTES: usize = 256 << 20;

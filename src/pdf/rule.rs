@@ -2,7 +2,7 @@
 
 use super::line::{Segment, drawn_rules};
 use super::page::{MM_PER_PT, Page, Stroke};
-use crate::diagnostic::Rect;
+use crate::words::diagnostic::Rect;
 
 /// Pieces of one rule lie on one height within this, in mm.
 const SAME_HEIGHT: f64 = 0.3;

@@ -1,8 +1,8 @@
 //! A small report for the tests of the writers: one finding of each kind of place that matters.
 
 use super::{Report, Undecided};
-use crate::diagnostic::{Diagnostic, Message, Place, Rect, Severity};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Rect, Severity};
+use crate::words::source::{Sources, Span};
 
 pub(super) struct Example {
     sources: Sources,

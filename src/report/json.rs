@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{Counts, Report, in_reading_order};
-use crate::diagnostic::{Diagnostic, Place, Rect};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Place, Rect};
+use crate::words::source::{Sources, Span};
 
 /// Version of the format.
 const VERSION: u32 = 1;

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::diagnostic::{Diagnostic, Lang, Message, Place, Rect, Severity};
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Lang, Message, Place, Rect, Severity};
+use crate::words::source::Sources;
 
 pub mod html;
 pub mod json;

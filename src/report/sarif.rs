@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Report, in_reading_order, page_place, row_place};
-use crate::diagnostic::{Diagnostic, Lang, Place, Severity};
-use crate::rule::RuleInfo;
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Lang, Place, Severity};
+use crate::words::rule::RuleInfo;
+use crate::words::source::{Sources, Span};
 
 /// One SARIF log for the documents of a run; `rules` describes the rules that were run, found or not.
 #[must_use]

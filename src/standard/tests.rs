@@ -182,7 +182,7 @@ fn standards_differ_where_they_are_known_to() {
 
 #[test]
 fn every_kind_but_the_letter_has_its_code() {
-    use crate::directive::kind::Kind;
+    use crate::words::kind::Kind;
     for standard in StandardId::ALL.map(StandardId::get) {
         for kind in Kind::ALL {
             // Phiếu báo came with Nghị định 30.

@@ -5,7 +5,7 @@ use typst_layout::PagedDocument;
 pub use typst_pdf::PdfStandard;
 use typst_pdf::{PdfOptions, PdfStandards};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// What a document can be written as.
 #[derive(Debug, Clone, PartialEq)]

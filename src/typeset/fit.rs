@@ -6,8 +6,8 @@ use typst::layout::{Abs, Frame, FrameItem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::Diagnostic;
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
 
 /// Vertical spacing of the body.
 #[derive(Debug, Clone, Copy, PartialEq)]

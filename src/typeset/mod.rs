@@ -19,8 +19,8 @@ pub use trace::words_at;
 use world::Job;
 
 use crate::compose::Manuscript;
-use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::standard::StandardId;
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// What stays the same from one document to the next: the Typst library, the fonts, the layout library.
 pub struct Typesetter {

@@ -4,7 +4,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::syntax::Source;
 
 use super::Typeset;
-use crate::diagnostic::Rect;
+use crate::words::diagnostic::Rect;
 
 /// The literals of the manuscript whose glyphs stand inside a rectangle (mm from the top left of the page), in order.
 #[must_use]

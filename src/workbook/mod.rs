@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 
 use calamine::{Cell, Data, DataRef, Reader as _, Xlsx, XlsxError};
 
-use crate::diagnostic::Message;
 use crate::quiet::caught;
+use crate::words::diagnostic::Message;
 
 pub use shown::{date, general, grouped};
 

@@ -29,11 +29,12 @@ pub fn cases() -> Vec<String> {
 }
 
 /// The directive of a folder, and what is said of it.
-pub fn read(folder: &Path) -> (Directive, Vec<vanthu::diagnostic::Diagnostic>) {
+pub fn read(folder: &Path) -> (Directive, Vec<vanthu::words::diagnostic::Diagnostic>) {
     let path = folder.join("directive.toml");
     let bytes = std::fs::read(&path).unwrap();
     let files = |name: &str| {
-        std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()))
+        std::fs::read(folder.join(name))
+            .map_err(|e| vanthu::words::diagnostic::Message::new(e.to_string(), e.to_string()))
     };
     let parsed = directive::parse(&path.to_string_lossy(), &bytes, &files);
     let directive = parsed.directive.unwrap_or_else(|| panic!("{}: {:#?}", path.display(), parsed.diagnostics));

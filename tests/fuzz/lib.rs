@@ -3,25 +3,21 @@
 #![allow(dead_code, unused_imports, clippy::all, clippy::pedantic)]
 
 pub mod batch;
+#[path = "../../src/catalogue/mod.rs"]
+pub mod catalogue;
 #[path = "../../src/check/mod.rs"]
 pub mod check;
-#[path = "../../src/diagnostic.rs"]
-pub mod diagnostic;
 #[path = "../../src/directive/mod.rs"]
 pub mod directive;
-#[path = "../../src/file_kind.rs"]
-mod file_kind;
 #[path = "../../src/pdf/mod.rs"]
 pub mod pdf;
 #[path = "../../src/quiet.rs"]
 mod quiet;
 #[path = "../../src/report/mod.rs"]
 pub mod report;
-#[path = "../../src/rule.rs"]
-pub mod rule;
-#[path = "../../src/source.rs"]
-pub mod source;
 #[path = "../../src/standard/mod.rs"]
 pub mod standard;
 #[path = "../../src/workbook/mod.rs"]
 pub mod workbook;
+#[path = "../../src/words/mod.rs"]
+pub mod words;

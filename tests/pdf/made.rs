@@ -1,8 +1,8 @@
 //! Pages of known make: what is read is what was put there.
 
-use vanthu::diagnostic::Rect;
 use vanthu::pdf::page::{Run, Visibility};
 use vanthu::pdf::{Line, Page, lines, read, rules};
+use vanthu::words::diagnostic::Rect;
 
 use super::build::{page, stream, typst};
 

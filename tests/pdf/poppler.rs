@@ -226,7 +226,8 @@ fn our_cases_are_measured_as_poppler_does() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(case);
         let bytes = std::fs::read(folder.join("directive.toml")).unwrap();
         let files = |name: &str| {
-            std::fs::read(folder.join(name)).map_err(|e| vanthu::diagnostic::Message::new(e.to_string(), e.to_string()))
+            std::fs::read(folder.join(name))
+                .map_err(|e| vanthu::words::diagnostic::Message::new(e.to_string(), e.to_string()))
         };
         let directive = vanthu::directive::parse("directive.toml", &bytes, &files).directive.unwrap();
         let printed = press.print(&directive).unwrap();

@@ -10,7 +10,7 @@ use tera::{Context, Tera, Value};
 use super::trouble::Trouble;
 use super::{condition, filters};
 use crate::batch::rows::{Cell, Row, Table};
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// Before and after every value, so that what a cell holds can be told from what the directive says.
 /// Noncharacters: no text has them.

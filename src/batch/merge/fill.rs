@@ -8,11 +8,11 @@ use super::outline::{Kept, Outline};
 use super::plan::{Plan, REPEAT, WHEN, is_body, place_of, repetition};
 use super::trouble::{self, Trouble};
 use crate::batch::rows::{Row, Table as Rows};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive::keys::{self, Shape};
-use crate::directive::marks;
 use crate::directive::tree::{Entry, Node, Table, Value};
-use crate::source::Span;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::marks;
+use crate::words::source::Span;
 
 /// The words of a list item that carries [`WHEN`] or [`REPEAT`].
 const WORDS: &str = "chu";

@@ -1,8 +1,8 @@
 //! Typed numbers of the outline, counted anew when a condition has dropped a line.
 
 use super::engine::{TAG, TAG_END};
-use crate::directive::marks::{self, Mark, Number};
-use crate::directive::model::Level;
+use crate::words::level::Level;
+use crate::words::marks::{self, Mark, Number};
 
 /// The marks typed in the body of a directive, in its order.
 #[derive(Debug, Default)]

@@ -10,10 +10,10 @@ use super::fill::Filler;
 use super::outline::Outline;
 use super::trouble::{self, Trouble, nearest};
 use crate::batch::rows::{Column, Row, Table as Rows, key_of};
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Document;
 use crate::directive::tree::{Entry, Node, Table, Value};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::source::{Sources, Span};
 
 /// Drops its table when it is false.
 pub(super) const WHEN: &str = "khi";

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// A sentence of the engine, and what is said instead: in Vietnamese and in English, with advice in both.
 type Row = (&'static str, [&'static str; 4]);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// Something left open, or closed without having been opened: the bytes it stands at, and what to say.
 pub(super) type Open = (std::ops::Range<usize>, Message);

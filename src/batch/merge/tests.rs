@@ -1,8 +1,8 @@
 use super::Plan;
 use crate::batch::rows::{self, Table};
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::{Block, Directive, Recipient};
 use crate::directive::{self, Parsed};
+use crate::words::diagnostic::Diagnostic;
 
 const PLAN: &str = r#"
 loai = "ke-hoach"
@@ -122,7 +122,7 @@ fn an_unknown_blank_names_its_line_and_the_columns() {
         panic!("the blank is unknown")
     };
     assert_eq!(found.len(), 1, "{found:#?}");
-    let crate::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
+    let crate::words::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
     assert_eq!(sources.line_column(span).unwrap().0, 39);
     assert_eq!(sources.text(span), "nguoi_ki");
     assert!(found[0].hint.as_ref().unwrap().vi.contains("có phải `nguoi_ky`?"));
@@ -201,7 +201,7 @@ fn said_of(subject: &str) -> (String, String, (usize, usize), String) {
     let Err((sources, found)) = Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns) else {
         panic!("{subject} is taken")
     };
-    let crate::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
+    let crate::words::diagnostic::Place::Source(span) = found[0].place else { panic!("{found:?}") };
     let (message, hint) = (found[0].message.vi.clone(), found[0].hint.clone().unwrap().vi);
     (message, hint, sources.line_column(span).unwrap(), sources.text(span).to_owned())
 }
@@ -269,7 +269,7 @@ fn a_row_that_cannot_be_filled_names_its_cell() {
         let found = found.iter().find(|f| f.rule == "cho-trong-khong-dien-duoc").unwrap_or_else(|| panic!("{subject}"));
         assert!(found.message.vi.contains(words), "{subject}: {}", found.message.vi);
         assert!(found.message.vi.contains("dòng 6 của văn bản mẫu"), "{subject}: {}", found.message.vi);
-        let crate::diagnostic::Place::Row { row, column, .. } = &found.place else { panic!("{found:?}") };
+        let crate::words::diagnostic::Place::Row { row, column, .. } = &found.place else { panic!("{found:?}") };
         assert_eq!((*row, column.as_deref()), (3, wanted), "{subject}");
         assert!(
             found.message.en.is_ascii() || found.message.en.contains('`') || wanted.is_none(),

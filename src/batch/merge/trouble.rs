@@ -8,7 +8,7 @@ use tera::ErrorKind;
 
 use super::{filters, sentences, tags};
 use crate::batch::rows::key_of;
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// Between the two languages of a complaint of our own filters. A noncharacter: no text has it.
 const BETWEEN: char = '\u{fdd4}';

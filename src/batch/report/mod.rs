@@ -9,9 +9,9 @@ mod shared;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::report::{page_place, row_place};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::{Sources, Span};
 
 pub use csv_file::csv;
 pub use html::html;
@@ -88,7 +88,7 @@ fn at(span: Span, sources: &Sources) -> String {
 
 fn place(place: &Place, sources: &Sources) -> String {
     let at = |span| at(span, sources);
-    let lang = crate::diagnostic::Lang::Vi;
+    let lang = crate::words::diagnostic::Lang::Vi;
     match place {
         Place::Whole => String::new(),
         Place::File(name) => name.clone(),

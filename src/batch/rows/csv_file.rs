@@ -1,7 +1,7 @@
 //! CSV as Excel writes it in Vietnam: comma, semicolon or tab, UTF-8 with or without a byte order mark.
 
 use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, unreadable};
-use crate::diagnostic::Diagnostic;
+use crate::words::diagnostic::Diagnostic;
 
 const MARK: &str = "\u{feff}";
 

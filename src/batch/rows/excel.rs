@@ -1,7 +1,7 @@
 //! Spreadsheets: the first row of a sheet with two cells or more is the heading, in a table of one column the first row.
 
 use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, unreadable};
-use crate::diagnostic::Diagnostic;
+use crate::words::diagnostic::Diagnostic;
 use crate::workbook::{self, Seen, Sheet};
 
 pub(super) fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {

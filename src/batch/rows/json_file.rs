@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, key_of, unreadable};
-use crate::diagnostic::Diagnostic;
+use crate::words::diagnostic::Diagnostic;
 use crate::workbook;
 
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::unreadable;
-use crate::diagnostic::Diagnostic;
+use crate::words::diagnostic::Diagnostic;
 use crate::workbook;
 
 /// A column.

@@ -7,7 +7,7 @@ mod key;
 
 use ecow::EcoString;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 pub use key::{Column, HeadingRow, columns_of, key_of};
 

@@ -14,9 +14,9 @@ use similar::{Algorithm, capture_diff_slices};
 
 use super::document::{Block, Component, Document};
 use super::locate;
-use crate::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::pdf::page::Page;
-use crate::rule::{RuleInfo, Words};
+use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
+use crate::words::rule::{RuleInfo, Words};
 use tables::{compare_tables, table_words};
 
 /// What a comparison can find.

@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{ADDED, CHANGED, Entry, LOST, told};
 use crate::check::document::{Document, Row};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::words::diagnostic::{Diagnostic, Place};
 
 /// Baselines of one line differ by less than this, in mm.
 const SAME_LINE: f64 = 1.5;

@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::{Sheet, Spot};
 use crate::check::document::{Frame, MM_PER_PT, Paragraph, Row, lies_alike};
-use crate::diagnostic::Rect;
-use crate::directive::model::Level;
+use crate::words::diagnostic::Rect;
+use crate::words::level::Level;
 
 /// How far a centred row may be off the middle, in mm; a rule says when that is too much.
 const OFF_CENTRE: f64 = 5.0;

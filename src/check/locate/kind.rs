@@ -2,8 +2,8 @@
 
 use super::text::fold;
 use crate::check::document::KindName;
-use crate::directive::kind::Kind;
 use crate::standard::StandardId;
+use crate::words::kind::Kind;
 
 /// Công văn: known by its V/v, as it prints no name of its kind.
 pub(super) const LETTER: KindName = KindName { key: "cong-van", name: "công văn" };

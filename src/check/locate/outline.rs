@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::text::{fold, has_blanks, is_upper};
 use crate::check::document::{Component, Confidence, Paragraph, Row};
-use crate::directive::model::Level;
+use crate::words::level::Level;
 
 /// Notes the paragraphs that the standard gives a style of their own.
 pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {

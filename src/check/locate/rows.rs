@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
-use crate::diagnostic::Rect;
 use crate::pdf::line::{Line, Span, Word, lines};
 use crate::pdf::page::{Page, Run, Stroke, Visibility};
 use crate::pdf::rule::rules;
 use crate::standard::StandardId;
+use crate::words::diagnostic::Rect;
 
 /// Height of the letters over the baseline and depth below it, in em, as the standard gives them of its typeface.
 static LETTER: LazyLock<[f64; 2]> = LazyLock::new(|| {

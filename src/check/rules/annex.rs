@@ -5,8 +5,8 @@ use super::{Doc, among, error, mm, warning};
 use crate::check::document::{Block, Component, Document, Paragraph, Row};
 use crate::check::locate::text::{fold, has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
-use crate::directive::references::{Reference, names_title, references};
-use crate::rule::Words;
+use crate::words::references::{Reference, names_title, references};
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
     "phụ lục là một phần của văn bản, phải nhận ra nó thuộc văn bản nào",

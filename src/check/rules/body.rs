@@ -4,10 +4,10 @@ use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, decimal, error, mm, range, warning};
 use crate::check::document::{Component, Document, MM_PER_PT, Paragraph, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
-use crate::directive::model::Level;
-use crate::rule::Words;
 use crate::standard::Figure;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::level::Level;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
     ["trình bày thống nhất để lời văn rõ ràng, dễ đọc", "paragraphs set alike are clear and easy to read"];

@@ -3,8 +3,8 @@
 use super::{each, mm, per_cent, share};
 use crate::check::document::{Block, Component, Document, Drawn, Form, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
 use crate::standard::Figure;
+use crate::words::diagnostic::Diagnostic;
 
 /// One rule on the line under a component.
 macro_rules! line_rule {

@@ -4,10 +4,10 @@ use super::page::whole;
 use super::{mm, once, range};
 use crate::check::document::{Component, Document, MM_PER_PT, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::{Diagnostic, Rect};
 use crate::pdf::page::Page;
-use crate::rule::Words;
 use crate::standard::Figure;
+use crate::words::diagnostic::{Diagnostic, Rect};
+use crate::words::rule::Words;
 
 /// One margin as measured: the page that shows it, its size, where it is, and how much more it may seem.
 struct Margin {

@@ -29,9 +29,9 @@ use std::fmt::Write;
 
 use super::document::{Block, Component, Document, Drawn, Row};
 use super::rule::{Rule, Verdict};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::{RuleInfo, Words};
 use crate::standard::Figure;
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::rule::{RuleInfo, Words};
 
 /// The rules by file, in the order of the diagram.
 static FILES: [&[Rule]; 21] = [

@@ -5,8 +5,8 @@ use super::style::excerpt;
 use super::{Doc, rule};
 use crate::check::document::{Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::{Rect, Severity};
-use crate::directive::model::Level;
+use crate::words::diagnostic::{Rect, Severity};
+use crate::words::level::Level;
 
 const WHY: [&str; 2] = ["đúng thể thức nhưng trang in chưa đẹp", "lawful, but a poor page"];
 /// A last line this short, in mm, is a word left alone.

@@ -9,8 +9,8 @@ use super::{Doc, error, missing, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::has_blanks;
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
-use crate::rule::Words;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
     "số và ký hiệu là căn cứ để đăng ký, tìm và viện dẫn văn bản",

@@ -6,9 +6,9 @@ use super::{Doc, among, decimal, error, mm, scanned};
 use crate::check::document::{Component, Document, Paragraph, Row};
 use crate::check::locate::text::{has_blanks, roman};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
-use crate::directive::marks::{LETTERS, to_roman};
-use crate::directive::model::Level;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::level::Level;
+use crate::words::marks::{LETTERS, to_roman};
 
 const WHY: [&str; 2] = [
     "bố cục thống nhất để viện dẫn đúng phần, chương, mục, điều, khoản, điểm",

@@ -8,9 +8,9 @@ use crate::check::locate::is_upright;
 use crate::check::locate::marks::RECALL;
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::{Diagnostic, Place, Rect};
 use crate::pdf::line::Span;
 use crate::pdf::page::Page;
+use crate::words::diagnostic::{Diagnostic, Place, Rect};
 
 const MARGIN_WHY: [&str; 2] = [
     "lề trang đồng đều để đóng quyển, lưu trữ và sao chụp văn bản không mất chữ",

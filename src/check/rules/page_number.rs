@@ -4,9 +4,9 @@ use super::style::{face_rule, size_rule};
 use super::{Doc, error, mm, once};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
-use crate::rule::Words;
 use crate::standard::Alignment;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
     "số trang giúp biết văn bản đủ tờ, không bị thay, mất trang",

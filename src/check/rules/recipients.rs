@@ -10,8 +10,8 @@ use super::{Doc, each, error, missing, mm, warning};
 use crate::check::document::{Component, Document, Row};
 use crate::check::locate::text::{fold, has_blanks};
 use crate::check::rule::{Rule, Verdict};
-use crate::directive::kind::Kind;
-use crate::rule::Words;
+use crate::words::kind::Kind;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
     ["Nơi nhận cho biết văn bản gửi những đâu và lưu ở đâu", "it says where the document goes and where it is kept"];

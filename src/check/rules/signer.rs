@@ -8,7 +8,7 @@ use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
 use crate::check::document::{Block, Component, Document};
 use crate::check::rule::{Rule, Verdict};
-use crate::rule::Words;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
     ["quyền hạn và chức vụ cho biết người ký nhân danh ai", "authority and position say in whose name it is signed"];

@@ -4,8 +4,8 @@ use super::{decimal, each, once};
 use crate::check::document::{Block, Component, Document, Row};
 use crate::check::locate::text::is_upper;
 use crate::check::rule::{Rule, Verdict};
-use crate::diagnostic::Diagnostic;
 use crate::standard::{Case, Style};
+use crate::words::diagnostic::Diagnostic;
 
 /// The rule on the size of a component.
 macro_rules! size_rule {

@@ -6,7 +6,7 @@ use super::{Doc, each, error, mm, warning};
 use crate::check::document::{Component, Confidence, Document, Row};
 use crate::check::locate::text::has_blanks;
 use crate::check::rule::{Rule, Verdict};
-use crate::rule::Words;
+use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
     "tên loại và trích yếu cho biết ngay đây là văn bản gì, về việc gì",

@@ -11,10 +11,10 @@ use crate::batch::merge::{Engine, Merged, Plan};
 use crate::batch::names;
 use crate::batch::report::Found;
 use crate::batch::rows::{self, Column, Row, Table};
-use crate::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::directive;
 use crate::directive::profile::FILE_NAME;
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::Sources;
 
 /// The largest number of names shown in one complaint.
 const SHOWN: usize = 5;

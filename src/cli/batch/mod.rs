@@ -15,8 +15,8 @@ use crate::batch::recipe::{Recipe, hex};
 use crate::batch::report::{self, Ledger, Old, Totals, Weight};
 use crate::batch::stack::Stack;
 use crate::compose::built_in_files;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Message};
+use crate::words::source::Sources;
 use rust_xlsxwriter::XlsxError;
 
 pub(super) fn run(args: &BatchArgs, out: &Output) -> Status {

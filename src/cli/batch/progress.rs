@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::super::output::Output;
-use crate::diagnostic::{Lang, Message};
+use crate::words::diagnostic::{Lang, Message};
 
 /// Plain lines come at every tenth of the way, but not faster than one a second.
 const LINES: usize = 10;

@@ -13,7 +13,7 @@ use super::store::Store;
 use crate::batch::recipe::{Recipe, sha256};
 use crate::batch::report::{Found, Ledger, Outcome, Record, Weight};
 use crate::batch::state::{Entry, State};
-use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
 
 /// The compiler recurses deeply where content is nested.
 const STACK: usize = 16 << 20;

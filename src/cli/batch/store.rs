@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::batch::recipe::{hex, sha256};
 use crate::batch::state::{self, Entry, State};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// Where files lie while they are written; on the same disk, so that a rename is one step.
 const WORKSHOP: &str = ".vanthu-tam";

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::output::Output;
 use super::run::KEPT;
 use crate::batch::report::{Found, Ledger, Old, Outcome, Totals, Weight};
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// Reasons that are told in full.
 const MOST: usize = 20;

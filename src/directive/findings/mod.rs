@@ -5,11 +5,11 @@ mod recipients;
 mod signer;
 mod symbol;
 
-use super::kind::Kind;
 use super::model::Directive;
 use super::rules::{self, finding};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Sources;
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::kind::Kind;
+use crate::words::source::Sources;
 
 /// Runs every rule.
 pub(super) fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) {

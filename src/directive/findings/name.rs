@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::directive::model::Directive;
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// Runs the rule on the name of the signer.
 pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::{Directive, Recipient, Text};
 use crate::directive::rules::{self, finding};
-use crate::source::Span;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::source::Span;
 
 /// Runs the rules on the recipients.
 pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {

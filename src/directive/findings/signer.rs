@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::Directive;
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules on the authority of the signer.
 pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::Diagnostic;
-use crate::directive::kind::Kind;
 use crate::directive::lint::spot;
 use crate::directive::model::{Directive, Text};
 use crate::directive::rules::{self, finding};
-use crate::source::{Sources, Span};
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::kind::Kind;
+use crate::words::source::{Sources, Span};
 
 /// Abbreviations of kinds that no agency bears as its own name.
 const UNMISTAKABLE: [&str; 6] = ["KH", "QĐ", "TTr", "CTr", "NQ", "BC"];

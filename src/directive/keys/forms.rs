@@ -2,7 +2,7 @@
 
 use super::words::{kinds, meetings};
 use super::{ASSIGNMENT, Shape, Table, key, must};
-use crate::directive::kind::Kind::{BienBan, GiayMoi};
+use crate::words::kind::Kind::{BienBan, GiayMoi};
 
 /// Keys of `van_ban_kem_theo`.
 pub const ATTACHED: Table = Table {

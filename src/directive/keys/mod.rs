@@ -6,7 +6,7 @@ mod parts;
 mod top;
 mod words;
 
-use super::kind::Kind;
+use crate::words::kind::Kind;
 
 pub use forms::{ATTACHED, FORMS, INTRODUCTION, LEAVE, MEETING, PARTY, SECRETARY, TELEGRAM};
 pub use office::{COPY, PROFILE, PROFILE_ONLY};

@@ -2,7 +2,7 @@
 
 use super::words::{alignments, marks, wordings};
 use super::{Kinds, Shape, Table, key, must};
-use crate::directive::kind::Kind::BienBan;
+use crate::words::kind::Kind::BienBan;
 
 /// Keys of `[co_quan]`.
 pub const ISSUER: Table = Table {

@@ -5,8 +5,8 @@ use super::{
     ANNEX, ASSIGNMENT, ATTACHED, INTRODUCTION, ISSUER, JOINT_ISSUER, Kinds, LEAVE, MEETING, PARTY, RECIPIENTS,
     SECRETARY, SIGNER, Shape, TELEGRAM, Table, key, must,
 };
-use crate::directive::kind::Kind;
-use crate::directive::kind::Kind::{
+use crate::words::kind::Kind;
+use crate::words::kind::Kind::{
     BanGhiNho, BanThoaThuan, BienBan, CongDien, CongVan, GiayGioiThieu, GiayMoi, GiayNghiPhep, HopDong, NghiQuyet,
     QuyetDinh, ThuCong, ToTrinh,
 };

@@ -1,6 +1,6 @@
 //! The words some keys choose among.
 
-use crate::directive::kind::Kind;
+use crate::words::kind::Kind;
 
 pub(super) fn kinds() -> Vec<&'static str> {
     Kind::ALL.iter().map(|kind| kind.key()).collect()

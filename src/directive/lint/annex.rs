@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
-use crate::directive::marks;
 use crate::directive::model::Text;
-use crate::directive::references::{Reference, names_title, references};
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
+use crate::words::marks;
+use crate::words::references::{Reference, names_title, references};
 
 /// Runs the rules on the enclosure line and on the annexes.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::Text;
 use crate::directive::rules::{self, finding};
 use crate::standard::StandardId;
+use crate::words::diagnostic::Diagnostic;
 
 /// A pattern whose first group is wrong, how the group is changed, and the clause of Phụ lục II.
 struct Pattern {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::{IssueDate, Text};
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
 
 /// Kind (not always), `số` (not always), number and symbol, comma (not always), date (not always).
 static CITATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,9 +3,9 @@
 use jiff::civil::{Date, Weekday};
 
 use super::Lint;
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::{Assignment, Block, Deadline, IssueDate, Task};
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules on every deadline.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {

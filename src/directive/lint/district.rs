@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
 
 /// First day without districts.
 const SINCE: (i16, i8, i8) = (2025, 7, 1);

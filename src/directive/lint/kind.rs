@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
-use crate::directive::kind::Kind;
 use crate::directive::model::{Directive, Text};
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
+use crate::words::kind::Kind;
 
 /// Runs the rules.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {

@@ -12,8 +12,8 @@ use std::ops::Range;
 
 use super::model::{Assignment, Block, Directive, Recipient, Task, Text};
 use super::parse::MOST;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Place};
+use crate::words::source::{Sources, Span};
 
 /// Runs every source rule; what [`super::parse`] has said already is not said again.
 #[must_use]

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::diagnostic::Diagnostic;
 use crate::directive::model::Text;
 use crate::directive::rules::{self, finding};
+use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules.
 pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {

@@ -5,15 +5,15 @@ mod names;
 
 use super::build;
 use super::keys;
-use super::kind::Kind;
 use super::model::Text;
 use super::parse::{self, Files, add_file, legacy_text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
 use super::tree::{Entry, Node, Table, Value};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::RuleInfo;
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Severity};
+use crate::words::kind::Kind;
+use crate::words::rule::RuleInfo;
+use crate::words::source::{Sources, Span};
 use names::Names;
 
 /// Name of the profile that is looked for near a directive.
@@ -63,7 +63,7 @@ pub fn declare(diagnostics: &mut [Diagnostic], deviations: &[Deviation]) {
         if let Some(deviation) = deviations.iter().find(|d| d.rule == found.rule) {
             let reason = &deviation.reason.value;
             found.severity = Severity::Note;
-            found.hint = crate::diagnostic::Message::new(
+            found.hint = crate::words::diagnostic::Message::new(
                 format!("đơn vị đã khai là làm khác: {reason}"),
                 format!("declared by the office: {reason}"),
             )
@@ -76,7 +76,7 @@ pub fn declare(diagnostics: &mut [Diagnostic], deviations: &[Deviation]) {
 #[must_use]
 pub fn read(near: Near) -> (Option<Profile>, Sources, Vec<Diagnostic>) {
     let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let none = |_: &str| Err(crate::diagnostic::Message::new("không có tệp này", "no such file"));
+    let none = |_: &str| Err(crate::words::diagnostic::Message::new("không có tệp này", "no such file"));
     let profile = complete(&mut Table::default(), Some(near), &mut sources, &none, &mut found);
     (profile.ok().flatten(), sources, found)
 }
@@ -244,7 +244,7 @@ impl Reader<'_> {
                 self.empty_item("lech", entry.node.span);
                 continue;
             }
-            match crate::rule::all().find(|rule| rule.id == entry.key) {
+            match crate::catalogue::all().find(|rule| rule.id == entry.key) {
                 Some(rule) if rule.severity < Severity::Failure => {
                     deviations.push(Deviation { rule: rule.id, reason: reason.all().finish() });
                 }
@@ -265,7 +265,7 @@ fn not_to_declare(entry: &Entry, rule: Option<&RuleInfo>) -> Diagnostic {
         )
         .at_span(entry.key_span);
     }
-    let near = crate::rule::all().map(|rule| (strsim::jaro_winkler(rule.id, id), rule.id));
+    let near = crate::catalogue::all().map(|rule| (strsim::jaro_winkler(rule.id, id), rule.id));
     let near = near.max_by(|a, b| a.0.total_cmp(&b.0)).map_or("", |(_, id)| id);
     problem(&rules::DEVIATION_UNKNOWN, format!("không có quy tắc `{id}`"), format!("there is no rule `{id}`"))
         .at_span(entry.key_span)

@@ -1,11 +1,11 @@
 //! Signers and groups of recipients by their short names.
 
 use super::FILE_NAME;
-use crate::diagnostic::Diagnostic;
 use crate::directive::rules::{self, problem};
 use crate::directive::tree::{Entry, Node, Table, Value};
-use crate::rule::RuleInfo;
-use crate::source::Span;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::rule::RuleInfo;
+use crate::words::source::Span;
 
 /// What a directive may call by a short name.
 #[derive(Default)]

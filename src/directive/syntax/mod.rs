@@ -5,10 +5,10 @@ mod words;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::date;
 use super::rules::{self, problem};
-use crate::diagnostic::{Diagnostic, Message};
-use crate::source::Span;
+use crate::words::date;
+use crate::words::diagnostic::{Diagnostic, Message};
+use crate::words::source::Span;
 use words::{STRANGE, WORDS, key_advice, odd_key, truth};
 
 /// Letters without their marks, as keys are written: `trích_yếu` is `trich_yeu`.

@@ -1,8 +1,8 @@
 //! What a line was meant to be, and what the parser says in the words of a clerk.
 
 use super::plain;
-use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::rules::{self, problem};
+use crate::words::diagnostic::{Diagnostic, Message};
 
 /// What people write for yes and no.
 pub(super) fn truth(value: &str) -> Option<&'static str> {

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use self::encode::{base64, escape, rich};
 use super::{Counts, Report, Undecided, in_reading_order, page_place, row_place, severity_word};
-use crate::diagnostic::{Diagnostic, Lang, Place, Rect, Severity};
-use crate::source::Span;
+use crate::words::diagnostic::{Diagnostic, Lang, Place, Rect, Severity};
+use crate::words::source::Span;
 
 mod encode;
 

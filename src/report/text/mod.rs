@@ -5,8 +5,8 @@ use annotate_snippets::{
 };
 
 use super::{Counts, in_reading_order, page_place, row_place, severity_word};
-use crate::diagnostic::{Diagnostic, Lang, Place, Severity};
-use crate::source::{Sources, Span};
+use crate::words::diagnostic::{Diagnostic, Lang, Place, Severity};
+use crate::words::source::{Sources, Span};
 
 /// Every finding in reading order, then one line of counts; empty when there is no finding.
 #[must_use]

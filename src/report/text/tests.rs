@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::Rect;
+use crate::words::diagnostic::Rect;
 
 const DIRECTIVE: &str = "loai = \"cong-van\"\nky_hieu = \"CV-UBND\"\nnoi_dung = \"\"\"\n1. Một\n3. Ba\n\"\"\"\n";
 

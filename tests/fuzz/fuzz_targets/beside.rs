@@ -4,7 +4,7 @@
 mod zip;
 
 use libfuzzer_sys::fuzz_target;
-use vanthu::diagnostic::Lang;
+use vanthu::words::diagnostic::Lang;
 use vanthu::{directive, report};
 
 const PICTURE: &str = r#"

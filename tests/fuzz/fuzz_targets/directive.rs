@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vanthu::diagnostic::{Diagnostic, Lang, Message, Place, Severity};
+use vanthu::words::diagnostic::{Diagnostic, Lang, Message, Place, Severity};
 use vanthu::directive::copy::{self, Medium};
-use vanthu::source::Sources;
+use vanthu::words::source::Sources;
 use vanthu::{batch, directive, report};
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use vanthu::batch::merge::Plan;
 use vanthu::batch::{rows, toml_text};
-use vanthu::diagnostic::{Lang, Message};
+use vanthu::words::diagnostic::{Lang, Message};
 use vanthu::{directive, report};
 
 fuzz_target!(|bytes: &[u8]| {

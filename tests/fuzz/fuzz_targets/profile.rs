@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vanthu::diagnostic::{Lang, Message};
+use vanthu::words::diagnostic::{Lang, Message};
 use vanthu::directive::{self, profile};
 use vanthu::report;
 

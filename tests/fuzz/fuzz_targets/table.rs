@@ -5,9 +5,9 @@ mod zip;
 
 use libfuzzer_sys::fuzz_target;
 use vanthu::batch::{names, rows, state};
-use vanthu::diagnostic::Lang;
+use vanthu::words::diagnostic::Lang;
 use vanthu::report;
-use vanthu::source::Sources;
+use vanthu::words::source::Sources;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, bytes)) = bytes.split_first() else { return };

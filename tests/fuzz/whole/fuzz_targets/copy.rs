@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use vanthu::compose::Templates;
-use vanthu::diagnostic::Message;
+use vanthu::words::diagnostic::Message;
 use vanthu::directive::copy::{self, Copy, Medium};
 use vanthu::press::Press;
 use vanthu::typeset::{self, Fonts};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::model::Level;
+use crate::words::level::Level;
 
 /// Letters of points in their order (II.6.đ); ă, â, ê, ô, ơ, ư are not used, nor are f, j, w, z.
 pub(crate) const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
@@ -150,7 +150,7 @@ fn mark(level: Level, number: Number, printed: String, matched: &str) -> Mark {
 }
 
 /// Whether a letter belongs to the sequence of points.
-pub(super) fn is_point_letter(letter: char) -> bool {
+pub(crate) fn is_point_letter(letter: char) -> bool {
     LETTERS.contains(letter)
 }
 
@@ -160,7 +160,7 @@ pub(crate) fn next_letter(letter: char) -> Option<char> {
 }
 
 /// The value of a Roman number, when it is written as Roman numbers are.
-pub(super) fn from_roman(text: &str) -> Option<u32> {
+pub(crate) fn from_roman(text: &str) -> Option<u32> {
     (1..=89).find(|n| to_roman(*n) == text)
 }
 

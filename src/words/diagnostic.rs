@@ -1,6 +1,6 @@
 //! The one value for everything a person is told.
 
-use crate::source::Span;
+use crate::words::source::Span;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

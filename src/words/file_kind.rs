@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes: people give a Word file where a PDF or a TOML file is wanted.
 
-use crate::diagnostic::Message;
+use crate::words::diagnostic::Message;
 
 /// A sort of file that is neither plain text nor what was wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
