@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use crate::check::{self, Located};
 use crate::directive::{self, Parsed};
+use crate::page::line::{self, Segment};
+use crate::page::{Page, rule};
 use crate::pdf;
-use crate::pdf::line::Segment;
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
 use crate::words::diagnostic::{Diagnostic, Place};
@@ -49,7 +50,7 @@ pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>
 /// The pages as text, a row for each stretch of words and each rule: left and right edge and baseline in mm from the
 /// top left corner, component, size in pt, style, words.
 #[must_use]
-pub fn layout(pages: &[pdf::page::Page]) -> String {
+pub fn layout(pages: &[Page]) -> String {
     let mut text = String::new();
     let components = check::check(pages).components;
     for page in pages {
@@ -62,11 +63,11 @@ pub fn layout(pages: &[pdf::page::Page]) -> String {
 }
 
 /// Rows of a page with their place, from top to bottom.
-fn rows(page: &pdf::page::Page, components: &[Located]) -> Vec<((f64, f64), String)> {
-    let lines = pdf::line::lines(page);
+fn rows(page: &Page, components: &[Located]) -> Vec<((f64, f64), String)> {
+    let lines = line::lines(page);
     let segments = lines.iter().flat_map(|line| &line.segments);
     let words = segments.map(|s| ((s.baseline, s.x), words_row(s, component_at(s, page.number, components))));
-    let rules = pdf::rule::rules(page).into_iter().map(|rule| {
+    let rules = rule::rules(page).into_iter().map(|rule| {
         let r = rule.rect;
         let row = format!("{:6.1} {:6.1} {:6.1}  kẻ", r.x, r.x + r.width, r.y);
         ((r.y, r.x), row)

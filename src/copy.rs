@@ -3,7 +3,7 @@
 
 use crate::check::locate::documents;
 use crate::directive::copy::{Copy, Medium};
-use crate::pdf::page::{MM_PER_PT, Page};
+use crate::page::{MM_PER_PT, Page, rule};
 use crate::pdf::{self, Spot};
 use crate::press::Press;
 use crate::standard::{Standard, StandardId};
@@ -85,7 +85,7 @@ fn foot(page: &Page, bottom: f64) -> f64 {
     let descent = StandardId::Nd30.get().van_ban.chan_dong.dat;
     let seen = page.runs.iter().filter(|run| run.is_seen() && !run.text.trim().is_empty());
     let words = seen.filter(|run| run.baseline <= bottom).map(|run| run.baseline + descent * run.size * MM_PER_PT);
-    let rules = pdf::rules(page).into_iter().map(|rule| rule.rect).filter(|rect| rect.y <= bottom);
+    let rules = rule::rules(page).into_iter().map(|rule| rule.rect).filter(|rect| rect.y <= bottom);
     let images = page.images.iter().map(|image| image.rect);
     let drawn = rules.chain(images).map(|rect| rect.y + rect.height);
     words.chain(drawn).fold(0.0, f64::max)

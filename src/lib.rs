@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compose;
 pub mod copy;
 pub mod directive;
+pub mod page;
 pub mod pdf;
 pub mod press;
 mod quiet;

@@ -15,8 +15,10 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use vanthu::compose::Manuscript;
 use vanthu::directive::copy::Medium;
-use vanthu::pdf::page::Page;
-use vanthu::pdf::{lines, read, rules};
+use vanthu::page::Page;
+use vanthu::page::line::lines;
+use vanthu::page::rule::rules;
+use vanthu::pdf::read;
 use vanthu::typeset::{Format, export};
 use vanthu::words::diagnostic::Message;
 

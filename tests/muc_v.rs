@@ -4,7 +4,7 @@
 
 mod common;
 
-use vanthu::pdf::line::{Segment, lines};
+use vanthu::page::line::{Segment, lines};
 
 /// Where a row of the table stands across the page.
 #[derive(Debug, Clone, Copy, PartialEq)]

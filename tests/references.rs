@@ -11,7 +11,7 @@
 mod common;
 
 use common::{Line, case, lines, same_words, shared};
-use vanthu::pdf::page::Page;
+use vanthu::page::Page;
 use vanthu::standard::{Standard, StandardId};
 
 /// A reference document, and what is known to differ between its recognised text and the page.

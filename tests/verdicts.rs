@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use vanthu::check::check;
-use vanthu::pdf::page::Page;
+use vanthu::page::Page;
 use vanthu::words::diagnostic::Place;
 
 /// Files that are not the project's own lie beside the repository, or nowhere.

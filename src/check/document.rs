@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::pdf::line::{Span, Word};
-pub use crate::pdf::page::MM_PER_PT;
-use crate::pdf::page::Page;
+pub use crate::page::MM_PER_PT;
+use crate::page::Page;
+use crate::page::line::{Span, Word};
 use crate::standard::{Standard, StandardId, Style, Tolerances};
 use crate::words::diagnostic::Rect;
 use crate::words::level::Level;

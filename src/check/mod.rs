@@ -12,7 +12,7 @@ mod scale;
 
 use std::collections::BTreeMap;
 
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 use crate::words::rule::Words;

@@ -2,7 +2,7 @@
 //! judged as they were written, and one rule tells that they were scaled.
 
 use super::document::{Component, Document};
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::words::diagnostic::{Diagnostic, Place};
 
 /// What the decree gives one size: number and symbol, “Nơi nhận:”, the list below it. One of them may be wrong.

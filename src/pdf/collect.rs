@@ -9,10 +9,10 @@ use super::error::Limit;
 use super::face::{Face, face};
 use super::glyph::{PT_PER_MM, Setting, place};
 use super::guard::stop;
-use super::page::{COVERED, Image, Page, Run, Stroke, Visibility};
 use super::read::{MAX_MARKS, UNITS};
-use super::rule::WHITE;
 use super::shown::ShownStrings;
+use crate::page::rule::WHITE;
+use crate::page::{COVERED, Image, Page, Run, Stroke, Visibility};
 use crate::words::diagnostic;
 
 /// A filled shape thinner than this is a line, in mm.

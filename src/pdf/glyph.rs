@@ -4,8 +4,8 @@ use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Vec2};
 
-use super::page::{Run, Visibility};
 use super::read::UNITS;
+use crate::page::{Run, Visibility};
 
 /// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.
 const SLANT: f64 = 0.1;

@@ -15,9 +15,9 @@ use super::collect::Collector;
 use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
-use super::page::{MM_PER_PT, Page};
 use super::shown::shown_strings;
 use super::weigh::{weigh, weigh_objects};
+use crate::page::{MM_PER_PT, Page};
 use crate::words::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.

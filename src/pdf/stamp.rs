@@ -11,10 +11,10 @@ use hayro_interpret::kurbo::Affine;
 
 use super::error::ReadError;
 use super::guard::guarded;
-use super::page::MM_PER_PT;
 use super::read::{accept, open};
 use super::tag::{Tree, pieces, same};
 use super::update::{Update, stream, write, write_entries, write_item};
+use crate::page::MM_PER_PT;
 
 /// Name of a stamp among the resources of a page; its object number follows, because a copy may be copied again.
 const NAME: &str = "VanThuBanSao";

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use vanthu::compose::Templates;
 use vanthu::directive::{self, model::Directive};
-use vanthu::pdf::page::Page;
+use vanthu::page::Page;
 use vanthu::press::{Press, Printed};
 use vanthu::typeset::{Fonts, Format, export};
 
@@ -80,13 +80,13 @@ pub struct Line {
 
 /// The lines of a page between two places across it, from the top.
 pub fn lines(page: &Page, from: f64, to: f64) -> Vec<Line> {
-    let cut = |line: &vanthu::pdf::line::Line| {
+    let cut = |line: &vanthu::page::line::Line| {
         let words = line.segments.iter().flat_map(|segment| &segment.words);
         let inside: Vec<_> =
             words.filter(|word| word.x >= from && word.x < to).map(|word| word.text.as_str()).collect();
         Line { page: page.number, baseline: line.baseline, text: inside.join(" ") }
     };
-    vanthu::pdf::line::lines(page).iter().map(cut).filter(|line| !line.text.is_empty()).collect()
+    vanthu::page::line::lines(page).iter().map(cut).filter(|line| !line.text.is_empty()).collect()
 }
 
 /// Where two texts part: words wanted against lines as printed. A word may be broken over two lines after `-` or `/`.

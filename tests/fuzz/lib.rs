@@ -9,6 +9,8 @@ pub mod catalogue;
 pub mod check;
 #[path = "../../src/directive/mod.rs"]
 pub mod directive;
+#[path = "../../src/page/mod.rs"]
+pub mod page;
 #[path = "../../src/pdf/mod.rs"]
 pub mod pdf;
 #[path = "../../src/quiet.rs"]

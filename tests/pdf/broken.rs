@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use vanthu::pdf::{Page, ReadError, lines, png, read, rules};
+use vanthu::page::Page;
+use vanthu::page::line::lines;
+use vanthu::page::rule::rules;
+use vanthu::pdf::{ReadError, png, read};
 
 use super::build::{file, page, stream, typst};
 

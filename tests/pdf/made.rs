@@ -1,7 +1,10 @@
 //! Pages of known make: what is read is what was put there.
 
-use vanthu::pdf::page::{Run, Visibility};
-use vanthu::pdf::{Line, Page, lines, read, rules};
+use vanthu::page::Page;
+use vanthu::page::line::{Line, lines};
+use vanthu::page::rule::rules;
+use vanthu::page::{Run, Visibility};
+use vanthu::pdf::read;
 use vanthu::words::diagnostic::Rect;
 
 use super::build::{page, stream, typst};

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
-use vanthu::pdf::page::{Run, Visibility};
-use vanthu::pdf::{Page, lines, read};
+use vanthu::page::Page;
+use vanthu::page::line::lines;
+use vanthu::page::{Run, Visibility};
+use vanthu::pdf::read;
 
 const MM: f64 = 25.4 / 72.0;
 /// What two readers may differ by, in mm.

@@ -14,7 +14,7 @@ use similar::{Algorithm, capture_diff_slices};
 
 use super::document::{Block, Component, Document};
 use super::locate;
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::words::rule::{RuleInfo, Words};
 use tables::{compare_tables, table_words};

@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::header::{DATE, HEAD, NUMBER};
 use crate::check::document::{Frame, Row, lies_alike};
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::standard::StandardId;
 
 /// A line of this share of the page is part of a paragraph, not of a column, in a document of ordinary lines.

@@ -8,7 +8,7 @@ use super::rows::{columns, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, MM_PER_PT, Row};
-use crate::pdf::page::Page;
+use crate::page::Page;
 
 const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Its first row where the column is too narrow for it.

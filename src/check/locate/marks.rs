@@ -8,7 +8,7 @@ use super::rows::Edge;
 use super::text::{fold, is_upper};
 use super::{Sheet, Spot};
 use crate::check::document::{Component, Confidence, Drawn, MM_PER_PT, Row};
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::words::diagnostic::Rect;
 
 /// Page numbers stand no further from the edge of the page than this, in mm.

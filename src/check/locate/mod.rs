@@ -22,7 +22,7 @@ pub(in crate::check) use body::is_upright;
 use signature::Foot;
 
 use super::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::standard::StandardId;
 
 /// The part of the file that a copy on paper adds (Phần II); texts issued with the document have the parts after it.

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::text::has_blanks;
 use crate::check::document::{Drawn, MM_PER_PT, Row};
-use crate::pdf::line::{Line, Span, Word, lines};
-use crate::pdf::page::{Page, Run, Stroke, Visibility};
-use crate::pdf::rule::rules;
+use crate::page::line::{Line, Span, Word, lines};
+use crate::page::rule::rules;
+use crate::page::{Page, Run, Stroke, Visibility};
 use crate::standard::StandardId;
 use crate::words::diagnostic::Rect;
 

@@ -4,7 +4,7 @@ use super::page::whole;
 use super::{mm, once, range};
 use crate::check::document::{Component, Document, MM_PER_PT, Row};
 use crate::check::rule::{Rule, Verdict};
-use crate::pdf::page::Page;
+use crate::page::Page;
 use crate::standard::Figure;
 use crate::words::diagnostic::{Diagnostic, Rect};
 use crate::words::rule::Words;

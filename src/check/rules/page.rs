@@ -8,8 +8,8 @@ use crate::check::locate::is_upright;
 use crate::check::locate::marks::RECALL;
 use crate::check::locate::text::fold;
 use crate::check::rule::{Rule, Verdict};
-use crate::pdf::line::Span;
-use crate::pdf::page::Page;
+use crate::page::Page;
+use crate::page::line::Span;
 use crate::words::diagnostic::{Diagnostic, Place, Rect};
 
 const MARGIN_WHY: [&str; 2] = [

@@ -1,6 +1,10 @@
 //! What stands on a page, whatever program made it. Lengths in mm from the top left corner of the visible page
 //! (crop box, turned as it is shown), sizes in pt.
 
+pub mod line;
+mod row;
+pub mod rule;
+
 use crate::words::diagnostic::Rect;
 
 /// mm in a pt.

@@ -1,7 +1,7 @@
 //! Rows of text: runs are cut into chunks without white space, chunks are gathered by baseline, and each row is split
 //! into segments where the gap is wider than words explain.
 
-use super::page::{MM_PER_PT, Page, Run, Stroke, Visibility};
+use crate::page::{MM_PER_PT, Page, Run, Stroke, Visibility};
 
 /// Baselines of one row differ by less, in em of the smaller text: header columns are set apart by up to 0.15 em.
 const ROW: f64 = 0.2;

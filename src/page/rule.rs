@@ -1,7 +1,7 @@
 //! The rules of a page, whether drawn as lines, as thin boxes, in pieces, or with underscores.
 
 use super::line::{Segment, drawn_rules};
-use super::page::{MM_PER_PT, Page, Stroke};
+use crate::page::{MM_PER_PT, Page, Stroke};
 use crate::words::diagnostic::Rect;
 
 /// Pieces of one rule lie on one height within this, in mm.
@@ -15,7 +15,7 @@ const DASH_GAP: f64 = 2.0;
 /// Shorter than this is no rule, in mm.
 const SHORTEST: f64 = 2.0;
 /// Lighter than this in all colours is not seen on paper.
-pub(super) const WHITE: u8 = 245;
+pub(crate) const WHITE: u8 = 245;
 /// Where the underscore of Times New Roman and Liberation Serif lies under the baseline, and how thick it is, in em.
 const UNDERSCORE: (f64, f64) = (0.125, 0.05);
 /// Where dashes lie over the baseline, in em.

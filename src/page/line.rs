@@ -6,8 +6,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::page::{Page, Run};
 use super::row::{Chunk, Pieces, rows, split, text};
+use crate::page::{Page, Run};
 
 /// Styles of one segment that are counted.
 const MAX_STYLES: usize = 64;
