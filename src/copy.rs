@@ -1,8 +1,8 @@
 //! Copies (bản sao, Phụ lục I, Phần II): a finished PDF and a slip become a copy. The original stays byte for byte;
 //! what the copying office says is painted under its last line or, in an electronic copy, in the top right corner.
 
-use crate::check::locate::documents;
 use crate::directive::copy::{Copy, Medium};
+use crate::locate::documents;
 use crate::page::{MM_PER_PT, Page, rule};
 use crate::pdf::{self, Spot};
 use crate::press::Press;

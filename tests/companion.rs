@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use vanthu::standard::clauses::{Fate, clauses};
 
 fn known() -> BTreeSet<&'static str> {
-    let printed = vanthu::check::rules().map(|rule| rule.info.id);
+    let printed = vanthu::rules::rules().map(|rule| rule.info.id);
     printed.chain(vanthu::directive::rules::RULES.iter().map(|rule| rule.id)).collect()
 }
 
@@ -28,7 +28,7 @@ fn every_rule_named_exists() {
 #[test]
 fn every_rule_on_a_clause_is_named() {
     let named = named();
-    let by_clause = vanthu::check::rules()
+    let by_clause = vanthu::rules::rules()
         .map(|rule| rule.info)
         .filter(|rule| rule.clause.starts_with(['I', 'V']) || rule.clause.starts_with("Phụ lục I,"));
     let forgotten: Vec<_> = by_clause.map(|rule| rule.id).filter(|id| !named.contains(id)).collect();

@@ -119,7 +119,7 @@ fn the_rules_show_what_is_told_here() {
             examples.entry(found.rule.to_owned()).or_insert_with(|| Example::of(found, line));
         }
     }
-    common::hold_to("src/directive/examples.toml", &toml::to_string(&examples).expect("plain words"));
+    common::hold_to("src/catalogue/examples-source.toml", &toml::to_string(&examples).expect("plain words"));
 }
 
 #[test]

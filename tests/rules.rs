@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 
 use common::hold_to;
 use serde::Deserialize;
-use vanthu::check::{CheckReport, check, markdown::rules_markdown, rules};
+use vanthu::catalogue::markdown::rules_markdown;
+use vanthu::check::{CheckReport, check};
+use vanthu::rules::rules;
 use vanthu::typeset::{Fonts, Format, compile_plain, export};
 use vanthu::words::rule::{Example, Examples};
 
@@ -136,7 +138,7 @@ fn the_manual_says_what_each_counter_proof_is_told() {
         found.map(|found| (rule.clone(), Example::of(found, None)))
     };
     let examples: Examples = JUDGED.iter().filter_map(told).collect();
-    hold_to("src/check/examples.toml", &toml::to_string(&examples).expect("plain words"));
+    hold_to("src/catalogue/examples-page.toml", &toml::to_string(&examples).expect("plain words"));
     hold_to("docs/rules.md", &rules_markdown(&examples));
 }
 

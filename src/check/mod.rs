@@ -1,24 +1,19 @@
 //! Measures a printed document against the standard of its date: locates the components, then asks every rule.
 
-mod advice;
 pub mod against;
 pub mod baseline;
-pub mod document;
-pub mod locate;
-pub mod markdown;
-pub mod rule;
-pub mod rules;
 mod scale;
 
 use std::collections::BTreeMap;
 
+use crate::locate;
+use crate::locate::document::{Component, Confidence, Document, KindName};
 use crate::page::Page;
+pub use crate::rules::rule::{Rule, Verdict};
+pub use crate::rules::rules;
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 use crate::words::rule::Words;
-use document::{Component, Confidence, Document, KindName};
-pub use rule::{Rule, Verdict};
-pub use rules::rules;
 
 /// The rule that names a font; a text that cannot be read has one, too.
 const TYPEFACE: &str = "phong-chu-khac-times-new-roman";

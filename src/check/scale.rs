@@ -1,7 +1,7 @@
 //! Documents that were printed smaller or larger than they were written, as “fit to page” of a printer does. They are
 //! judged as they were written, and one rule tells that they were scaled.
 
-use super::document::{Component, Document};
+use crate::locate::document::{Component, Document};
 use crate::page::Page;
 use crate::words::diagnostic::{Diagnostic, Place};
 

@@ -9,6 +9,8 @@ pub mod catalogue;
 pub mod check;
 #[path = "../../src/directive/mod.rs"]
 pub mod directive;
+#[path = "../../src/locate/mod.rs"]
+pub mod locate;
 #[path = "../../src/page/mod.rs"]
 pub mod page;
 #[path = "../../src/pdf/mod.rs"]
@@ -17,6 +19,8 @@ pub mod pdf;
 mod quiet;
 #[path = "../../src/report/mod.rs"]
 pub mod report;
+#[path = "../../src/rules/mod.rs"]
+pub mod rules;
 #[path = "../../src/standard/mod.rs"]
 pub mod standard;
 #[path = "../../src/workbook/mod.rs"]

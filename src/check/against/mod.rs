@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use similar::{Algorithm, capture_diff_slices};
 
-use super::document::{Block, Component, Document};
-use super::locate;
+use crate::locate;
+use crate::locate::document::{Block, Component, Document};
 use crate::page::Page;
 use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
 use crate::words::rule::{RuleInfo, Words};
@@ -172,9 +172,9 @@ fn recipients(document: &Document<'_>) -> Vec<Entry> {
 }
 
 fn paragraphs(document: &Document<'_>) -> Vec<Entry> {
-    let entry = |paragraph: &super::document::Paragraph| {
+    let entry = |paragraph: &crate::locate::document::Paragraph| {
         let page = paragraph.rows.first().map_or(0, |row| row.page);
-        let rect = super::document::around(&paragraph.rows);
+        let rect = crate::locate::document::around(&paragraph.rows);
         let place = Place::Page { page: document.page_number(page), rect, origin: None };
         let whole = Entry::plain(&paragraph.text(), place);
         let words = whole.text.strip_prefix(&paragraph.mark).unwrap_or(&whole.text);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{ADDED, CHANGED, Entry, LOST, told};
-use crate::check::document::{Document, Row};
+use crate::locate::document::{Document, Row};
 use crate::words::diagnostic::{Diagnostic, Place};
 
 /// Baselines of one line differ by less than this, in mm.

@@ -1,0 +1,91 @@
+//! Levels of the body as components: căn cứ, phần, chương, mục, điều, khoản, điểm.
+
+use super::Sheet;
+use super::text::{fold, has_blanks, is_upper};
+use crate::locate::document::{Component, Confidence, Paragraph, Row};
+use crate::words::level::Level;
+
+/// Notes the paragraphs that the standard gives a style of their own.
+pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
+    // Mẫu 1.1-1.3: a line in capitals names who issues, above the bases; a long one folds.
+    let names = |p: &&Paragraph| p.centred && p.level == Level::Paragraph && is_upper(&p.text());
+    let issues = body.iter().take(3).take_while(names).count();
+    let bases = legal_bases(sheet, &body[issues..]);
+    let decides = |p: &&Paragraph| p.centred && matches!(fold(&p.text()).as_str(), "quyetdinh" | "quyetnghi");
+    for paragraph in body[..issues].iter().chain(body[issues + bases..].iter().take(1).filter(decides)) {
+        sheet.put(Component::Decision, paragraph.rows.clone(), Confidence::Likely);
+    }
+    for paragraph in &body[issues..issues + bases] {
+        sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
+    }
+    let mut titles = 0;
+    for (at, paragraph) in body.iter().enumerate().skip(issues + bases) {
+        if titles > 0 {
+            titles -= 1;
+            continue;
+        }
+        let next = body.get(at + 1);
+        let (component, confidence) = match paragraph.level {
+            Level::Part | Level::Chapter => (Component::PartWord, Confidence::Sure),
+            Level::Section | Level::Subsection => (Component::SectionWord, Confidence::Sure),
+            Level::Article => (Component::Article, Confidence::Sure),
+            Level::Roman => (Component::RomanSection, Confidence::Sure),
+            Level::Clause if is_titled(paragraph, next) => (Component::TitledClause, Confidence::Likely),
+            Level::Clause => (Component::Clause, Confidence::Sure),
+            Level::Point => (Component::Point, Confidence::Sure),
+            _ if paragraph.centred => continue,
+            _ => (Component::Body, Confidence::Sure),
+        };
+        let title = match component {
+            Component::PartWord => Some(Component::PartTitle),
+            Component::SectionWord => Some(Component::SectionTitle),
+            _ => None,
+        };
+        sheet.put(component, paragraph.rows.clone(), confidence);
+        if let Some(title) = title {
+            let under = division_title(&body[at + 1..]);
+            titles = under.len();
+            sheet.put(title, under.iter().flat_map(|p| p.rows.clone()).collect(), Confidence::Likely);
+        }
+    }
+}
+
+/// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.
+fn legal_bases(sheet: &Sheet<'_>, body: &[Paragraph]) -> usize {
+    let slanted = |p: &Paragraph| p.rows.iter().all(Row::is_italic);
+    let italic = body.first().is_some_and(slanted);
+    // An official letter has prose that begins with “Căn cứ”; only what is set as a basis is one.
+    let letter = sheet.one(Component::LetterSubject).is_some();
+    let is_base = |p: &&Paragraph| {
+        let words = fold(&p.text());
+        let opens = ["cancu", "theodenghi", "xet", "theoquyetdinh"].iter().any(|word| words.starts_with(word));
+        // A contract rests on what its parties agreed on: “Theo thỏa thuận …”.
+        let rests = words.starts_with("theo") && slanted(p) && p.text().ends_with([';', '.', ',']);
+        (opens || rests) && !p.text().ends_with(':') && !p.centred
+    };
+    let count = body.iter().take_while(|p| is_base(p) && (!letter || slanted(p))).count();
+    // A form leaves lines of dots for more bases above the centred word of decision.
+    let dotted = |p: &&Paragraph| !p.centred && has_blanks(&p.text()) && !p.text().chars().any(char::is_alphanumeric);
+    let blanks = body[count..].iter().take_while(dotted).count();
+    let decision = body.get(count + blanks).is_some_and(|p| p.centred && is_upper(&p.text()));
+    let count = if count > 0 && decision { count + blanks } else { count };
+    // One sentence that begins with “Căn cứ” is prose; a list of them, or an italic one, is not.
+    let listed = count > 1 || italic || body.first().is_some_and(|p| p.text().ends_with(';'));
+    if listed { count } else { 0 }
+}
+
+/// A clause that only names what follows: short, no sentence, deeper text below it.
+fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
+    let text = clause.text();
+    let bold = clause.rows.iter().all(Row::is_bold);
+    let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
+    let deeper = next.is_some_and(|next| next.level > Level::Clause && next.annex == clause.annex);
+    deeper && (phrase || bold && clause.rows.len() <= 3)
+}
+
+/// The title right under “Phần”, “Chương”, “Mục”: centred rows, or rows in capitals.
+fn division_title(rest: &[Paragraph]) -> &[Paragraph] {
+    let is_title = |p: &&Paragraph| p.level == Level::Paragraph && (p.centred || is_upper(&p.text()));
+    let count = rest.iter().take_while(is_title).count();
+    &rest[..count.min(3)]
+}

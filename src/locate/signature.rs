@@ -1,0 +1,214 @@
+//! The foot of the document: ô 7a and 7b right, ô 9b and 12 left.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::rows::{Edge, columns, joined, merged};
+use super::text::{fold, is_upper};
+use super::{Sheet, Spot, abreast};
+use crate::locate::document::{Component, Confidence, MM_PER_PT, Row};
+
+/// The position may stand this much above “Nơi nhận”, in mm.
+const ABOVE: f64 = 12.0;
+/// A gap between columns is at least this wide, in mm.
+const COLUMN_GAP: f64 = 3.0;
+/// “Nơi nhận:” stands by itself; a sentence that begins so is longer than this, in bytes.
+const LABEL: usize = 24;
+/// A stretch of this share of the page is a line of text, not of a column.
+const WIDE: f64 = 0.55;
+/// A gap in the right column of this many lines is the room for the signature.
+const SIGNATURE_GAP: f64 = 2.2;
+
+static AUTHORITY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(TM|KT|TL|TUQ|Q)\s*[./]\s*\p{Lu}").expect("a fixed pattern"));
+static DRAFTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\p{Lu}\p{Ll}]{1,8}\s*\.?\s*\(?\s*\d{1,4}\s*\)?\s*\.?$").expect("a fixed pattern"));
+
+/// Where the foot of a document stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Foot {
+    /// Where it begins: the text ends there.
+    pub(super) begin: Spot,
+    /// The last page it reaches; none where there is no foot.
+    pub(super) last: Option<usize>,
+}
+
+impl Foot {
+    const fn on_one_page(begin: Spot) -> Self {
+        Self { begin, last: Some(begin.page) }
+    }
+}
+
+/// Finds the foot and gives the place where it stands.
+pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
+    let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
+    let label = all.iter().position(is_label);
+    let text_end = label.unwrap_or(all.len());
+    if let Some(begin) = label.and_then(|at| abreast::locate(sheet, &all[..at], &all[at])) {
+        let rest: Vec<Row> = all[text_end..].iter().filter(|row| row.page == begin.page).cloned().collect();
+        recipients(sheet, &rest);
+        return Foot::on_one_page(begin);
+    }
+    if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
+        let (page, y) = (all[begin].page, all[begin].baseline);
+        let end =
+            text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
+        signers(sheet, &all[begin..end]);
+        recipients(sheet, label.map_or(&[], |at| &all[at..]));
+        return Foot::on_one_page(Spot { page, y: y - 0.2 });
+    }
+    let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
+    let Some(begin) = begin else { return Foot { begin: Spot { page: usize::MAX, y: 0.0 }, last: None } };
+    let (page, y) = (all[begin].page, all[begin].baseline);
+    let middle = sheet.pages[page].width / 2.0;
+    let beside = |row: &&Row| row.page == page && row.x > middle && is_upper(&row.text) && row.baseline > y - ABOVE;
+    let top = all[..begin].iter().rev().take_while(beside).last().map_or(y, |row| row.baseline);
+    let mut foot: Vec<Row> = all.iter().filter(|row| row.page == page && row.baseline >= top - 0.1).cloned().collect();
+    foot.extend(torn_off(&foot, all.into_iter().filter(|row| row.page == page + 1)));
+    foot_of(sheet, &foot);
+    Foot { begin: Spot { page, y: top - 0.2 }, last: foot.last().map(|row| row.page) }
+}
+
+/// The rows of the next page that the foot goes on with: Word breaks a row of a table where the page ends, so that the
+/// Lưu line and the name may come over the page.
+fn torn_off(foot: &[Row], next: impl Iterator<Item = Row>) -> Vec<Row> {
+    let filed = foot.iter().any(is_filing);
+    let next: Vec<Row> = next.take_while(|row| !ends_foot(row)).collect();
+    let (ink, columns) = (foot.iter().chain(&next).flat_map(|row| row.inked(COLUMN_GAP)), 2);
+    // All that stands on the next page must stand in the two columns of the foot.
+    let in_columns = merged(ink.collect(), 1.0).len() == columns;
+    let goes_on =
+        !filed && next.iter().any(is_filing) || next.first().is_some_and(|row| !filed && row.text.starts_with('-'));
+    if in_columns && (goes_on || lacks_name(foot)) { next } else { Vec::new() }
+}
+
+/// Whether nothing but capitals stands right of the recipients.
+fn lacks_name(foot: &[Row]) -> bool {
+    let last =
+        |row: &Row| row.inked(COLUMN_GAP).into_iter().next_back().and_then(|(from, to)| row.part(Edge { from, to }));
+    !foot.iter().filter_map(last).any(|part| part.is_bold() && !is_upper(&part.text) && !is_label(&part))
+}
+
+/// Notes signer and recipients in the rows that the foot of a document, or of a copy, begins with.
+pub(super) fn foot_of(sheet: &mut Sheet<'_>, rows: &[Row]) {
+    let Some(first) = rows.first() else { return };
+    let foot: Vec<Row> = rows.iter().take_while(|row| !ends_foot(row)).cloned().collect();
+    let boundary = boundary(&foot, sheet.pages[first.page].width);
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for page in foot.chunk_by(|a, b| a.page == b.page) {
+        let (on_left, on_right) = columns(page, boundary);
+        left.extend(on_left);
+        right.extend(on_right);
+    }
+    recipients(sheet, &left);
+    signer(sheet, &right);
+}
+
+/// Whether a row is the line of “Nơi nhận”.
+pub(super) fn is_label(row: &Row) -> bool {
+    let words = first_part(row);
+    words.len() < LABEL && fold(&words).starts_with("noinhan")
+}
+
+/// What follows the foot: an annex on the same page, the notes under a form.
+fn ends_foot(row: &Row) -> bool {
+    fold(&row.text).starts_with("phuluc") || row.text.starts_with("Ghi chú")
+}
+
+/// The first row where several sign side by side (Mẫu 1.9: secretary and chair; the parties of an agreement): positions
+/// in two columns or more, and no line of text below them.
+fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
+    let last = rows.last()?.page;
+    let tables = super::body::tables(sheet, last);
+    let text = |row: &Row| {
+        let width = WIDE * sheet.pages[last].width;
+        row.page != last || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)
+    };
+    let after_text = rows.iter().rposition(text).map_or(0, |at| at + 1);
+    let positions = |row: &Row| {
+        let words = fold(&row.text);
+        let minutes = words.contains("thuky") && (words.contains("chutoa") || words.contains("chutri"));
+        let free = !tables.iter().any(|t| (t.y..t.y + t.height).contains(&row.baseline));
+        row.inked(COLUMN_GAP).len() > 1 && free && (minutes || is_upper(&row.text) && row.is_bold())
+    };
+    rows[after_text..].iter().position(positions).map(|at| at + after_text)
+}
+
+/// Those who sign side by side: the first row shows the columns.
+fn signers(sheet: &mut Sheet<'_>, rows: &[Row]) {
+    let Some(first) = rows.first() else { return };
+    let ink = first.inked(COLUMN_GAP);
+    let mut from = 0.0;
+    let ends = ink.windows(2).map(|pair| f64::midpoint(pair[0].1, pair[1].0)).chain([f64::MAX]);
+    for to in ends {
+        let column = rows.iter().filter_map(|row| row.part(Edge { from, to })).collect();
+        signer(sheet, &joined(column));
+        from = to;
+    }
+}
+
+/// The words of a row up to its first wide gap.
+fn first_part(row: &Row) -> String {
+    let end = row.inked(COLUMN_GAP).first().map_or(row.right, |first| first.1);
+    row.split(end + 0.1).0.map_or_else(String::new, |left| left.text)
+}
+
+/// Middle of the widest gap between the columns.
+fn boundary(foot: &[Row], width: f64) -> f64 {
+    let ink = merged(foot.iter().flat_map(|row| row.inked(COLUMN_GAP)).collect(), 1.0);
+    let gaps = ink.windows(2).map(|pair| (pair[0].1, pair[1].0));
+    let inner = gaps.filter(|(from, to)| *to > 0.3 * width && *from < 0.75 * width);
+    let widest = inner.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    widest.map_or(width / 2.0, |(from, to)| f64::midpoint(from, to))
+}
+
+/// Label, list with the Lưu line, and the drafter's mark after it.
+fn recipients(sheet: &mut Sheet<'_>, left: &[Row]) {
+    let Some(at) = left.iter().position(|row| fold(&row.text).starts_with("noinhan")) else { return };
+    sheet.put(Component::RecipientsLabel, vec![left[at].clone()], Confidence::Sure);
+    let mut list: Vec<Row> = Vec::new();
+    let mut drafter = None;
+    for row in &left[at + 1..] {
+        let above = list.last().unwrap_or(&left[at]);
+        let complete = list.iter().any(is_filing);
+        let far = row.baseline - above.baseline > 2.5 * row.size.max(above.size) * MM_PER_PT;
+        if complete && !far && DRAFTER.is_match(&row.text) && !row.text.starts_with('-') {
+            drafter = Some(row.clone());
+            break;
+        }
+        let over = complete && above.text.ends_with('.') && !row.text.starts_with(['-', '–']);
+        if far || over {
+            break;
+        }
+        list.push(row.clone());
+    }
+    sheet.put(Component::Recipients, list, Confidence::Sure);
+    sheet.put(Component::Drafter, drafter.into_iter().collect(), Confidence::Sure);
+}
+
+/// Whether a row of the list is the Lưu line.
+fn is_filing(row: &Row) -> bool {
+    fold(&row.text).starts_with("luu")
+}
+
+/// Authority and position above the room for the signature, the name below it.
+fn signer(sheet: &mut Sheet<'_>, right: &[Row]) {
+    let note = |row: &&Row| row.text.starts_with('(') || row.text.ends_with(')') || row.text.contains(':');
+    let rows: Vec<&Row> = right.iter().filter(|row| !note(row)).collect();
+    let gap = |pair: &[&Row]| {
+        let room = SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT;
+        let over_page = pair[0].page != pair[1].page && !is_upper(&pair[1].text);
+        over_page || pair[1].baseline - pair[0].baseline > room
+    };
+    let first_gap = rows.windows(2).position(gap).map(|at| at + 1);
+    let upper = rows.iter().take_while(|row| is_upper(&row.text)).count();
+    let end = first_gap.unwrap_or(upper).min(rows.len());
+    let confidence = if first_gap.is_some() { Confidence::Sure } else { Confidence::Likely };
+    sheet.put(Component::Authority, rows[..end].iter().map(|row| (*row).clone()).collect(), confidence);
+    let name = rows[end..]
+        .iter()
+        .rev()
+        .find(|row| row.text.split(' ').count() > 1 && !row.text.chars().any(|c| c.is_ascii_digit()));
+    sheet.put(Component::SignerName, name.map(|row| (*row).clone()).into_iter().collect(), confidence);
+}

@@ -1,0 +1,244 @@
+//! Nội dung văn bản, ô 6: how its paragraphs are set (Mục II, khoản 6.e).
+
+use super::style::{excerpt, face_rule, size_rule};
+use super::{Doc, decimal, error, mm, range, warning};
+use crate::locate::document::{Component, Document, MM_PER_PT, Paragraph, Row};
+use crate::rules::rule::{Rule, Verdict};
+use crate::standard::Figure;
+use crate::words::diagnostic::Diagnostic;
+use crate::words::level::Level;
+use crate::words::rule::Words;
+
+const WHY: [&str; 2] =
+    ["trình bày thống nhất để lời văn rõ ràng, dễ đọc", "paragraphs set alike are clear and easy to read"];
+
+pub(super) const RULES: &[Rule] = &[
+    size_rule!(Body, "noi-dung", "II.6.e", "nội dung văn bản", "the body"),
+    face_rule!(Body, "noi-dung", "II.6.e", "nội dung văn bản", "the body"),
+    error(
+        Component::Body,
+        "noi-dung-khong-canh-deu",
+        "II.6.e",
+        Doc {
+            what: ["đoạn văn không canh đều cả hai lề", "a paragraph is not justified"], why: WHY, example: ""
+        },
+        justified,
+    ),
+    error(
+        Component::Body,
+        "noi-dung-sai-thut-dau-dong",
+        "II.6.e",
+        Doc {
+            what: ["chữ đầu đoạn không lùi vào 1 cm hoặc 1,27 cm", "the first line is not indented 1 cm or 1.27 cm"],
+            why: WHY,
+            example: "",
+        },
+        indent,
+    ),
+    error(
+        Component::Body,
+        "noi-dung-sai-cach-doan",
+        "II.6.e",
+        Doc {
+            what: ["khoảng cách giữa các đoạn nhỏ hơn 6 pt", "paragraphs are less than 6 pt apart"],
+            why: WHY,
+            example: "",
+        },
+        paragraph_gap,
+    ),
+    error(
+        Component::Body,
+        "noi-dung-sai-cach-dong",
+        "II.6.e",
+        Doc {
+            what: ["khoảng cách dòng không từ dòng đơn đến 1,5 dòng", "lines are not single to 1.5 apart"],
+            why: WHY,
+            example: "",
+        },
+        pitch,
+    ),
+    warning(
+        Component::Body,
+        "noi-dung-thieu-dau-ket-thuc",
+        "Phụ lục III",
+        Doc {
+            what: ["hết nội dung không có `./.`", "the body does not end with `./.`"],
+            why: [
+                "mọi mẫu của Phụ lục III kết thúc bằng `./.`; Phụ lục I không quy định nên chỉ nhắc",
+                "every mẫu ends with it; the wording does not ask for it, so this is a warning",
+            ],
+            example: "`… tổ chức thực hiện./.`",
+        },
+        end_mark,
+    ),
+];
+
+/// Lines whose sizes differ by less, in pt, are set alike: sizes go by halves of a point.
+const SAME_SIZE: f64 = 0.3;
+
+/// Paragraphs of running text: not centred, not a division, not a form to be filled in.
+fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph> {
+    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection && !p.rows.iter().any(Row::is_blank))
+}
+
+/// One finding for each page: the first place, and how many more.
+pub(super) fn by_page<'d>(
+    rule: &Rule,
+    document: &Document<'_>,
+    figure: Option<&Figure>,
+    places: impl Iterator<Item = (&'d Row, String, String)>,
+) -> Verdict {
+    let mut pages: Vec<(usize, &Row, String, String, usize)> = Vec::new();
+    for (row, vi, en) in places {
+        match pages.last_mut() {
+            Some(last) if last.0 == row.page => last.4 += 1,
+            _ => pages.push((row.page, row, vi, en, 0)),
+        }
+    }
+    let finding = |(page, row, vi, en, more): (usize, &Row, String, String, usize)| -> Diagnostic {
+        let (vi, en) = match more {
+            0 => (vi, en),
+            _ => (format!("{vi} (và {more} chỗ khác trên trang này)"), format!("{en} (and {more} more on this page)")),
+        };
+        match figure {
+            Some(figure) => rule.finding_by(document, (&figure.dieu_khoan, figure.muc), (page, row.rect()), vi, en),
+            None => rule.finding(document, page, row.rect(), vi, en),
+        }
+    };
+    Verdict::of(pages.into_iter().map(finding).collect())
+}
+
+/// A paragraph is ragged when most of its inner lines, two at least, end short of the right edge.
+fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let Some(frame) = document.frame else { return no_frame() };
+    let room = document.tolerance().do_dai.gia_tri;
+    let ragged = running(document).filter_map(|paragraph| {
+        let inner = &paragraph.rows[..paragraph.rows.len() - 1];
+        let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
+        (short.len() > 1 && short.len() * 2 > inner.len()).then(|| {
+            let (row, off) = (short[0], mm(frame.right - short[0].right));
+            let words = excerpt(&paragraph.rows[0].text);
+            (
+                row,
+                format!("đoạn `{words}` không canh đều: dòng cách lề phải {off} mm"),
+                format!("the paragraph `{words}` is not justified: a line ends {off} mm short"),
+            )
+        })
+    });
+    by_page(rule, document, None, ragged)
+}
+
+fn no_frame() -> Verdict {
+    Verdict::CannotTell(Words::new("chưa đủ dòng chữ đầy trang để đo", "too few full lines to measure"))
+}
+
+fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let Some(frame) = document.frame else { return no_frame() };
+    let figure = &document.standard.van_ban.thut_dau_dong;
+    let room = document.tolerance().do_dai.gia_tri;
+    // A phrase in brackets of its own, such as “(Gửi kèm …)”, is a note and no paragraph.
+    let own = |p: &&Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
+    let wrong = running(document).filter(own).filter_map(|paragraph| {
+        let row = &paragraph.rows[0];
+        let found = row.x - frame.left;
+        (!figure.accepts(found, room)).then(|| {
+            let (words, found, wanted) = (excerpt(&row.text), mm(found), range(figure));
+            (
+                row,
+                format!("đoạn `{words}` lùi đầu dòng {found} mm, quy định {wanted}"),
+                format!("the paragraph `{words}` is indented {found} mm, {wanted} expected"),
+            )
+        })
+    });
+    by_page(rule, document, Some(figure), wrong)
+}
+
+/// Baseline distances inside a paragraph, in pt, each with the row below.
+fn pitches(paragraph: &Paragraph) -> impl Iterator<Item = (&Row, f64)> {
+    let pairs = paragraph
+        .rows
+        .windows(2)
+        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < SAME_SIZE);
+    pairs.map(|pair| (&pair[1], (pair[1].baseline - pair[0].baseline) / MM_PER_PT))
+}
+
+/// The distance most lines of the body have, in pt.
+fn usual_pitch(document: &Document<'_>) -> Option<f64> {
+    let mut all: Vec<f64> =
+        running(document).flat_map(|p| pitches(p).map(|(_, pitch)| pitch).collect::<Vec<_>>()).collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied()
+}
+
+fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let (figure, single) = (&document.standard.van_ban.cach_dong, &document.standard.van_ban.dong_don);
+    let room = document.tolerance().dong.gia_tri;
+    let wrong = running(document).filter_map(|paragraph| {
+        let mut lines: Vec<(&Row, f64)> =
+            pitches(paragraph).map(|(row, pitch)| (row, pitch / (single.dat * row.size))).collect();
+        lines.sort_by(|a, b| a.1.total_cmp(&b.1));
+        // The middle one: a line with a formula or raised figure is wider by itself.
+        let (row, found) = lines.get(lines.len() / 2).copied()?;
+        (!figure.accepts(found, room)).then(|| {
+            let (words, found, wanted) = (excerpt(&paragraph.rows[0].text), decimal(found, 2), range(figure));
+            (
+                row,
+                format!("đoạn `{words}` cách dòng {found} dòng, quy định {wanted}"),
+                format!("lines of `{words}` are {found} lines apart, {wanted} expected"),
+            )
+        })
+    });
+    by_page(rule, document, Some(figure), wrong)
+}
+
+fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let figure = &document.standard.van_ban.cach_doan;
+    let Some(usual) = usual_pitch(document) else { return no_frame() };
+    let room = document.tolerance().khoang_cach.gia_tri;
+    let pairs = document.body.windows(2).filter(|pair| {
+        pair[1].follows
+            && !pair[0].centred
+            && !pair[1].centred
+            && !pair.iter().any(|p| p.rows.iter().any(Row::is_blank))
+    });
+    let wrong = pairs.filter_map(|pair| {
+        let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
+        // The mean of a paragraph: browsers set lines on whole pixels.
+        let own = |p: &Paragraph| {
+            let (sum, count) = pitches(p).fold((0.0, 0.0), |(sum, count), (_, pitch)| (sum + pitch, count + 1.0));
+            (count > 0.0).then(|| sum / count)
+        };
+        let line = own(&pair[1]).or(own(&pair[0])).unwrap_or(usual);
+        let same = (above.size - row.size).abs() < SAME_SIZE && above.page == row.page;
+        let found = (row.baseline - above.baseline) / MM_PER_PT - line;
+        (same && !figure.accepts(found, room)).then(|| {
+            let (words, found, wanted) = (excerpt(&row.text), decimal(found, 1), range(figure));
+            (
+                row,
+                format!("đoạn `{words}` cách đoạn trên {found} pt, quy định {wanted}"),
+                format!("`{words}` is {found} pt below the paragraph above, {wanted} expected"),
+            )
+        })
+    });
+    by_page(rule, document, Some(figure), wrong)
+}
+
+fn end_mark(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let mark = &document.standard.dau_cau.het_van_ban;
+    let main: Vec<&Paragraph> = document.body.iter().filter(|p| !p.annex).collect();
+    // A line in brackets may follow: what is sent along.
+    let last = main.iter().rev().find(|p| !p.rows[0].text.starts_with('('));
+    let Some(row) = last.and_then(|p| p.rows.last()) else { return Verdict::not_found() };
+    let plain: String = row.text.chars().filter(|c| !c.is_whitespace()).collect();
+    if plain.ends_with(mark.dat.as_str()) || document.one(Component::Authority).is_none() {
+        return Verdict::Pass;
+    }
+    let words = excerpt(&row.text);
+    Verdict::Fail(vec![rule.finding_by(
+        document,
+        (&mark.dieu_khoan, mark.muc),
+        (row.page, row.rect()),
+        format!("nội dung kết thúc ở `{words}` không có `{}`", mark.dat),
+        format!("the body ends at `{words}` without `{}`", mark.dat),
+    )])
+}
