@@ -1,5 +1,6 @@
 //! Spreadsheets (XLSX) with every cell as people see it in Vietnam; the only room that knows calamine.
 
+mod digits;
 mod moment;
 mod number_format;
 mod shown;
@@ -9,10 +10,11 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::ops::RangeInclusive;
 
-use calamine::{Cell, Data, DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{Cell, Data, DataRef, Reader as _, Style, Xlsx, XlsxError};
 
 use crate::quiet::caught;
 use crate::words::diagnostic::Message;
+use number_format::{NumberFormat, VIETNAM};
 
 pub use shown::{date, general, grouped};
 
@@ -218,11 +220,11 @@ fn pick(sheets: &[String], wanted: Option<&str>) -> Result<String, Trouble> {
 /// The cells of a sheet that show something, by row and column.
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Seen>, XlsxError> {
     let mut reader = book.worksheet_cells_reader(sheet)?;
-    let styles = reader.styles().to_vec();
+    let formats: Vec<Format> = reader.styles().iter().map(Format::of).collect();
     let mut cells = BTreeMap::new();
+    let general = Format::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-        let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-        let shown = seen(&cell, format.map_or("General", |format| format.format_code.as_str()));
+        let shown = seen(&cell, formats.get(style).unwrap_or(&general));
         if !shown.is_nothing() {
             cells.insert(cell.get_position(), shown);
         }
@@ -240,14 +242,28 @@ fn bounds(cells: &BTreeMap<(u32, u32), Seen>) -> Option<(u32, u32, u32, u32)> {
     Some((top, bottom, columns().min()?, columns().max()?))
 }
 
-fn seen(cell: &Cell<DataRef<'_>>, code: &str) -> Seen {
+/// The format of a cell: for numbers and words, and for moments.
+#[derive(Default)]
+struct Format {
+    numbers: NumberFormat,
+    code: String,
+}
+
+impl Format {
+    fn of(style: &Style) -> Self {
+        let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_str());
+        Self { numbers: NumberFormat::read(code), code: code.to_owned() }
+    }
+}
+
+fn seen(cell: &Cell<DataRef<'_>>, Format { numbers, code }: &Format) -> Seen {
     match Data::from(cell.get_value().clone()) {
         Data::Empty => Seen::Nothing,
         // Words typed as words: a number kept as text keeps its zeros.
-        Data::String(words) | Data::DurationIso(words) => Seen::Words(words),
+        Data::String(words) | Data::DurationIso(words) => Seen::Words(numbers.words(words)),
         Data::Bool(yes) => Seen::Truth(yes),
-        Data::Int(number) => Seen::Words(number_format::show(number as f64, code)),
-        Data::Float(number) => Seen::Words(number_format::show(number, code)),
+        Data::Int(number) => Seen::Words(numbers.number(number as f64, &VIETNAM)),
+        Data::Float(number) => Seen::Words(numbers.number(number, &VIETNAM)),
         Data::DateTime(time) if time.is_duration() => Seen::Words(moment::duration(time.as_f64())),
         Data::DateTime(time) => Seen::Words(moment::show(time.to_ymd_hms_milli(), code)),
         Data::DateTimeIso(words) => Seen::Words(moment::iso(&words, code)),

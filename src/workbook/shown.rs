@@ -1,5 +1,7 @@
 //! Numbers and dates as they are written in Vietnam.
 
+use super::digits::Digits;
+
 /// Digits in groups of three with dots: `1234567` is `1.234.567`.
 #[must_use]
 pub fn grouped(digits: &str) -> String {
@@ -20,41 +22,57 @@ pub fn date(day: i8, month: i8, year: i16) -> String {
     format!("{day:02}/{zero}{month}/{year}")
 }
 
-/// A number with so many decimals, a comma before them, groups when asked for.
-pub(super) fn number(value: f64, decimals: usize, groups: bool) -> String {
-    let plain = rounded(value.abs(), decimals);
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
-    let sign = if value < 0.0 && !zero { "-" } else { "" };
-    let whole = if groups { grouped(whole) } else { whole.to_owned() };
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{fraction}") }
-}
+/// Most decimals of a number without a format; a third has no end.
+const MOST_DECIMALS: usize = 10;
+/// Larger and smaller numbers than these are written with a power of ten.
+const PLAIN: std::ops::RangeInclusive<i32> = -9..=20;
 
-/// So many decimals, a half rounded up as spreadsheets do; ten decimals hold what a cell holds, so that 2.675, in binary
-/// a little less, counts as a half.
-fn rounded(value: f64, decimals: usize) -> String {
-    let long = format!("{value:.10}");
-    let Some(point) = long.find('.').filter(|_| decimals < 10) else { return format!("{value:.decimals$}") };
-    let cut = point + decimals + usize::from(decimals > 0);
-    if long[cut..].chars().find(char::is_ascii_digit).is_none_or(|digit| digit < '5') {
-        return long[..cut].to_owned();
-    }
-    let (mut digits, mut carry) = (long[..cut].chars().rev().collect::<Vec<_>>(), true);
-    for digit in digits.iter_mut().filter(|c| c.is_ascii_digit()) {
-        (*digit, carry) = match (*digit, carry) {
-            ('9', true) => ('0', true),
-            (digit, true) => (char::from(digit as u8 + 1), false),
-            (digit, false) => (digit, false),
-        };
-    }
-    digits.extend(carry.then_some('1'));
-    digits.into_iter().rev().collect()
-}
-
-/// A number as a spreadsheet shows it without a format: as many decimals as it has, ten at most.
+/// A number without a format: fifteen significant digits at most, all digits of a whole number.
 #[must_use]
 pub fn general(value: f64) -> String {
-    let shown = number(value, 10, false);
-    let short = shown.trim_end_matches('0').trim_end_matches(',');
-    if shown.contains(',') { short.to_owned() } else { shown }
+    signed(value, ',')
+}
+
+/// The same with the sign before its decimals given.
+pub(super) fn signed(value: f64, point: char) -> String {
+    let digits = Digits::of(value);
+    let power = digits.exponent();
+    if !PLAIN.contains(&power) {
+        let mantissa = plain(&digits.shifted(-power).rounded(5), point);
+        return format!("{mantissa}E{}{:02}", if power < 0 { '-' } else { '+' }, power.abs());
+    }
+    plain(&digits.rounded(MOST_DECIMALS), point)
+}
+
+fn plain(digits: &Digits, point: char) -> String {
+    let sign = if digits.negative && !digits.is_zero() { "-" } else { "" };
+    let (whole, fraction) = (digits.whole(), digits.fraction(digits.decimals()));
+    let whole = if whole.is_empty() { "0" } else { &whole };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{fraction}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::general;
+
+    #[test]
+    fn numbers_without_a_format() {
+        let cases = [
+            (98_765_432.1, "98765432,1"),
+            (1_234_567.89, "1234567,89"),
+            (123_456_789.12, "123456789,12"),
+            (-0.5, "-0,5"),
+            (1.0 / 3.0, "0,3333333333"),
+            (0.1 + 0.2, "0,3"),
+            (1_234_567.0 * 1.1, "1358023,7"),
+            (79_085_012_345.0, "79085012345"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
+            (1.2e-12, "1,2E-12"),
+            (1e22, "1E+22"),
+            (0.0, "0"),
+        ];
+        for (value, wanted) in cases {
+            assert_eq!(general(value), wanted);
+        }
+    }
 }
