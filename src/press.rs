@@ -4,6 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::compose::{self, Manuscript, Templates};
 use crate::directive::copy::{Copy, Medium};
+use crate::directive::markup;
 use crate::directive::model::{Directive, Text};
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
@@ -23,6 +24,8 @@ pub struct Printed {
     pub typeset: Typeset,
     /// The typeface it was set in.
     pub family: String,
+    /// Signs that the typeface lacks, set in a face for signs.
+    pub signs: Vec<char>,
 }
 
 /// The files of a directive.
@@ -63,7 +66,8 @@ impl Press {
         let manuscript = compose::fill(&self.templates, directive)?;
         let typeset = self.typesetter.compile(&manuscript)?;
         let family = self.typesetter.family(directive.standard);
-        Ok(Printed { manuscript, typeset, family })
+        let signs = typeset::signs(&directive.texts(), self.typesetter.fonts(), &family);
+        Ok(Printed { manuscript, typeset, family, signs })
     }
 
     /// Sets what goes with a directive in files of their own: each with the end of its file name.
@@ -74,7 +78,7 @@ impl Press {
         let family = self.typesetter.family(directive.standard);
         let set = |(ending, manuscript): (String, Manuscript)| {
             let typeset = self.typesetter.compile(&manuscript)?;
-            Ok((ending, Printed { manuscript, typeset, family: family.clone() }))
+            Ok((ending, Printed { manuscript, typeset, family: family.clone(), signs: Vec::new() }))
         };
         compose::fill_separate(&self.templates, directive)?.into_iter().map(set).collect()
     }
@@ -240,7 +244,11 @@ fn origin_of(texts: &[&Text], words: &str) -> Option<crate::words::source::Span>
     let wanted = words.trim();
     // A bare number stands in many places: it leads back only where it is all there is.
     let long = wanted.chars().count() >= SURE_LENGTH;
-    let holds = |text: &&&Text| text.value == wanted || (long && text.value.replace('*', "").contains(wanted));
+    let reads = |text: &str| {
+        let notes = markup::notes(text);
+        markup::plain(text).contains(wanted) || notes.iter().any(|note| markup::plain(note).contains(wanted))
+    };
+    let holds = |text: &&&Text| text.value == wanted || (long && reads(&text.value));
     let longest = texts.iter().filter(holds).min_by_key(|text| text.value.len() - wanted.len().min(text.value.len()));
     (!wanted.is_empty()).then_some(longest).flatten().map(|text| text.span)
 }

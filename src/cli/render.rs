@@ -98,6 +98,17 @@ fn say_family(family: &str, out: &Output) {
     out.say(&Message::new(format!("phông chữ: {family}"), format!("typeface: {family}")));
 }
 
+fn say_signs(signs: &[char], out: &Output) {
+    if !signs.is_empty() {
+        let list: Vec<String> = signs.iter().map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign))).collect();
+        let list = list.join(", ");
+        out.say(&Message::new(
+            format!("dấu lấy ở phông dành cho dấu: {list}"),
+            format!("signs set in a face for signs: {list}"),
+        ));
+    }
+}
+
 impl Job<'_> {
     fn render(&self, file: &Path, out: &Output) -> Status {
         let bytes = match files::read(file) {
@@ -141,6 +152,7 @@ impl Job<'_> {
         }
         if self.args.verbose {
             say_spacing(&printed, out);
+            say_signs(&printed.signs, out);
         }
         match self.write(file, &outputs, out) {
             Ok(()) => status(&diagnostics),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::inline;
+use crate::directive::markup;
 use crate::directive::model::Text;
 use crate::directive::table::{self, Align, Column, Table};
 use crate::standard::StandardId;
@@ -108,11 +109,11 @@ fn widths(table: &Table, room: f64, letter_mm: f64) -> Vec<f64> {
 
 /// The letters that a column needs and those that it would like.
 fn asked(table: &Table, at: usize) -> (f64, f64) {
-    let length = |text: &str| inline::plain(text).chars().count() as f64;
+    let length = |text: &str| markup::plain(text).chars().count() as f64;
     let word = |text: &str| inline::longest_word(text) as f64;
     let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(|text| text.value.as_str());
     // A number never folds, nor what stands without ink behind it.
-    let whole = |cell: &str| tail(cell).map_or(0, |tail| inline::plain(cell).chars().count() - tail.chars().count());
+    let whole = |cell: &str| tail(cell).map_or(0, |tail| markup::plain(cell).chars().count() - tail.chars().count());
     let tails = longest_tail(table, at).map_or(0, |tail| tail.chars().count());
     let number = cells().map(whole).max().map_or(0.0, |whole| (whole + tails) as f64);
     let title = &table.columns[at].title.value;

@@ -1,4 +1,4 @@
-//! Words inside a paragraph: emphasis as in Markdown, and what must not break over two lines.
+//! Words inside a paragraph: their marks as calls of the layout library, and what must not break over two lines.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,6 +8,7 @@ use regex::Regex;
 use tera::Value;
 
 use super::literal::literal;
+use crate::directive::markup::{Run, Words, plain, runs};
 
 /// A text as safe markup: literals, wrapped where they are emphasised or kept together.
 pub(super) fn value(text: &str) -> Value {
@@ -24,12 +25,12 @@ pub(super) fn balanced(text: &str) -> Value {
         whole.sort_by_key(|found| found.start);
         whole
     };
-    Value::safe_string(&runs(&text).iter().map(|run| run.markup(&whole)).collect::<String>())
+    Value::safe_string(&runs(&text).iter().map(|run| written(run, &whole)).collect::<String>())
 }
 
 /// A text as markup.
 pub(super) fn markup(text: &str) -> String {
-    runs(&keep_words_together(text)).iter().map(|run| run.markup(&symbols)).collect()
+    runs(&keep_words_together(text)).iter().map(|run| written(run, &symbols)).collect()
 }
 
 /// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
@@ -82,78 +83,28 @@ fn syllables(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text without its emphasis marks.
-pub(super) fn plain(text: &str) -> String {
-    runs(text).into_iter().map(|run| run.text).collect()
-}
-
 /// The letters of the longest word that never breaks over two lines.
 pub(super) fn longest_word(text: &str) -> usize {
     let text = keep_words_together(&plain(text));
     text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
-#[derive(Debug, PartialEq, Eq)]
-struct Run {
-    text: String,
-    strong: bool,
-    emph: bool,
-}
-
-impl Run {
-    /// The run as markup; what is kept whole stays on one line. Semicolons end the code, so that one that follows in a
-    /// template is printed.
-    fn markup(&self, whole: &impl Fn(&str) -> Vec<Range<usize>>) -> String {
-        let inner = keep_whole(&self.text, &whole(&self.text));
-        match (self.strong, self.emph) {
-            (false, false) => inner,
-            (true, false) => format!("#strong[{inner}];"),
-            (false, true) => format!("#emph[{inner}];"),
-            (true, true) => format!("#strong[#emph[{inner}];];"),
-        }
+/// A run as markup; what is kept whole stays on one line. Semicolons end the code, so that one that follows in a template is
+/// printed.
+fn written(run: &Run, whole: &impl Fn(&str) -> Vec<Range<usize>>) -> String {
+    let inner = match &run.words {
+        Words::Level(text) => keep_whole(text, &whole(text)),
+        Words::Raised(text) => format!("#super[{}];", literal(text)),
+        Words::Lowered(text) => format!("#sub[{}];", literal(text)),
+        // A note has a style of its own, whatever the words are set in that call it.
+        Words::Note(text) => return format!("#chu-thich[{}];", markup(text.trim())),
+    };
+    match (run.strong, run.emph) {
+        (false, false) => inner,
+        (true, false) => format!("#strong[{inner}];"),
+        (false, true) => format!("#emph[{inner}];"),
+        (true, true) => format!("#strong[#emph[{inner}];];"),
     }
-}
-
-/// Splits a text at its emphasis marks: `*nghiêng*`, `**đậm**`, `***cả hai***`. An asterisk that opens nothing is an asterisk.
-fn runs(text: &str) -> Vec<Run> {
-    let mut found = Vec::new();
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('*') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let stars = rest.len() - rest.trim_start_matches('*').len();
-        if let Some((inner, after)) = emphasised(rest, stars) {
-            push(&mut found, &mut plain);
-            found.push(Run { text: inner.to_owned(), strong: stars >= 2, emph: stars != 2 });
-            rest = after;
-        } else {
-            plain.push_str(&rest[..stars]);
-            rest = &rest[stars..];
-        }
-    }
-    plain.push_str(rest);
-    push(&mut found, &mut plain);
-    found
-}
-
-fn push(found: &mut Vec<Run>, plain: &mut String) {
-    if !plain.is_empty() {
-        found.push(Run { text: std::mem::take(plain), strong: false, emph: false });
-    }
-}
-
-/// What stands between this run of stars and the same run that closes it, and what follows.
-fn emphasised(text: &str, stars: usize) -> Option<(&str, &str)> {
-    let (marks, inner) = text.split_at(stars);
-    if stars > 3 || inner.starts_with(char::is_whitespace) {
-        return None;
-    }
-    let end = inner.find('*')?;
-    let closing = inner[end..].len() - inner[end..].trim_start_matches('*').len();
-    let words = &inner[..end];
-    let closes = closing == marks.len() && !words.is_empty() && !words.ends_with(char::is_whitespace);
-    closes.then(|| (words, &inner[end + stars..]))
 }
 
 /// Words that a number, a Roman numeral or a single letter belongs to.
@@ -268,11 +219,10 @@ mod tests {
     }
 
     #[test]
-    fn an_asterisk_that_opens_nothing_is_an_asterisk() {
-        for text in ["2 * 3 = 6", "*", "**", "a*", "* a *", "*chưa đóng", "**lệch*", "****x****"] {
-            assert_eq!(plain(text), text);
-            assert_eq!(markup(text), literal(text));
-        }
+    fn raised_and_lowered_letters_and_notes_are_calls() {
+        assert_eq!(markup("5 m^2^"), "#\"5\u{a0}m\";#super[#\"2\";];");
+        assert_eq!(markup("*k*~s~"), r#"#emph[#"k";];#sub[#"s";];"#);
+        assert_eq!(markup("quý I^[Theo *Sở*.]"), "#\"quý\u{a0}I\";#chu-thich[#\"Theo \";#emph[#\"Sở\";];#\".\";];");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a document is called, for its pages, for readers of the PDF and for files.
 
-use super::{dates, inline};
+use super::dates;
+use crate::directive::markup;
 use crate::directive::model::Directive;
 
 /// The name of the kind as printed: “nghị quyết liên tịch” of several issuers under `NQLT-…`.
@@ -20,7 +21,7 @@ pub(super) fn title(directive: &Directive) -> String {
     if let Some(number) = directive.number {
         title.push_str(&format!(" số {}/{}", dates::padded(number), directive.symbol.value));
     }
-    let subject = inline::plain(&directive.subject.value);
+    let subject = markup::plain(&directive.subject.value);
     if subject.is_empty() { title } else { format!("{title}: {subject}") }
 }
 

@@ -8,6 +8,7 @@ use super::body::{self, Paragraph, Words};
 use super::{dates, grid, inline, naming};
 use crate::directive::copy::Copy;
 use crate::directive::keys;
+use crate::directive::markup;
 use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Recipient, Signer, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
 use crate::words::level::Level;
@@ -319,12 +320,12 @@ fn words(words: &Words, last: bool) -> Map {
             map.insert("chu", "".into());
         }
         Words::Text(text) => {
-            map.insert("chu", inline::value(if last { without_end_mark(text) } else { text }));
+            map.insert("chu", if last { inline::value(&end_mark(text).0) } else { inline::value(text) });
         }
         Words::Due(text, deadline) => {
-            let stem = without_end_mark(text);
-            map.insert("chu", inline::value(stem));
-            map.insert("dau", if last { "" } else { &text[stem.len()..] }.into());
+            let (stem, mark) = end_mark(text);
+            map.insert("chu", inline::value(&stem));
+            map.insert("dau", if last { "" } else { mark }.into());
             map.insert("han", inline::value(&dates::deadline(*deadline)));
         }
         Words::Opening { wording, request, assignees, lead, task } => {
@@ -341,8 +342,11 @@ fn words(words: &Words, last: bool) -> Map {
     map
 }
 
-fn without_end_mark(text: &str) -> &str {
-    text.trim_end_matches(['.', ';', '/', ',', ' '])
+/// The words without their end mark, and the mark; what notes follow it stay with the words.
+fn end_mark(text: &str) -> (String, &str) {
+    let (words, notes) = markup::split_notes(text);
+    let stem = words.trim_end_matches(['.', ';', '/', ',', ' ']);
+    (format!("{stem}{notes}"), &words[stem.len()..])
 }
 
 fn wording_key(wording: Wording) -> &'static str {

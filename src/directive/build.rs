@@ -9,6 +9,7 @@ use super::joint;
 use super::keys::{self, Shape};
 use super::located::Located;
 use super::model::{Attached, Directive, Form, IssueDate, Issuer, Recipient, Signer, Text};
+use super::notes::Notes;
 use super::outline;
 use super::parse::{Files, legacy_text};
 use super::picture;
@@ -33,7 +34,8 @@ pub(super) fn directive(
     let start = Span { file: 0, start: 0, end: 0 };
     let mut found: Vec<Diagnostic> = legacy_text(sources, 0).into_iter().collect();
     let kind = kind_of(table);
-    let mut reader = Reader { sources, files, kind, found: Vec::new() };
+    let notes = Notes::of(table, sources);
+    let mut reader = Reader { sources, files, kind, found: Vec::new(), notes };
     let top = reader.open(table, &keys::TOP, start);
     reader.word(top, "loai");
     let date = reader.date(top, "ngay").map(issue_date).unwrap_or_default();
@@ -48,6 +50,7 @@ pub(super) fn directive(
     end_mark(&mut directive);
     annex::landscape_without_table(&mut reader, top, directive.landscape, &directive.body, standard);
     found.append(&mut reader.found);
+    found.extend(reader.notes.unnamed());
     if kind.is_some() {
         findings::check(&directive, sources, &mut found);
     }

@@ -5,6 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::keys;
 use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
+use super::notes::Notes;
 use super::parse::{self, Document, Files, legacy_text};
 use super::profile::{self, Profile};
 use super::reader::{Fields, Reader};
@@ -133,7 +134,7 @@ pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy
     let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
     broken |= profile.is_err();
     let mut found: Vec<Diagnostic> = legacy_text(&sources, 0).into_iter().collect();
-    let mut reader = Reader { sources: &mut sources, files, kind: None, found: Vec::new() };
+    let mut reader = Reader { sources: &mut sources, files, kind: None, found: Vec::new(), notes: Notes::default() };
     let fields = reader.open(&table, &keys::COPY, Span { file: 0, start: 0, end: 0 });
     let copy = reader.copy(fields, medium);
     found.append(&mut reader.found);

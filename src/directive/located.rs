@@ -1,5 +1,7 @@
 //! Words that remember where they stood: from the decoded text of a TOML string back to the bytes of the file.
 
+use std::ops::Range;
+
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -62,6 +64,29 @@ impl Decoded {
     /// All of it.
     pub(super) fn all(&self) -> Located<'_> {
         Located { text: &self.text, at: 0, map: &self.map }
+    }
+
+    /// The text with some stretches, in order, in other words. What was put in stands where the old words stood.
+    pub(super) fn edited(self, edits: &[(Range<usize>, String)]) -> Self {
+        if edits.is_empty() {
+            return self;
+        }
+        let (mut text, mut marks) = (String::with_capacity(self.text.len()), Vec::new());
+        let mut mark = |at: usize, of: usize| marks.push((at, self.map.offset(of, true), self.map.offset(of, false)));
+        let mut kept = 0;
+        let end = self.text.len();
+        for (range, words) in edits.iter().map(|(range, words)| (range.clone(), words.as_str())).chain([(end..end, "")])
+        {
+            mark(text.len(), kept);
+            let inner = self.map.marks.iter().filter(|(at, ..)| (kept + 1..range.start).contains(at));
+            inner.for_each(|(at, ..)| mark(text.len() + at - kept, *at));
+            text.push_str(&self.text[kept..range.start]);
+            mark(text.len(), range.start);
+            text.push_str(words);
+            kept = range.end;
+        }
+        mark(text.len(), end);
+        Self { text, map: Map { marks, ..self.map } }
     }
 
     /// Composes letter by letter, so that the map stays exact around every letter that changes.

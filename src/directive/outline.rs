@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::located::{Located, squeeze};
+use super::markup;
 use super::model::{Item, Text};
 use super::rules::{self, finding};
 use crate::standard::StandardId;
@@ -82,10 +83,12 @@ fn continues(previous: &Paragraph<'_>, line: &str) -> bool {
 }
 
 fn ends_sentence(words: &str) -> bool {
+    let words = markup::split_notes(words).0;
     words.trim_end_matches(['"', '”', '’', ')', '*', ' ']).ends_with(['.', ';', ':', '!', '?', '/'])
 }
 
 fn is_title(words: &str) -> bool {
+    let words = markup::split_notes(words).0;
     !words.is_empty()
         && words.chars().count() <= LONGEST_TITLE
         && !words.trim_end_matches(['*', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])

@@ -4,6 +4,7 @@ use super::blanks::has_blank;
 use super::keys::{self, Kinds, Shape};
 use super::located::Decoded;
 use super::model::{Field, Form, Text};
+use super::notes::Notes;
 use super::parse::{Files, add_file};
 use super::rules::{self, problem};
 use super::strip;
@@ -21,6 +22,8 @@ pub(super) struct Reader<'a> {
     /// The kind of the directive, once it is known: keys that other kinds have are not its own.
     pub kind: Option<Kind>,
     pub found: Vec<Diagnostic>,
+    /// The notes of the directive.
+    pub notes: Notes,
 }
 
 /// A table with the keys it may have.
@@ -203,7 +206,8 @@ impl Reader<'_> {
     /// A string with its places.
     pub(super) fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
         if let Value::Text(text) = &node.value {
-            Some(Decoded::toml(text, self.sources.text(node.span), node.span))
+            let decoded = Decoded::toml(text, self.sources.text(node.span), node.span);
+            Some(self.notes.place(decoded, &mut self.found))
         } else {
             self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
             None
@@ -451,7 +455,8 @@ impl Reader<'_> {
     pub(super) fn file(&mut self, fields: Fields<'_>, key: &str) -> Option<Decoded> {
         let (name, bytes) = self.bytes(fields, key)?;
         let file = self.source(&name, &bytes)?;
-        Some(Decoded::file(&self.sources.get(file)?.text, file))
+        let decoded = Decoded::file(&self.sources.get(file)?.text, file);
+        Some(self.notes.place(decoded, &mut self.found))
     }
 
     /// Takes bytes in as a text file that messages can point into.

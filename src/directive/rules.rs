@@ -56,6 +56,14 @@ rules! {
         "chữ sai bảng mã sẽ in ra ký tự lạ", "text in another encoding prints as strange letters", "lưu tệp với Encoding: UTF-8";
     FILE_MISSING: "tep-khong-doc-duoc", Failure, "", "tệp nội dung không đọc được", "the text file can't be read",
         "nội dung trong tệp ấy là một phần của văn bản", "what is in the file belongs to the document", "noi_dung = { tep = \"noi-dung.txt\" }";
+    NOTE_MISSING: "chu-thich-khong-co-loi", Failure, "", "dấu gọi chú thích không có chú thích", "a mark without its note",
+        "người đọc thấy số mà không tìm được chú thích ở chân trang", "the reader sees a number and finds no note", "Số liệu quý I[^1] … và một dòng [^1]: Theo báo cáo của Sở Tài chính.";
+    NOTE_UNNAMED: "chu-thich-khong-duoc-goi", Error, "", "chú thích không có dấu gọi trong văn bản", "a note that no mark calls",
+        "chú thích ấy không được in", "it is not printed", "";
+    NOTE_TWICE: "chu-thich-trung-ten", Failure, "", "hai chú thích cùng một tên", "two notes of one name",
+        "không biết dấu gọi thuộc chú thích nào", "it is not known which one a mark calls", "[^1]: … và [^2]: …";
+    NOTE_WORDS: "chu-thich-sai", Failure, "", "chú thích để trống, hoặc gọi một chú thích khác", "a note that is empty, or calls a note",
+        "chú thích là lời ở chân trang, không có chú thích của chính nó", "a note stands at the foot of the page and has none of its own", "";
     LEGACY_ENCODING: "chu-ngoai-unicode", Error, "I.4", "chữ viết bằng phông TCVN3 hoặc VNI", "text typed for TCVN3 or VNI fonts",
         "Nghị định yêu cầu phông chữ tiếng Việt Unicode theo TCVN 6909:2001", "the decree asks for Unicode by TCVN 6909:2001",
         "sai: Céng hßa · đúng: Cộng hòa";
@@ -183,6 +191,8 @@ rules! {
         "từ 01/7/2025 chính quyền địa phương có hai cấp: tỉnh và xã", "since then there are provinces and communes only", "";
     CAPITAL: "viet-hoa-sai", Warning, "Phụ lục II", "viết hoa không theo Phụ lục II", "capital letters not by Phụ lục II",
         "Phụ lục II quy định viết hoa trong văn bản hành chính", "Phụ lục II rules capital letters", "sai: khoản 2 điều 5 · đúng: khoản 2 Điều 5";
+    SCRIPT: "chi-so-viet-ngang", Note, "", "chỉ số viết ngang hàng chữ: m2, CO2", "a raised or lowered figure on the line: m2, CO2",
+        "m², CO₂ dễ đọc hơn và đúng quy ước đo lường", "m² and CO₂ are how units and formulas are written", "m2 viết là m^2^, CO2 viết là CO~2~";
     SPACE_BEFORE: "khoang-trang-truoc-dau", Warning, "", "có khoảng trắng trước dấu câu", "a space before punctuation",
         "dấu câu đi liền chữ trước nó", "punctuation joins the word before it", "sai: Chính phủ . · đúng: Chính phủ.";
     SPACE_AFTER: "thieu-khoang-trang-sau-dau", Warning, "", "thiếu khoảng trắng sau dấu câu", "no space after punctuation",

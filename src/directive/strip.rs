@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::located::Located;
+use super::markup;
+use crate::words::marks;
 
 /// An item of a list: without its dash and without the `;` or `.` at its end.
 pub(super) fn item(words: Located<'_>) -> Located<'_> {
     let mut words = words.trim();
-    if let Some(rest) = words.text().strip_prefix(['-', '–', '—', '+', '•'])
+    let bullet = |letter: char| matches!(letter, '-' | '–' | '—' | '+' | '•') || marks::PASTED.contains(letter);
+    if let Some(rest) = words.text().strip_prefix(bullet)
         && rest.starts_with([' ', '\t', '\u{a0}'])
     {
         words = words.from(words.text().len() - rest.len()).trim();
@@ -88,6 +91,14 @@ pub(super) fn brackets(words: Located<'_>) -> Located<'_> {
 pub(super) fn end_mark(words: &mut String) {
     static MARK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\s*\.?\s*/\s*\.?$").expect("patterns are part of the program"));
+    // Notes at the very end stay: their marks come before `./.`.
+    let (stem, notes) = markup::split_notes(words);
+    if !notes.is_empty() {
+        let (mut stem, notes) = (stem.to_owned(), notes.to_owned());
+        end_mark(&mut stem);
+        *words = stem + &notes;
+        return;
+    }
     if let Some(found) = MARK.find(words) {
         words.truncate(found.start());
     }

@@ -201,7 +201,9 @@ fn spans<'d>(document: &'d Document<'_>, wrong: impl Fn(&Row, &Span) -> bool) ->
         let mut rows = added().flat_map(|block| &block.rows);
         rows.any(|row| row.page == page && covers(row, span))
     };
-    let letters = |row: &Row, span: &Span| span.text.chars().any(char::is_alphanumeric) && !signed(span, row.page);
+    // Signs may come from another face: boxes to tick, arrows, numbers in circles.
+    let is_letter = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+    let letters = |row: &Row, span: &Span| span.text.chars().any(is_letter) && !signed(span, row.page);
     let of_page = |rows: &'d Vec<Row>| {
         let spans = rows.iter().flat_map(|row| row.spans.iter().map(move |span| (row, span)));
         spans.filter(|(row, span)| wrong(row, span) && letters(row, span)).collect::<Vec<_>>()

@@ -48,7 +48,8 @@ table! {
         thut_dau_dong cach_doan cach_dong dong_don dinh_dong chan_dong rong_hai_cham cach_trich_yeu_cong_van
         cach_kinh_gui thut_kinh_gui cach_chu_ky cao_anh_chu_ky rong_anh_chu_ky dau_trum_chu_ky cach_so_trong
         cach_ngay_trong cach_ngay_trong_it_nhat cach_ban_sao rong_o_ban_sao rong_o_ky_so cach_o_ky_so
-        cach_o_ban_sao cot_noi_nhan
+        cach_o_ban_sao cot_noi_nhan co_chi_so nang_chi_so ha_chi_so ke_chu_thich cach_chu_thich rong_hinh cach_hinh
+        do_phan_giai_hinh phong_to_hinh
 }
 
 table! {
@@ -81,6 +82,6 @@ table! {
         quoc_hieu tieu_ngu chu_quan co_quan so_ky_hieu dia_danh_ngay ten_loai trich_yeu trich_yeu_cong_van
         tham_quyen can_cu noi_dung phan_chuong tieu_de_phan_chuong muc tieu_de_muc muc_la_ma dieu
         khoan_tieu_de khoan diem quyen_han_chuc_vu chuc_vu_khac ho_ten kinh_gui tu_noi_nhan noi_nhan bang
-        phu_luc tieu_de_phu_luc chi_dan_phu_luc dau_khan nguoi_soan dia_chi luu_hanh so_trang thong_tin_ky_so
+        chu_thich chu_thich_hinh cong_thuc phu_luc tieu_de_phu_luc chi_dan_phu_luc dau_khan nguoi_soan dia_chi luu_hanh so_trang thong_tin_ky_so
         hinh_thuc_sao
 }

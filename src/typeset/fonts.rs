@@ -1,14 +1,20 @@
 //! Fonts: the bundled family, and those the user points to.
 
+use std::ffi::OsStr;
+
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::directive::model::Text;
 use crate::standard::StandardId;
 
 static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// Faces for the signs that the typeface lacks, in the order they are asked; never for letters. The last sets formulas.
+pub(super) const SIGNS: [&str; 2] = ["Vanthu Signs", "STIX Math"];
 
 /// Fonts for typesetting, those of the user first.
 #[derive(Clone)]
@@ -18,10 +24,11 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// The bundled Liberation Serif 2.1.5, after the fonts in these files (TTF, OTF, TTC), which win.
+    /// The bundled faces, Liberation Serif 2.1.5 and those for signs, after the fonts in these files (TTF, OTF, TTC), which win.
     #[must_use]
     pub fn with(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
-        let bundled = BUNDLED.files().filter(|f| f.path().extension().is_some_and(|e| e == "ttf"));
+        let is_font = |e: &OsStr| e == "ttf" || e == "otf";
+        let bundled = BUNDLED.files().filter(|f| f.path().extension().is_some_and(is_font));
         let own = files.into_iter().map(Bytes::new);
         let all = own.chain(bundled.map(|f| Bytes::new(f.contents())));
         let fonts: Vec<Font> = all.flat_map(Font::iter).collect();
@@ -49,6 +56,28 @@ impl Fonts {
         let mut of_family = self.fonts.iter().filter(|f| f.info().family.eq_ignore_ascii_case(family)).peekable();
         of_family.peek().is_some() && of_family.all(|f| f.info().coverage.contains(letter as u32))
     }
+
+    /// Whether a face for signs has a sign.
+    fn has_sign(&self, sign: char) -> bool {
+        is_sign(sign) && SIGNS.iter().any(|face| self.has(face, sign))
+    }
+}
+
+/// Whether a character is a sign, not a letter: a box to tick, an arrow, a sign of mathematics.
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphabetic() && !is_combining_mark(letter)
+}
+
+/// The signs of some texts that the family lacks and a face for signs has, each once, in order.
+#[must_use]
+pub fn signs(texts: &[&Text], fonts: &Fonts, family: &str) -> Vec<char> {
+    let mut found = Vec::new();
+    for letter in texts.iter().flat_map(|text| text.value.chars()).filter(|c| !c.is_ascii() && !c.is_whitespace()) {
+        if is_sign(letter) && !found.contains(&letter) && !fonts.has(family, letter) && fonts.has_sign(letter) {
+            found.push(letter);
+        }
+    }
+    found
 }
 
 /// More missing letters of one text than this nobody reads: it is in another script.
@@ -59,7 +88,7 @@ const MOST: usize = 20;
 pub fn missing_letters(text: &Text, fonts: &Fonts, family: &str) -> Vec<char> {
     let mut missing = Vec::new();
     for letter in text.value.chars().filter(|c| !c.is_ascii_graphic() && !c.is_whitespace()) {
-        if !missing.contains(&letter) && !fonts.has(family, letter) {
+        if !missing.contains(&letter) && !fonts.has(family, letter) && !fonts.has_sign(letter) {
             missing.push(letter);
         }
         if missing.len() == MOST {

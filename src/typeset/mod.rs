@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 
 pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
-pub use fonts::{Fonts, missing_letters};
+pub use fonts::{Fonts, missing_letters, signs};
 pub use trace::words_at;
 use world::Job;
 

@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fit::Spacing;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, SIGNS};
 use crate::compose::Manuscript;
 
 /// Where the layout library finds the standard's figures.
@@ -78,7 +78,7 @@ fn fixed_id(path: &str) -> FileId {
 fn layout(manuscript: &Manuscript, spacing: Spacing, fonts: &Fonts) -> String {
     let margins = manuscript.margins.map(|(left, right)| format!("le_trai = {left:.2}\nle_phai = {right:.2}\n"));
     format!(
-        "co_chu = {}\nngang = {}\nphong_chu = {:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n{}",
+        "co_chu = {}\nngang = {}\nphong_chu = {:?}\nphong_dau = {SIGNS:?}\ncach_dong = {:.3}\ncach_doan = {:.1}\n{}",
         manuscript.size,
         manuscript.landscape,
         fonts.family(manuscript.standard),

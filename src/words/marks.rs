@@ -49,7 +49,11 @@ static ROMAN: LazyLock<Regex> = LazyLock::new(|| regex(r"^([IVX]{1,7})\.(?:\s+|$
 static PATH: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,2}(?:\.[0-9]{1,2})+)(\.?)(?:\s+|$)"));
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3})\.(\s*)"));
 static POINT: LazyLock<Regex> = LazyLock::new(|| regex(r"^([a-zđ])\)\s*"));
-static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"^([-–—•+])(\s*)"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^([-–—•+])(\s*)|^([{PASTED}])\s+")));
+
+/// Signs that stand before the items of a list pasted from Word or a web page, a blank behind them; those of the private
+/// use area are the bullets of Word's symbol fonts.
+pub(crate) const PASTED: &str = "*·∙⋅▪▫■□●○◦‣⁃−➢➤►❖\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0fc}\u{f02d}";
 
 /// The mark a line begins with, if any. The first letter says which forms it may have.
 pub(crate) fn read(line: &str) -> Option<Mark> {
@@ -138,10 +142,11 @@ fn bullet(line: &str) -> Option<Mark> {
     let found = BULLET.captures(line)?;
     let rest = &line[found[0].len()..];
     // "-5 độ" is a number.
-    if found[2].is_empty() && !rest.starts_with(char::is_alphabetic) {
+    let joined = found.get(2).is_some_and(|blank| blank.is_empty());
+    if joined && !rest.starts_with(char::is_alphabetic) {
         return None;
     }
-    let (level, printed) = if &found[1] == "+" { (Level::Plus, "+") } else { (Level::Dash, "-") };
+    let (level, printed) = if found[0].starts_with('+') { (Level::Plus, "+") } else { (Level::Dash, "-") };
     Some(mark(level, Number::None, printed.to_owned(), &found[0]))
 }
 

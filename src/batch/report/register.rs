@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, Outcome};
+use crate::directive::markup::plain;
 use crate::directive::model::{Directive, Recipient, Text};
 use crate::workbook::date;
 
@@ -65,10 +66,6 @@ fn names(recipient: &Recipient) -> Vec<&Text> {
         Recipient::One(name) => vec![name],
         Recipient::Group { names, .. } => names.iter().collect(),
     }
-}
-
-fn plain(text: &str) -> String {
-    text.replace("**", "").replace('*', "")
 }
 
 /// The number of copies in the drafter's mark: 300 in `PL.(300)`.

@@ -6,6 +6,7 @@ mod citation;
 mod deadline;
 mod district;
 mod kind;
+mod script;
 mod spelling;
 
 use std::ops::Range;
@@ -20,9 +21,16 @@ use crate::words::source::{Sources, Span};
 pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
     let lint = Lint { directive, sources, passages: passages(directive) };
     let mut found = Vec::new();
-    for rule in
-        [citation::check, deadline::check, annex::check, kind::check, district::check, capital::check, spelling::check]
-    {
+    for rule in [
+        citation::check,
+        deadline::check,
+        annex::check,
+        kind::check,
+        district::check,
+        capital::check,
+        spelling::check,
+        script::check,
+    ] {
         rule(&lint, &mut found);
     }
     found.sort_by_key(|d| match &d.place {

@@ -6,6 +6,7 @@ mod names;
 use super::build;
 use super::keys;
 use super::model::Text;
+use super::notes::Notes;
 use super::parse::{self, Files, add_file, legacy_text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
@@ -119,7 +120,7 @@ fn complete_from(
     let (mut office, mut syntax, _) = parse::table(sources, file);
     let broken = !syntax.is_empty();
     found.append(&mut syntax);
-    let mut reader = Reader { sources, files, kind: None, found: Vec::new() };
+    let mut reader = Reader { sources, files, kind: None, found: Vec::new(), notes: Notes::default() };
     let profile = reader.profile(&office, file, name, folder);
     found.append(&mut reader.found);
     bring_pictures(&mut office, &profile.folder);
