@@ -50,7 +50,7 @@ fn table(count: usize) -> String {
 fn recipe(check: bool) -> Recipe {
     let templates = Templates::built_in().unwrap_or_else(|e| panic!("{e:?}"));
     let press = Press::new(templates, Fonts::bundled());
-    Recipe { press, format: Some(Format::Pdf(standards())), ending: "pdf", check, base: String::new() }
+    Recipe { press: press.into(), format: Some(Format::Pdf(standards())), check, base: String::new() }
 }
 
 struct Work {

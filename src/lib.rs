@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod copy;
+pub mod desk;
 pub mod directive;
 pub mod locate;
 pub mod page;

@@ -40,6 +40,9 @@ pub struct Made {
     pub main: Printed,
 }
 
+/// Pages as SVG, and what was found on them.
+pub type Drawn = (Vec<String>, Vec<Diagnostic>);
+
 impl Press {
     /// A press with these templates and fonts.
     #[must_use]
@@ -83,18 +86,11 @@ impl Press {
         compose::fill_separate(&self.templates, directive)?.into_iter().map(set).collect()
     }
 
-    /// Sets a directive and makes its files; `ending` is that of the format, none makes Typst sources. PDFs are proven when
-    /// `check` says so.
+    /// Sets a directive and makes its files; a format of none makes Typst sources. PDFs are proven when `check` says so.
     ///
     /// # Errors
     /// As [`Self::print`], and what the format does not allow.
-    pub fn make(
-        &self,
-        directive: &Directive,
-        format: Option<&Format>,
-        ending: &str,
-        check: bool,
-    ) -> Result<Made, Vec<Diagnostic>> {
+    pub fn make(&self, directive: &Directive, format: Option<&Format>, check: bool) -> Result<Made, Vec<Diagnostic>> {
         let main = self.print(directive)?;
         let separate = self.print_separate(directive)?;
         let (mut files, mut pages, mut diagnostics) = (Vec::new(), 0, Vec::new());
@@ -109,12 +105,42 @@ impl Press {
             if let (Format::Pdf(_), true) = (format, check) {
                 diagnostics.extend(prove(&exported[0], printed, directive));
             }
-            let several = exported.len() > 1;
+            let (several, ending) = (exported.len() > 1, format.ending());
             let name =
                 |i: usize| if several { format!("{name}-{}.{ending}", i + 1) } else { format!("{name}.{ending}") };
             files.extend(exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)));
         }
         Ok(Made { files, pages, diagnostics, main })
+    }
+
+    /// Sets a directive and draws its pages, those of its files apart behind its own; what is found on them counts pages as they
+    /// stand here. None when `stopped` says so on the way.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub fn preview(&self, directive: &Directive, stopped: &dyn Fn() -> bool) -> Result<Option<Drawn>, Vec<Diagnostic>> {
+        let main = self.print(directive)?;
+        let (mut pages, mut diagnostics) = (Vec::new(), Vec::new());
+        if stopped() {
+            return Ok(None);
+        }
+        let separate = self.print_separate(directive)?;
+        for printed in std::iter::once(&main).chain(separate.iter().map(|(_, printed)| printed)) {
+            if stopped() {
+                return Ok(None);
+            }
+            let pdf = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
+            let mut found = prove(&pdf[0], printed, directive);
+            for diagnostic in &mut found {
+                if let Place::Page { page, .. } = &mut diagnostic.place {
+                    *page += pages.len();
+                }
+            }
+            diagnostics.append(&mut found);
+            let drawn = typeset::export(&printed.typeset.document, &Format::Svg)?;
+            pages.extend(drawn.into_iter().map(|page| String::from_utf8_lossy(&page).into_owned()));
+        }
+        Ok(Some((pages, diagnostics)))
     }
 
     /// The Typst sources of the document, or the one of a file that goes with it.

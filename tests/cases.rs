@@ -5,8 +5,8 @@
 
 use std::path::Path;
 
-use vanthu::cli::test::run_folder;
 use vanthu::compose::Templates;
+use vanthu::desk::cases::run_folder;
 use vanthu::press::Press;
 use vanthu::typeset::Fonts;
 use vanthu::words::diagnostic::Severity;

@@ -1,11 +1,13 @@
 //! From a filled directive to the bytes of its files.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::report::{Found, Registered};
-use super::toml_text;
 use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
+use crate::directive::writer as toml_text;
 use crate::directive::{self, Document, Files, Parsed};
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
@@ -21,11 +23,9 @@ fn remembered() -> usize {
 /// How the documents of a run are made.
 pub struct Recipe {
     /// Templates and typesetter.
-    pub press: Press,
+    pub press: Arc<Press>,
     /// What to write; none for Typst sources.
     pub format: Option<Format>,
-    /// Ending of the files: `pdf`, `png`, `svg`.
-    pub ending: &'static str,
     /// Whether every PDF is measured.
     pub check: bool,
     /// Digest of all that is the same for every row: templates, fonts, format, program.
@@ -101,7 +101,7 @@ impl Recipe {
     }
 
     fn print(&self, directive: &Directive, diagnostics: &mut Vec<Diagnostic>) -> Result<Output, Vec<Diagnostic>> {
-        let made = self.press.make(directive, self.format.as_ref(), self.ending, self.check)?;
+        let made = self.press.make(directive, self.format.as_ref(), self.check)?;
         press::add(diagnostics, made.diagnostics);
         let path = |name: String| if self.format.is_none() { format!("/{name}") } else { name };
         Ok((made.files.into_iter().map(|(name, bytes)| (path(name), bytes)).collect(), made.pages))

@@ -1,25 +1,23 @@
-//! The command line: the only place that reads files, writes them and prints.
-#![allow(clippy::disallowed_methods, reason = "files and the environment are read here, so that nothing else does")]
+//! The command line: arguments, words, the terminal. The work itself is done at the [`crate::desk`].
+#![allow(clippy::disallowed_methods, reason = "the environment is read here, so that nothing else does")]
 
 pub mod args;
 mod batch;
 mod check;
 mod completions;
 mod copy;
-mod draft;
-mod files;
 mod language;
 mod mistake;
 mod new;
-mod office;
 mod output;
 mod pdf_standards;
 mod render;
 mod rules;
 mod schema;
+mod stdin;
 mod target;
 mod templates;
-pub mod test;
+mod test;
 
 use std::process::ExitCode;
 

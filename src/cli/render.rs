@@ -3,14 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{FormatArg, RenderArgs, WritingArgs};
-use super::office::{self, Presses, Setting};
 use super::output::Output;
-use super::{Status, files, pdf_standards, target};
-use crate::compose::Templates;
-use crate::directive::profile::declare;
-use crate::directive::{self, Parsed};
-use crate::press::{self, Press, Printed};
-use crate::typeset::{Fonts, Format};
+use super::{Status, pdf_standards, stdin, target};
+use crate::desk::{Desk, Made, files};
+use crate::directive::profile::Profile;
+use crate::typeset::Format;
 use crate::words::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::source::Sources;
 
@@ -25,45 +22,24 @@ pub(super) fn run(args: &RenderArgs, out: &Output) -> Status {
 }
 
 /// The files of one document: each the end of its name and its bytes.
-type Outputs = Vec<(String, Vec<u8>)>;
+type Outputs = [(String, Vec<u8>)];
 
 /// What all files of a run share.
 struct Job<'a> {
     args: &'a RenderArgs,
-    presses: Presses,
+    desk: Desk,
     format: Option<Format>,
 }
 
 fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
     let mut problems = target::problems(args);
-    let presses = Presses::default();
+    let desk = Desk::new(args.writing.templates.clone(), args.writing.font_path.clone());
     let asked = args.writing.templates.is_some() || !args.writing.font_path.is_empty();
-    let first =
-        asked.then(|| presses.get(Setting::new(args.writing.templates.as_deref(), &args.writing.font_path, None)));
-    let made = first.transpose().map_err(|found| problems.extend(found));
+    let made = asked.then(|| desk.press_as_asked()).transpose().map_err(|found| problems.extend(found));
     let format = format(&args.writing).map_err(|problem| problems.push(problem));
     match (made, format) {
-        (Ok(_), Ok(format)) if problems.is_empty() => Ok(Job { args, presses, format }),
+        (Ok(_), Ok(format)) if problems.is_empty() => Ok(Job { args, desk, format }),
         _ => Err(problems),
-    }
-}
-
-/// A press with the fonts and templates that were asked for.
-pub(super) fn press(folder: Option<&Path>, font_paths: &[PathBuf]) -> Result<Press, Vec<Diagnostic>> {
-    let mut problems = Vec::new();
-    let fonts = font_paths.iter().map(|path| files::fonts(path)).collect::<Result<Vec<_>, _>>();
-    let fonts = fonts.map(|found| Fonts::with(found.into_iter().flatten())).map_err(|problem| problems.push(problem));
-    let templates = templates(folder).map_err(|found| problems.extend(found));
-    match (fonts, templates) {
-        (Ok(fonts), Ok(templates)) => Ok(Press::new(templates, fonts)),
-        _ => Err(problems),
-    }
-}
-
-fn templates(folder: Option<&Path>) -> Result<Templates, Vec<Diagnostic>> {
-    match folder {
-        None => Templates::built_in(),
-        Some(folder) => Templates::new(&files::folder_texts(folder).map_err(|problem| vec![problem])?),
     }
 }
 
@@ -94,6 +70,16 @@ fn resolution(dpi: f64) -> Result<f64, Diagnostic> {
     ))
 }
 
+/// Says which profile was used.
+pub(super) fn say_profile(profile: Option<&Profile>, out: &Output) {
+    out.say(&match profile {
+        Some(profile) => {
+            Message::new(format!("hồ sơ đơn vị: {}", profile.name), format!("house profile: {}", profile.name))
+        }
+        None => Message::new("hồ sơ đơn vị: không có", "house profile: none"),
+    });
+}
+
 fn say_family(family: &str, out: &Output) {
     out.say(&Message::new(format!("phông chữ: {family}"), format!("typeface: {family}")));
 }
@@ -111,74 +97,44 @@ fn say_signs(signs: &[char], out: &Output) {
 
 impl Job<'_> {
     fn render(&self, file: &Path, out: &Output) -> Status {
-        let bytes = match files::read(file) {
-            Ok(bytes) => bytes,
+        let read = stdin::given(file).and_then(|given| Ok(self.desk.open_bytes(file, &given.read()?)));
+        let opened = match read {
+            Ok(opened) => opened,
             Err(problem) => {
                 out.diagnostics(&[problem], &Sources::default());
                 return Status::Failed;
             }
         };
-        let Parsed { sources, directive, mut diagnostics, profile } = office::parse(file, &bytes);
         if self.args.verbose {
-            office::say(profile.as_ref(), out);
+            say_profile(opened.profile(), out);
         }
-        let folder = office::folder_of(file);
-        let office = profile.as_ref().map(|profile| (profile, folder.as_path()));
-        let press = self.presses.get(Setting::new(
-            self.args.writing.templates.as_deref(),
-            &self.args.writing.font_path,
-            office,
-        ));
-        let result = match (directive, press) {
-            (Some(directive), Ok(press)) => self.print(&press, &directive, &mut diagnostics),
-            (_, press) => Err(press.err().unwrap_or_default()),
-        };
-        declare(&mut diagnostics, profile.as_ref().map_or(&[], |profile| &profile.deviations));
-        let (printed, outputs) = match result {
-            Ok(made) => made,
-            Err(problems) => {
-                diagnostics.extend(problems);
-                out.diagnostics(&diagnostics, &sources);
-                return Status::Failed;
-            }
-        };
-        out.diagnostics(&diagnostics, &sources);
+        let pressed = self.desk.make(&opened, self.format.as_ref(), !self.args.writing.no_check);
+        let (diagnostics, sources) = (&pressed.diagnostics, &opened.parsed.sources);
+        out.diagnostics(diagnostics, sources);
+        let Some(made) = &pressed.made else { return Status::Failed };
         if self.args.strict && diagnostics.iter().any(|d| d.severity >= Severity::Error) {
             say_strict(out);
             return Status::Failed;
         }
         if self.args.verbose || !self.args.writing.font_path.is_empty() {
-            say_family(&printed.family, out);
+            say_family(&made.family, out);
         }
         if self.args.verbose {
-            say_spacing(&printed, out);
-            say_signs(&printed.signs, out);
+            say_spacing(made, out);
+            say_signs(&made.signs, out);
         }
-        match self.write(file, &outputs, out) {
-            Ok(()) => status(&diagnostics),
+        match self.write(file, &made.files, out) {
+            Ok(()) => status(diagnostics),
             Err(problem) => {
-                out.diagnostics(&[problem], &sources);
+                out.diagnostics(&[problem], sources);
                 Status::Failed
             }
         }
     }
 
-    /// Sets the directive and makes its files.
-    fn print(
-        &self,
-        press: &Press,
-        directive: &directive::model::Directive,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(Printed, Outputs), Vec<Diagnostic>> {
-        let check = !self.args.writing.no_check;
-        let made = press.make(directive, self.format.as_ref(), target::ending(self.args.writing.format), check)?;
-        press::add(diagnostics, made.diagnostics);
-        Ok((made.main, made.files))
-    }
-
     fn write(&self, file: &Path, outputs: &Outputs, out: &Output) -> Result<(), Diagnostic> {
         let target = target::of(file, self.args);
-        if files::is_dash(&target) {
+        if stdin::is_dash(&target) {
             let main = outputs.iter().find(|(name, _)| name == "main.typ" || outputs.len() == 1);
             let Some((_, bytes)) = main else { return Err(target::several_pages()) };
             return out.bytes(bytes).map_err(|e| files::unwritable(&target, &e));
@@ -202,10 +158,10 @@ pub(super) fn say_strict(out: &Output) {
     out.say(&Message::new("không ghi tệp nào vì còn lỗi (--strict)", "nothing written: there are errors (--strict)"));
 }
 
-fn say_spacing(printed: &Printed, out: &Output) {
-    let spacing = printed.typeset.spacing;
+fn say_spacing(made: &Made, out: &Output) {
+    let spacing = made.spacing;
     let (line, paragraph) = (format!("{:.2}", spacing.line), spacing.paragraph);
-    let (why_vi, why_en) = if printed.typeset.adjusted {
+    let (why_vi, why_en) = if made.adjusted {
         (" để chữ ký không đứng một mình ở trang cuối", ", so that the signature does not stand alone on the last page")
     } else {
         ("", "")

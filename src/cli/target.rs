@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::args::{FormatArg, RenderArgs};
-use super::files;
+use super::stdin;
+use crate::desk::files;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// Ending of the files of a format.
@@ -19,11 +20,11 @@ pub(super) fn ending(format: FormatArg) -> &'static str {
 
 /// The path that a directive's results are written to, without its ending; for Typst sources the folder.
 pub(super) fn of(file: &Path, args: &RenderArgs) -> PathBuf {
-    let stem = if files::is_dash(file) { "van-ban".into() } else { file.file_stem().unwrap_or_default().to_owned() };
+    let stem = if stdin::is_dash(file) { "van-ban".into() } else { file.file_stem().unwrap_or_default().to_owned() };
     match &args.output {
-        None if files::is_dash(file) => PathBuf::from("-"),
+        None if stdin::is_dash(file) => PathBuf::from("-"),
         None => file.with_file_name(named(&stem, args)),
-        Some(output) if files::is_dash(output) => output.clone(),
+        Some(output) if stdin::is_dash(output) => output.clone(),
         Some(output) if is_folder(output, args) => output.join(named(&stem, args)),
         Some(output) if args.writing.format == FormatArg::Typ => output.clone(),
         Some(output) => without_ending(output, ending(args.writing.format)),
@@ -57,7 +58,7 @@ pub(super) fn problems(args: &RenderArgs) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for file in &args.files {
         let target = of(file, args);
-        if files::is_dash(&target) && args.files.len() > 1 {
+        if stdin::is_dash(&target) && args.files.len() > 1 {
             problems.push(clash(
                 file,
                 "chỉ ghi được một văn bản ra đầu ra chuẩn",

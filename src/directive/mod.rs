@@ -30,6 +30,7 @@ pub mod table;
 mod tests;
 mod texts;
 pub mod tree;
+pub mod writer;
 
 pub use blanks::blanks;
 pub use lint::lint;

@@ -10,6 +10,7 @@ mod guard;
 mod preview;
 pub mod read;
 mod shown;
+pub mod stack;
 pub mod stamp;
 mod tag;
 mod unpack;

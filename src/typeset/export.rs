@@ -18,6 +18,18 @@ pub enum Format {
     Svg,
 }
 
+impl Format {
+    /// Ending of its files.
+    #[must_use]
+    pub fn ending(&self) -> &'static str {
+        match self {
+            Self::Pdf(_) => "pdf",
+            Self::Png(_) => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
 /// The pages as bytes: one file for PDF, one a page otherwise. The same pages give the same bytes.
 ///
 /// # Errors

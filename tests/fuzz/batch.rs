@@ -10,5 +10,3 @@ pub mod report;
 pub mod rows;
 #[path = "../../src/batch/state.rs"]
 pub mod state;
-#[path = "../../src/batch/toml_text.rs"]
-pub mod toml_text;

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::super::output::Output;
-use super::run::KEPT;
 use crate::batch::report::{Found, Ledger, Old, Outcome, Totals, Weight};
+use crate::desk::batch::KEPT;
 use crate::words::diagnostic::Message;
 
 /// Reasons that are told in full.

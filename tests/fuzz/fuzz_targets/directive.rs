@@ -11,7 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
     let none = |_: &str| Err(Message::new("không có", "none"));
     let document = directive::document("van-ban.toml", bytes);
     if let Some(table) = &document.table {
-        let _ = batch::toml_text::write(table, &document.sources);
+        let _ = vanthu::directive::writer::write(table, &document.sources);
     }
     let slip = copy::read(document.clone(), Medium::Paper, &none);
     tell(&slip.diagnostics, &slip.sources);

@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use vanthu::batch::merge::Plan;
-use vanthu::batch::{rows, toml_text};
+use vanthu::batch::rows;
+use vanthu::directive::writer as toml_text;
 use vanthu::words::diagnostic::{Lang, Message};
 use vanthu::{directive, report};
 

@@ -1,5 +1,4 @@
 //! The folder of a batch: files written whole or not at all, and the memory of what was made.
-#![allow(clippy::disallowed_methods)]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -7,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::super::files;
 use crate::batch::recipe::{hex, sha256};
 use crate::batch::state::{self, Entry, State};
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
@@ -97,18 +97,8 @@ impl Store {
     /// Writes a file of the batch: beside its place first, then moved there in one step.
     pub(super) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let path = self.folder.join(name);
-        let written = (|| {
-            if let Some(parent) = path.parent().filter(|p| *p != self.folder) {
-                fs::create_dir_all(parent)?;
-            }
-            let mut options = tempfile::Builder::new();
-            open_to_all(&mut options);
-            let mut file = options.tempfile_in(&self.workshop)?;
-            file.write_all(bytes)?;
-            file.persist(&path).map_err(|e| e.error)?;
-            Ok(())
-        })();
-        written.map_err(|e: io::Error| unwritable(&path, &e))
+        let file = files::begin(&self.workshop, |out| out.write_all(bytes));
+        file.and_then(|file| files::finish(file, &path)).map_err(|e| unwritable(&path, &e))
     }
 
     /// Moves a file out of the way of new bytes when it is neither what the program wrote last nor what it is about to
@@ -128,22 +118,14 @@ impl Store {
     pub(super) fn stream(
         &self,
         path: &Path,
-        write: impl FnOnce(io::BufWriter<&mut File>) -> io::Result<()>,
+        write: impl FnOnce(&mut io::BufWriter<&mut File>) -> io::Result<()>,
     ) -> Result<Option<String>, Diagnostic> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = files::parent(path);
         // Another folder may lie on another disk: then it is written there.
         let beside = if folder == self.folder { &self.workshop } else { folder };
-        let written = (|| {
-            fs::create_dir_all(folder)?;
-            let mut options = tempfile::Builder::new();
-            open_to_all(&mut options);
-            let mut file = options.prefix(".vanthu-").tempfile_in(beside)?;
-            write(io::BufWriter::new(file.as_file_mut()))?;
-            Ok(file)
-        })();
-        let file = written.map_err(|e: io::Error| unwritable(path, &e))?;
+        let file = files::begin(beside, write).map_err(|e| unwritable(path, &e))?;
         let kept = if folder == self.folder { self.set_report_aside(path, file.path())? } else { None };
-        file.persist(path).map_err(|e| unwritable(path, &e.error))?;
+        files::finish(file, path).map_err(|e| unwritable(path, &e))?;
         Ok(kept)
     }
 
@@ -247,16 +229,6 @@ fn busy(folder: &Path) -> Diagnostic {
         "wait for it to end and run again, or choose another folder with `--out`",
     )
 }
-
-/// Gives a temporary file the rights of any new file; it would be private otherwise.
-#[cfg(unix)]
-fn open_to_all(options: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    options.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// The memory of what was made, written line by line.
 pub(super) struct Memory<'a> {

@@ -1,62 +1,61 @@
 //! The draft that issued documents are compared with: its files as they print.
 
-use std::cell::RefCell;
-use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
-use super::check::Refused;
-use super::files;
-use super::office::{self, Setting};
+use super::files::Given;
+use super::{Desk, Refused, alone};
 use crate::check::against;
 use crate::page::Page;
 use crate::pdf;
 use crate::typeset::Format;
 use crate::words::diagnostic::{Diagnostic, Severity};
-use crate::words::source::Sources;
 
 /// A draft, set.
-pub(super) struct Draft {
+pub struct Draft {
     /// Name of its file.
     name: String,
     /// Names of what it prints: the document itself, then its annexes in files of their own.
     names: Vec<String>,
     pages: Vec<Vec<Page>>,
     /// Which of them an issued file was compared with.
-    met: RefCell<Vec<bool>>,
+    met: Mutex<Vec<bool>>,
+}
+
+impl Desk {
+    /// Reads a directive as the draft of what was issued, and sets it.
+    ///
+    /// # Errors
+    /// What keeps it from being set.
+    pub fn draft(&self, file: &Given) -> Result<Draft, Refused> {
+        let bytes = file.read().map_err(alone)?;
+        let opened = self.open_bytes(file.path(), &bytes);
+        let made = self.make(&opened, Some(&Format::Pdf(vec![])), false);
+        let sources = opened.parsed.sources;
+        let Some(made) = made.made else {
+            let failed = made.diagnostics.into_iter().filter(|d| d.severity == Severity::Failure);
+            return Err((failed.collect(), sources));
+        };
+        let read = |(name, bytes): (String, Vec<u8>)| Ok((name, pdf::read(&bytes).map_err(|e| vec![e.diagnostic()])?));
+        let read: Result<Vec<_>, Vec<Diagnostic>> = made.files.into_iter().map(read).collect();
+        let (names, pages): (Vec<_>, Vec<_>) = read.map_err(|problems| (problems, sources))?.into_iter().unzip();
+        let met = Mutex::new(vec![false; names.len()]);
+        Ok(Draft { name: file.path().display().to_string(), names, pages, met })
+    }
 }
 
 impl Draft {
-    /// Reads a directive and sets it.
-    pub(super) fn read(file: &Path) -> Result<Self, Refused> {
-        let bytes = files::read(file).map_err(|problem| (vec![problem], Sources::default()))?;
-        let parsed = office::parse(file, &bytes);
-        let Some(directive) = parsed.directive else {
-            let failed = parsed.diagnostics.into_iter().filter(|d| d.severity == Severity::Failure);
-            return Err((failed.collect(), parsed.sources));
-        };
-        let folder = office::folder_of(file);
-        let profile = parsed.profile.as_ref().map(|profile| (profile, folder.as_path()));
-        let press = Setting::new(None, &[], profile).press();
-        let made = press.and_then(|press| press.make(&directive, Some(&Format::Pdf(vec![])), "pdf", false));
-        let read = made.and_then(|made| {
-            let read =
-                |(name, bytes): (String, Vec<u8>)| Ok((name, pdf::read(&bytes).map_err(|e| vec![e.diagnostic()])?));
-            made.files.into_iter().map(read).collect::<Result<Vec<_>, Vec<Diagnostic>>>()
-        });
-        let (names, pages): (Vec<_>, Vec<_>) = read.map_err(|problems| (problems, parsed.sources))?.into_iter().unzip();
-        let met = RefCell::new(vec![false; names.len()]);
-        Ok(Self { name: file.display().to_string(), names, pages, met })
-    }
-
     /// What differs between an issued file and the one of the draft that it was made from.
-    pub(super) fn compare(&self, issued: &[Page]) -> Vec<Diagnostic> {
+    #[must_use]
+    pub fn compare(&self, issued: &[Page]) -> Vec<Diagnostic> {
         let at = against::counterpart(&self.pages, issued);
-        self.met.borrow_mut()[at] = true;
+        self.met.lock().unwrap_or_else(PoisonError::into_inner)[at] = true;
         against::compare(&self.pages[at], issued)
     }
 
     /// Says which files of the draft no issued file was compared with.
-    pub(super) fn left(&self) -> Vec<Diagnostic> {
-        let met = self.met.borrow();
+    #[must_use]
+    pub fn left(&self) -> Vec<Diagnostic> {
+        let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         if !met.contains(&true) {
             return vec![];
         }

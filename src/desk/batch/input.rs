@@ -3,11 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::super::args::{BatchArgs, FormatArg};
-use super::super::{files, office};
-use super::Refused;
-use crate::batch::merge::context;
-use crate::batch::merge::{Engine, Merged, Plan};
+use super::super::files::{self, Given};
+use super::super::{Refused, alone, office};
+use super::Order;
+use crate::batch::merge::{Engine, Merged, Plan, context};
 use crate::batch::names;
 use crate::batch::report::Found;
 use crate::batch::rows::{self, Column, Row, Table};
@@ -39,8 +38,13 @@ enum Source {
 }
 
 impl Input {
-    pub(super) fn read(args: &BatchArgs) -> Result<Self, Refused> {
-        if args.plan.is_dir() { Self::folder(args) } else { Self::merge(args) }
+    pub(super) fn read(order: &Order) -> Result<Self, Refused> {
+        if order.plan.path().is_dir() { Self::folder(order) } else { Self::merge(order) }
+    }
+
+    /// Whether the rows are the files of a folder.
+    pub(super) fn is_of_files(&self) -> bool {
+        matches!(self.source, Source::Folder(_))
     }
 
     /// How many rows there are.
@@ -97,24 +101,24 @@ impl Input {
         files::read_beside(folder, name)
     }
 
-    fn merge(args: &BatchArgs) -> Result<Self, Refused> {
-        let bytes = files::read(&args.plan).map_err(super::alone)?;
-        let document = office::document(&args.plan, &bytes);
+    fn merge(order: &Order) -> Result<Self, Refused> {
+        let bytes = order.plan.read().map_err(alone)?;
+        let document = office::document(order.plan.path(), &bytes);
         if !document.diagnostics.is_empty() {
             return Err((document.diagnostics, document.sources));
         }
-        let table = table(args)?;
+        let table = table(order)?;
         let plan = Box::new(Plan::new(document, &table.columns).map_err(|(sources, problems)| (problems, sources))?);
-        let names = file_names(args, &table).map_err(|problems| (problems, Sources::default()))?;
-        let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
-        let folder = args.plan.parent().unwrap_or(Path::new("")).to_owned();
+        let names = file_names(order, &table).map_err(|problems| (problems, Sources::default()))?;
+        let file = order.data.as_ref().map(|d| d.path().display().to_string()).unwrap_or_default();
+        let folder = office::folder_of(order.plan.path());
         let columns = plan.columns_by_line(&table.columns);
         Ok(Self { source: Source::Merge { plan, table, file, folder, columns }, names })
     }
 
-    fn folder(args: &BatchArgs) -> Result<Self, Refused> {
-        if args.data.is_some() {
-            return Err(super::alone(
+    fn folder(order: &Order) -> Result<Self, Refused> {
+        if order.data.is_some() {
+            return Err(alone(
                 wrong_option(
                     "`--data` dùng với một tệp TOML có chỗ trống, không dùng với thư mục",
                     "`--data` goes with one directive, not with a folder",
@@ -122,80 +126,63 @@ impl Input {
                 .hint("bỏ `--data`", "drop `--data`"),
             ));
         }
-        let mut paths = files::folder_files(&args.plan).map_err(super::alone)?;
+        let mut paths = files::folder_files(order.plan.path()).map_err(alone)?;
         paths.retain(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")));
         paths.retain(|path| path.file_name().is_none_or(|name| name != FILE_NAME));
         // What an earlier run wrote is not what it was made of.
         let place = |path: &Path| std::fs::canonicalize(path).ok();
-        let (here, out) = (place(&args.plan), args.out.as_deref().and_then(place));
-        if here == out && (args.toml || args.writing.format == FormatArg::Typ) {
-            return Err(super::alone(overwrites()));
+        let (here, out) = (place(order.plan.path()), place(&order.out));
+        if here == out && (order.toml || order.format.is_none()) {
+            return Err(alone(overwrites()));
         }
         paths.retain(|path| {
             here == out || out.as_ref().is_none_or(|out| place(path).is_none_or(|p| !p.starts_with(out)))
         });
         let stem = |path: &PathBuf| {
-            let inside = path.strip_prefix(&args.plan).unwrap_or(path).with_extension("");
+            let inside = path.strip_prefix(order.plan.path()).unwrap_or(path).with_extension("");
             names::safe(&inside.to_string_lossy().replace(['/', '\\'], "-"))
         };
         let names: Vec<_> = paths.iter().map(stem).collect();
         let clashes = clashes(&names, |at| at + 1);
         if paths.is_empty() || !clashes.is_empty() {
             let none = wrong_option("trong thư mục không có tệp TOML nào", "there is no TOML file in the folder");
-            let problems =
-                if clashes.is_empty() { vec![none.at(Place::File(args.plan.display().to_string()))] } else { clashes };
+            let problems = if clashes.is_empty() {
+                vec![none.at(Place::File(order.plan.path().display().to_string()))]
+            } else {
+                clashes
+            };
             return Err((problems, Sources::default()));
         }
         Ok(Self { source: Source::Folder(paths), names })
     }
 }
 
-/// The table of `--data` with the tables of `--table` joined to it.
-pub(super) fn table(args: &BatchArgs) -> Result<Table, Refused> {
-    let Some(data) = &args.data else {
+/// The data table of a batch, with the other tables joined to it.
+pub(super) fn table(order: &Order) -> Result<Table, Refused> {
+    let Some(data) = &order.data else {
         let problem = wrong_option(
             "thiếu `--data`: bảng dữ liệu, mỗi dòng một văn bản",
             "`--data` is missing: a table, one row a document",
         );
-        return Err(super::alone(problem.hint("ví dụ: `--data don-vi.xlsx`", "for example: `--data units.xlsx`")));
+        return Err(alone(problem.hint("ví dụ: `--data don-vi.xlsx`", "for example: `--data units.xlsx`")));
     };
-    let mut table = read_table(data, args.sheet.as_deref())?;
-    for wanted in &args.table {
-        let Some((name, file, sheet, key)) = second_table(wanted) else {
-            return Err(super::alone(
-                wrong_option(
-                    &format!("`--table {wanted}` phải có dạng `TÊN=TỆP:CỘT`"),
-                    &format!("`--table {wanted}` must read `NAME=FILE:COLUMN`"),
-                )
-                .hint(
-                    "ví dụ: `--table chi_tieu=chi-tieu.xlsx:ten_don_vi`",
-                    "for example: `--table targets=targets.xlsx:unit`",
-                ),
-            ));
-        };
-        let other = read_table(Path::new(file), sheet)?;
-        table.join(name, &other, file, key).map_err(super::alone)?;
+    let mut table = read_table(data, order.sheet.as_deref())?;
+    for joined in &order.joined {
+        let other = read_table(&joined.file, joined.sheet.as_deref())?;
+        let file = joined.file.path().display().to_string();
+        table.join(&joined.name, &other, &file, &joined.key).map_err(alone)?;
     }
     Ok(table)
 }
 
-fn read_table(path: &Path, sheet: Option<&str>) -> Result<Table, Refused> {
-    let bytes = files::read_table(path).map_err(super::alone)?;
-    rows::read(&path.display().to_string(), &bytes, sheet).map_err(|problems| (problems, Sources::default()))
-}
-
-/// `chi_tieu=chi-tieu.xlsx#Trang 2:don_vi` in its parts.
-fn second_table(wanted: &str) -> Option<(&str, &str, Option<&str>, &str)> {
-    let (name, rest) = wanted.split_once('=')?;
-    let (file, key) = rest.rsplit_once(':')?;
-    let (file, sheet) = file.rsplit_once('#').map_or((file, None), |(file, sheet)| (file, Some(sheet)));
-    let sound = rows::key_of(name) == name && !file.is_empty() && rows::key_of(key) == key;
-    sound.then_some((name, file, sheet, key))
+fn read_table(file: &Given, sheet: Option<&str>) -> Result<Table, Refused> {
+    let bytes = file.read_table().map_err(alone)?;
+    rows::read(&file.path().display().to_string(), &bytes, sheet).map_err(|problems| (problems, Sources::default()))
 }
 
 /// The names that `--name` gives the rows.
-fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let pattern = args.name.clone().unwrap_or_else(|| default_pattern(table));
+fn file_names(order: &Order, table: &Table) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let pattern = order.name.clone().unwrap_or_else(|| default_pattern(table));
     let mut engine = Engine::default();
     let number = engine.add(&pattern).map_err(|trouble| {
         let problem = bad_name(&trouble.reason.vi, &trouble.reason.en);
@@ -219,11 +206,11 @@ fn file_names(args: &BatchArgs, table: &Table) -> Result<Vec<String>, Vec<Diagno
             Ok(name) if !name.is_empty() => names.push(name),
             Ok(_) => {
                 let empty = Message::new("tên tệp để trống", "the file name is empty");
-                problems.push(bad_row_name(args, row.number, at_fault(table, row, &used, &empty), &empty));
+                problems.push(bad_row_name(order, row.number, at_fault(table, row, &used, &empty), &empty));
             }
             Err(trouble) => {
                 let column = at_fault(table, row, &used, &trouble.reason);
-                problems.push(bad_row_name(args, row.number, column, &trouble.reason));
+                problems.push(bad_row_name(order, row.number, column, &trouble.reason));
             }
         }
     }
@@ -260,8 +247,8 @@ fn bad_name(vi: &str, en: &str) -> Diagnostic {
     Diagnostic::new("ten-tep-khong-dung-duoc", Severity::Failure, format!("`--name`: {vi}"), format!("`--name`: {en}"))
 }
 
-fn bad_row_name(args: &BatchArgs, row: usize, column: Option<String>, reason: &Message) -> Diagnostic {
-    let file = args.data.as_ref().map(|d| d.display().to_string()).unwrap_or_default();
+fn bad_row_name(order: &Order, row: usize, column: Option<String>, reason: &Message) -> Diagnostic {
+    let file = order.data.as_ref().map(|d| d.path().display().to_string()).unwrap_or_default();
     bad_name(&reason.vi, &reason.en).at(Place::Row { file, row, column })
 }
 
@@ -281,20 +268,6 @@ fn overwrites() -> Diagnostic {
     .hint("chọn thư mục khác bằng `--out`", "choose another folder with `--out`")
 }
 
-pub(super) fn wrong_option(vi: &str, en: &str) -> Diagnostic {
+fn wrong_option(vi: &str, en: &str) -> Diagnostic {
     Diagnostic::new("tuy-chon-sai", Severity::Failure, vi, en)
-}
-
-/// The part of the rows that this run makes: its number, counted from 0, and how many there are.
-pub(super) fn shard(args: &BatchArgs) -> Result<Option<(usize, usize)>, Diagnostic> {
-    let Some(text) = &args.shard else { return Ok(None) };
-    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
-    match parts {
-        Some((k, n)) if (1..=n).contains(&k) => Ok(Some((k - 1, n))),
-        _ => Err(wrong_option(
-            &format!("`--shard {text}` phải có dạng K/N, K từ 1 đến N"),
-            &format!("`--shard {text}` must read K/N, K from 1 to N"),
-        )
-        .hint("ví dụ: `--shard 1/4`", "for example: `--shard 1/4`")),
-    }
 }

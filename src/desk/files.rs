@@ -1,51 +1,87 @@
-//! Files in and out. Reading names what is wrong; writing is whole or not at all.
-#![allow(clippy::disallowed_methods)]
+//! Files in and out. Reading names what is wrong; writing is whole or not at all, and this is the only place that writes.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::directive;
 use crate::pdf;
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::file_kind::FileKind;
 
-/// The largest file that is read, in bytes.
+/// The largest directive or text that is read, in bytes.
 const LIMIT: u64 = directive::MAX_BYTES as u64;
-
-/// Whether a path stands for standard input or output.
-pub(super) fn is_dash(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// Reads a file, or standard input for `-`.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = read_up_to(path, LIMIT).map_err(|e| refused(path, &e, LIMIT))?;
-    if bytes.is_empty() { Err(directive::empty(&path.display().to_string())) } else { Ok(bytes) }
-}
-
-/// Reads a finished document.
-pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    const LIMIT: u64 = pdf::MAX_BYTES as u64;
-    let problem = match read_up_to(path, LIMIT) {
-        Ok(bytes) if bytes.is_empty() => pdf::ReadError::Empty,
-        Err(e) if e.kind() == io::ErrorKind::FileTooLarge => pdf::ReadError::TooLarge(pdf::Limit::Bytes),
-        read => return read.map_err(|e| refused(path, &e, LIMIT)),
-    };
-    Err(problem.diagnostic().at(Place::File(path.display().to_string())))
-}
-
+/// The largest finished document that is read, in bytes.
+const PDF_LIMIT: u64 = pdf::MAX_BYTES as u64;
 /// The largest data table that is read, in bytes: a sheet is full long before.
-const TABLE_LIMIT: u64 = 256 << 20;
+pub const TABLE_LIMIT: u64 = 256 << 20;
 
-/// Reads a data table, which may be far larger than a directive. An empty one is told of as a table.
-pub(super) fn read_table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    read_up_to(path, TABLE_LIMIT).map_err(|e| refused(path, &e, TABLE_LIMIT))
+/// A file that was named, or bytes that came another way (standard input, a browser) with the name they are told by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A file, to be read.
+    File(PathBuf),
+    /// What stands in it.
+    Bytes(PathBuf, Vec<u8>),
 }
 
-/// Reads a file of at most so many bytes, or standard input for `-`.
-fn read_up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    if is_dash(path) { read_all(io::stdin().lock(), limit) } else { read_file(path, limit) }
+impl Given {
+    /// The name, as a path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Bytes(path, _) => path,
+        }
+    }
+
+    /// Its bytes, as a directive or a text.
+    ///
+    /// # Errors
+    /// What keeps it from being read: it is not there, too large, empty.
+    pub fn read(&self) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        let bytes = self.up_to(LIMIT).map_err(|e| refused(self.path(), &e, LIMIT))?;
+        if bytes.is_empty() { Err(directive::empty(&self.path().display().to_string())) } else { Ok(bytes) }
+    }
+
+    /// Its bytes, as a finished document.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_pdf(&self) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        let problem = match self.up_to(PDF_LIMIT) {
+            Ok(bytes) if bytes.is_empty() => pdf::ReadError::Empty,
+            Err(e) if e.kind() == io::ErrorKind::FileTooLarge => pdf::ReadError::TooLarge(pdf::Limit::Bytes),
+            read => return read.map_err(|e| refused(self.path(), &e, PDF_LIMIT)),
+        };
+        Err(problem.diagnostic().at(Place::File(self.path().display().to_string())))
+    }
+
+    /// Its bytes, as a data table, which may be far larger than a directive. An empty one is told of as a table.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_table(&self) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        self.up_to(TABLE_LIMIT).map_err(|e| refused(self.path(), &e, TABLE_LIMIT))
+    }
+
+    fn up_to(&self, limit: u64) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Self::File(path) => read_file(path, limit).map(Cow::Owned),
+            Self::Bytes(_, bytes) if bytes.len() as u64 > limit => Err(io::ErrorKind::FileTooLarge.into()),
+            Self::Bytes(_, bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+}
+
+/// Reads a directive or a text.
+///
+/// # Errors
+/// As [`Given::read`].
+pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    Given::File(path.to_owned()).read().map(Cow::into_owned)
 }
 
 fn refused(path: &Path, error: &io::Error, limit: u64) -> Diagnostic {
@@ -53,36 +89,39 @@ fn refused(path: &Path, error: &io::Error, limit: u64) -> Diagnostic {
     if error.kind() == io::ErrorKind::FileTooLarge {
         return directive::too_large(&name, fs::metadata(path).map_or(limit + 1, |m| m.len()), limit);
     }
-    unreadable(name, path, error)
+    unreadable(path, error)
 }
 
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    read_all(fs::File::open(path)?, limit)
+    read_all(File::open(path)?, limit)
 }
 
-/// What a file is, by its first bytes; none for text, for standard input and for what can't be read.
-pub(super) fn kind(path: &Path) -> Option<FileKind> {
-    let mut head = Vec::new();
-    if !is_dash(path) {
-        fs::File::open(path).ok()?.take(1024).read_to_end(&mut head).ok()?;
-    }
-    FileKind::of(&head)
-}
-
-fn read_all(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+/// Reads to the end, refusing more than so many bytes.
+///
+/// # Errors
+/// What the reader says, and `FileTooLarge`.
+pub fn read_all(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// What a file is, by its first bytes; none for text and for what can't be read.
+#[must_use]
+pub fn kind(path: &Path) -> Option<FileKind> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(1024).read_to_end(&mut head).ok()?;
+    FileKind::of(&head)
 }
 
 /// Reads a file that a directive names. What keeps it from being read goes without the name: the directive's own message
 /// has it.
 pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Vec<u8>, Message> {
     let path = folder.join(name);
-    match fs::metadata(&path).and_then(|_| fs::File::open(&path)) {
+    match fs::metadata(&path).and_then(|_| File::open(&path)) {
         Err(error) => Err(reason(&error)),
         Ok(_) => read(&path).map_err(|problem| problem.message),
     }
@@ -105,7 +144,10 @@ fn reason(error: &io::Error) -> Message {
     }
 }
 
-fn unreadable(name: String, path: &Path, error: &io::Error) -> Diagnostic {
+/// What to say of a file that cannot be read.
+#[must_use]
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display().to_string();
     let Message { vi, en } = reason(error);
     let diagnostic = Diagnostic::new(
         "tep-khong-doc-duoc",
@@ -147,34 +189,60 @@ fn nearest(path: &Path) -> Option<String> {
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, n)| folder.join(n).display().to_string())
 }
 
-/// Writes a file whole or not at all: a temporary file beside it, then a rename.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let result = (|| {
-        fs::create_dir_all(folder)?;
-        let mut temporary = tempfile::Builder::new().prefix(".vanthu-").tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
-        temporary.as_file().sync_all()?;
-        make_readable(&temporary)?;
-        temporary.persist(path).map_err(|e| e.error)?;
-        Ok(())
+/// Writes a file whole or not at all, making its folder where it is missing.
+///
+/// # Errors
+/// What keeps it from being written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let written = (|| {
+        let file = begin(parent(path), |out| out.write_all(bytes))?;
+        file.as_file().sync_all()?;
+        finish(file, path)
     })();
-    result.map_err(|e: io::Error| unwritable(path, &e))
+    written.map_err(|e: io::Error| unwritable(path, &e))
 }
 
-/// A temporary file is private; the finished one has the rights of any new file.
+/// The folder a file stands in.
+pub(super) fn parent(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a file under a passing name in a folder on the disk it is to stand on; [`finish`] moves it to its place. It has the
+/// rights of any new file (umask).
+pub(super) fn begin(
+    folder: &Path,
+    write: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    let mut options = tempfile::Builder::new();
+    open_to_all(&mut options);
+    let mut file = options.prefix(".vanthu-").tempfile_in(folder)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    Ok(file)
+}
+
+/// Moves what was written to its place in one step, making its folder where it is missing.
+pub(super) fn finish(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    fs::create_dir_all(parent(path))?;
+    file.persist(path).map(|_| ()).map_err(|e| e.error)
+}
+
+/// A temporary file would be private otherwise.
 #[cfg(unix)]
-fn make_readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
+fn open_to_all(options: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644))
+    options.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn make_readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
-    Ok(())
-}
+fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
 
-pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+/// What to say of a file that cannot be written.
+#[must_use]
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display().to_string();
     let Message { vi, en } = reason(error);
     Diagnostic::new(
@@ -204,7 +272,7 @@ pub(super) fn folder_texts(folder: &Path) -> Result<Vec<(String, String)>, Diagn
 
 /// The files of a folder, all levels, sorted by path.
 pub(super) fn folder_files(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-    let wrong = |e: io::Error| unreadable(folder.display().to_string(), folder, &e);
+    let wrong = |e: io::Error| unreadable(folder, &e);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(wrong)? {
         let path = entry.map_err(wrong)?.path();
@@ -229,5 +297,5 @@ pub(super) fn fonts(path: &Path) -> Result<Vec<Vec<u8>>, Diagnostic> {
     } else {
         vec![path.to_owned()]
     };
-    files.iter().map(|file| fs::read(file).map_err(|e| unreadable(file.display().to_string(), file, &e))).collect()
+    files.iter().map(|file| fs::read(file).map_err(|e| unreadable(file, &e))).collect()
 }

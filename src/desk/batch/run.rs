@@ -1,67 +1,63 @@
-//! The rows of a batch, on all cores. One bad row never stops the others; Ctrl-C lets those under way finish.
+//! The rows of a batch, on all cores. One bad row never stops the others; when asked to stop, those under way are finished.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Mutex, mpsc};
 
 use rayon::prelude::*;
 
-use super::super::args::BatchArgs;
-use super::super::output::Output;
+use super::super::Stop;
 use super::input::Input;
-use super::progress::Progress;
 use super::store::Store;
+use super::{Event, Order};
 use crate::batch::recipe::{Recipe, sha256};
 use crate::batch::report::{Found, Ledger, Outcome, Record, Weight};
 use crate::batch::state::{Entry, State};
-use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// The compiler recurses deeply where content is nested.
 const STACK: usize = 16 << 20;
 
 /// Rule of the note about a file that somebody has worked on.
-pub(super) const KEPT: &str = "tep-duoc-giu-lai";
+pub const KEPT: &str = "tep-duoc-giu-lai";
 
 /// A run over all rows.
-pub(super) struct Run<'a> {
-    pub(super) args: &'a BatchArgs,
+pub(super) struct Run<'a, 's> {
+    pub(super) order: &'a Order,
     pub(super) input: &'a Input,
     pub(super) recipe: &'a Recipe,
-    pub(super) store: &'a Store,
-    pub(super) out: &'a Output,
+    pub(super) store: &'s Store,
+    pub(super) stop: &'s Stop,
 }
 
 /// What the threads of a run share.
 struct Shared {
     state: State,
-    stop: Arc<AtomicBool>,
+    /// Asked of all threads: by whoever runs the batch, or by what made going on senseless.
+    stop: Stop,
     /// What made going on senseless: a full disk.
     broken: Mutex<Option<Diagnostic>>,
 }
 
-impl<'a> Run<'a> {
-    /// Makes every row of a part, in the order of the table as far as may be; gives what came of each row, and what
+impl<'a> Run<'a, '_> {
+    /// Makes every row of the part, in the order of the table as far as may be; gives what came of each row, and what
     /// broke the run off, if something did.
     ///
     /// # Errors
     /// What keeps it from beginning.
-    pub(super) fn all(
-        &'a self,
-        part_of: Option<(usize, usize)>,
-    ) -> Result<(Ledger<'a>, Option<Diagnostic>), Diagnostic> {
-        let (part, parts) = part_of.unwrap_or((0, 1));
+    pub(super) fn all(&self, tell: &mut dyn FnMut(Event<'_>)) -> Result<(Ledger<'a>, Option<Diagnostic>), Diagnostic> {
+        let (part, parts) = self.order.part.unwrap_or((0, 1));
         let rows = (part..self.input.len()).step_by(parts);
         let (state, pool) = (self.store.state()?, self.pool()?);
-        let blank = move |place| self.not_reached(part + place * parts);
+        let input = self.input;
+        let blank = move |place| not_reached(input, part + place * parts);
         let mut ledger = Ledger::new(rows.len(), Box::new(self.store.ledger()?), blank);
-        let shared = Shared { state, stop: Arc::new(AtomicBool::new(false)), broken: Mutex::new(None) };
-        self.listen(&shared.stop);
+        let shared = Shared { state, stop: self.stop.clone(), broken: Mutex::new(None) };
         let (sender, receiver) = mpsc::channel::<(usize, Record, Option<Entry>)>();
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 let sender = sender;
                 pool.install(|| {
                     rows.enumerate().par_bridge().for_each_with(sender, |sender, (place, at)| {
-                        if !shared.stop.load(Ordering::Relaxed) {
+                        if !shared.stop.asked() {
                             let (record, entry) = self.one(at, &shared);
                             // The receiver lives as long as the scope.
                             let _ = sender.send((place, record, entry));
@@ -69,13 +65,13 @@ impl<'a> Run<'a> {
                     });
                 });
             });
-            self.collect(&receiver, &shared, &mut ledger);
+            self.collect(&receiver, &shared, &mut ledger, tell);
         });
         Ok((ledger, shared.broken.into_inner().unwrap_or(None)))
     }
 
     fn pool(&self) -> Result<rayon::ThreadPool, Diagnostic> {
-        let jobs = usize::from(self.args.jobs.unwrap_or(0));
+        let jobs = usize::from(self.order.jobs.unwrap_or(0));
         rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build().map_err(|e| {
             Diagnostic::new(
                 "khong-mo-duoc-luong",
@@ -86,27 +82,18 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Ctrl-C asks the run to finish what is under way; a second one ends the program.
-    fn listen(&self, stop: &Arc<AtomicBool>) {
-        let stop = Arc::clone(stop);
-        let words = Message::new("đang dừng: làm nốt các văn bản dở dang …", "stopping: finishing what is under way …");
-        let lang = self.out.lang;
-        // Without a handler Ctrl-C simply ends the program, and a second run completes the set.
-        let _ = ctrlc::set_handler(move || {
-            Output::new(lang).say(&words);
-            if stop.swap(true, Ordering::Relaxed) {
-                std::process::abort();
-            }
-        });
-    }
-
     /// Takes in what the threads made, remembering each row once its files are in place.
-    fn collect(&self, rows: &mpsc::Receiver<(usize, Record, Option<Entry>)>, shared: &Shared, ledger: &mut Ledger) {
-        let mut progress = Progress::new(ledger.rows(), self.args.quiet, self.out);
-        let mut memory = self.store.memory();
-        for (place, record, entry) in rows {
+    fn collect(
+        &self,
+        rows: &mpsc::Receiver<(usize, Record, Option<Entry>)>,
+        shared: &Shared,
+        ledger: &mut Ledger<'_>,
+        tell: &mut dyn FnMut(Event<'_>),
+    ) {
+        let (mut memory, total) = (self.store.memory(), ledger.rows());
+        for (done, (place, record, entry)) in (1..).zip(rows) {
             let told = ledger.add(place, &record).map_err(|e| self.store.ledger_full(&e));
-            progress.step();
+            tell(Event { done, total, record: &record });
             let remembered = match (&mut memory, entry) {
                 (Ok(memory), Some(entry)) => memory.add(&entry),
                 (Err(problem), _) => Err(problem.clone()),
@@ -116,20 +103,6 @@ impl<'a> Run<'a> {
                 shared.break_off(problem);
             }
         }
-        progress.finish();
-    }
-
-    fn not_reached(&self, at: usize) -> Record {
-        Record {
-            row: self.input.number(at),
-            name: self.input.name(at).to_owned(),
-            outcome: Outcome::NotReached,
-            files: vec![],
-            sha256: vec![],
-            pages: 0,
-            findings: vec![],
-            registered: None,
-        }
     }
 
     /// One row, from its cells to its files.
@@ -137,10 +110,10 @@ impl<'a> Run<'a> {
         let merged = self.input.directive(at);
         let prepared =
             self.recipe.prepare(merged.document, merged.findings, &|name: &str| self.input.text_file(at, name));
-        let record = Record { registered: prepared.registered(), ..self.not_reached(at) };
+        let record = Record { registered: prepared.registered(), ..not_reached(self.input, at) };
         let name = self.input.name(at);
-        let fingerprint = format!("{}{}", prepared.fingerprint, if self.args.toml { "+toml" } else { "" });
-        let known = shared.state.get(name).filter(|e| e.fingerprint == fingerprint && !self.args.force);
+        let fingerprint = format!("{}{}", prepared.fingerprint, if self.order.toml { "+toml" } else { "" });
+        let known = shared.state.get(name).filter(|e| e.fingerprint == fingerprint && !self.order.force);
         if let Some(entry) = known.filter(|e| prepared.is_sound() && self.store.holds(e)) {
             let Entry { files, sha256, pages, findings, .. } = entry.clone();
             return (Record { outcome: Outcome::Unchanged, files, sha256, pages, findings, ..record }, None);
@@ -153,7 +126,7 @@ impl<'a> Run<'a> {
         }
         let mut files: Vec<_> =
             made.files.into_iter().map(|(ending, bytes)| (format!("{name}{ending}"), bytes)).collect();
-        if self.args.toml {
+        if self.order.toml {
             files.push((format!("{name}.toml"), prepared.toml.into_bytes()));
         }
         let kept = match self.write(&files, shared.state.get(name)) {
@@ -172,7 +145,7 @@ impl<'a> Run<'a> {
     }
 }
 
-impl Run<'_> {
+impl Run<'_, '_> {
     /// Writes the files of a row; tells which of them somebody had worked on, and where that work is now.
     fn write(&self, files: &[(String, Vec<u8>)], last: Option<&Entry>) -> Result<Vec<Found>, Diagnostic> {
         let mut kept = Vec::new();
@@ -210,9 +183,23 @@ impl Run<'_> {
 impl Shared {
     /// Stops the run; the first reason is the one that is told.
     fn break_off(&self, problem: Diagnostic) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.stop.ask();
         if let Ok(mut broken) = self.broken.lock() {
             broken.get_or_insert(problem);
         }
+    }
+}
+
+/// What is told of a row that was not reached.
+fn not_reached(input: &Input, at: usize) -> Record {
+    Record {
+        row: input.number(at),
+        name: input.name(at).to_owned(),
+        outcome: Outcome::NotReached,
+        files: vec![],
+        sha256: vec![],
+        pages: 0,
+        findings: vec![],
+        registered: None,
     }
 }
