@@ -1,26 +1,18 @@
-//! Numbers and dates as the decree writes them.
+//! Dates and deadlines in words.
 
 use crate::directive::model::Deadline;
 use crate::words::date::Parts;
 
-/// Two digits below ten (II.3.c for numbers, II.4.b for days).
-pub(super) fn padded(number: u32) -> String {
-    format!("{number:02}")
-}
-
-/// The month: only 1 and 2 carry a zero (II.4.b).
-pub(super) fn month(number: i8) -> String {
-    if number < 3 { format!("{number:02}") } else { number.to_string() }
-}
+use crate::standard::written;
 
 /// A date in words: `ngày 01 tháng 10 năm 2020`, `tháng 10 năm 2020`, `năm 2020`.
 pub(super) fn words(date: Parts) -> String {
     let mut words = String::new();
     if let Some(day) = date.day {
-        words.push_str(&format!("ngày {} ", padded(day.unsigned_abs().into())));
+        words.push_str(&format!("ngày {} ", written::day(day)));
     }
     if let Some(number) = date.month {
-        words.push_str(&format!("tháng {} ", month(number)));
+        words.push_str(&format!("tháng {} ", written::month(number)));
     }
     words.push_str(&format!("năm {}", date.year));
     words
@@ -36,7 +28,7 @@ pub(super) fn names_deadline(words: &str, deadline: Deadline) -> bool {
     let Some(number) = deadline.month else { return words.contains(&format!("năm {}", deadline.year)) };
     let year = deadline.year;
     [
-        format!("tháng {} năm {year}", month(number)),
+        format!("tháng {} năm {year}", written::month(number)),
         format!("tháng {number:02} năm {year}"),
         format!("{number}/{year}"),
         format!("{number:02}/{year}"),

@@ -50,7 +50,7 @@ impl Default for Manuscript {
         Self {
             source: String::new(),
             standard: StandardId::Nd30,
-            size: 14,
+            size: StandardId::Nd30.get().van_ban.co_chu.dat as u8,
             landscape: false,
             title: String::new(),
             author: None,

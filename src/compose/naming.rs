@@ -1,8 +1,8 @@
 //! What a document is called, for its pages, for readers of the PDF and for files.
 
-use super::dates;
 use crate::directive::markup;
 use crate::directive::model::Directive;
+use crate::standard::written;
 
 /// The name of the kind as printed: “nghị quyết liên tịch” of several issuers under `NQLT-…`.
 pub(super) fn kind(directive: &Directive) -> String {
@@ -19,7 +19,7 @@ pub(super) fn kind(directive: &Directive) -> String {
 pub(super) fn title(directive: &Directive) -> String {
     let mut title = capitalised(&kind(directive));
     if let Some(number) = directive.number {
-        title.push_str(&format!(" số {}/{}", dates::padded(number), directive.symbol.value));
+        title.push_str(&format!(" số {}/{}", written::number(number), directive.symbol.value));
     }
     let subject = markup::plain(&directive.subject.value);
     if subject.is_empty() { title } else { format!("{title}: {subject}") }

@@ -11,6 +11,7 @@ use crate::directive::keys;
 use crate::directive::markup;
 use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Recipient, Signer, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
+use crate::standard::{Fixed, StandardId, written};
 use crate::words::level::Level;
 
 type Map = BTreeMap<&'static str, Value>;
@@ -60,7 +61,7 @@ fn fields(directive: &Directive) -> Map {
         ("tham_quyen", directive.authority.as_ref().map(centred).into()),
         ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
         ("van_ban_kem_theo", same_file.map(|it| attached(it, directive)).into()),
-        ("so", directive.number.map(dates::padded).into()),
+        ("so", directive.number.map(written::number).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
         ("trich_yeu", centred(&directive.subject)),
@@ -68,7 +69,8 @@ fn fields(directive: &Directive) -> Map {
         ("co_quan_cung_ban_hanh", joint(directive)),
         ("xep_chong", directive.stacked.into()),
         ("kinh_gui", list(&directive.addressees)),
-        ("dau_can_cu_cuoi", Value::safe_string(&directive.standard.get().dau_cau.can_cu_cuoi.dat)),
+        ("dau_cau", fixed(directive.standard.get().dau_cau.all())),
+        ("loi", fixed(directive.standard.get().loi.all())),
         ("can_cu", list(&directive.legal_bases)),
         ("mo_dau", opening),
         ("noi_dung", body),
@@ -92,6 +94,11 @@ fn fields(directive: &Directive) -> Map {
     ]);
     fields.extend(keys::FORMS.map(|table| (table.name, forms(table, directive.forms.get(table.name)))));
     fields
+}
+
+/// Marks and words that the standard fixes, by their keys in its data.
+fn fixed(all: impl Iterator<Item = (&'static str, &'static Fixed)>) -> Value {
+    Value::from(all.map(|(key, fixed)| (key, Value::safe_string(&fixed.dat))).collect::<Map>())
 }
 
 /// The fields of a table that some kinds have; a list of them where the table may stand several times.
@@ -155,9 +162,12 @@ fn annexes(directive: &Directive, wanted: impl Fn(usize) -> bool) -> Value {
 /// The context of the template of a copy.
 pub(super) fn copy_context(copy: &Copy) -> Context {
     let blank = Signer::default();
+    let standard = StandardId::Nd30.get();
     let fields = Map::from([
+        ("loi", fixed(standard.loi.all())),
+        ("dau_cau", fixed(standard.dau_cau.all())),
         ("hinh_thuc", copy.form.name().into()),
-        ("so", copy.number.map(dates::padded).into()),
+        ("so", copy.number.map(written::number).into()),
         ("ky_hieu", copy.symbol.as_ref().map_or("", |symbol| symbol.value.as_str()).into()),
         ("thoi_gian", date(copy.date)),
         ("thoi_gian_ky", signing_time(copy.signed_at).into()),
@@ -207,8 +217,8 @@ fn centred_lines(texts: &[Text]) -> Value {
 
 fn date(date: IssueDate) -> Value {
     Map::from([
-        ("ngay", date.day.map(|d| dates::padded(d.unsigned_abs().into())).into()),
-        ("thang", date.month.map(dates::month).into()),
+        ("ngay", date.day.map(written::day).into()),
+        ("thang", date.month.map(written::month).into()),
         ("nam", date.year.map(|y| y.to_string()).into()),
     ])
     .into()
@@ -235,7 +245,7 @@ fn joint(directive: &Directive) -> Value {
         Value::from(Map::from([
             ("chu_quan", centred_lines(if again { &[] } else { &issuer.parent })),
             ("ten", centred_lines(&issuer.name)),
-            ("so", issuer.number.map(dates::padded).into()),
+            ("so", issuer.number.map(written::number).into()),
             ("ky_hieu", issuer.symbol.as_ref().map(|symbol| symbol.value.as_str()).into()),
             ("nguoi_ky", signer(&issuer.signer, at)),
         ]))
@@ -281,7 +291,9 @@ fn paragraph(paragraph: &Paragraph, last: bool, directive: &Directive, landscape
     map.insert(
         "bang",
         match &paragraph.words {
-            Words::Table(table) => grid::view(table, directive.standard, usize::from(directive.size > 13), landscape),
+            Words::Table(table) => {
+                grid::view(table, directive.standard, directive.standard.get().size_index(directive.size), landscape)
+            }
             _ => Value::none(),
         },
     );

@@ -37,7 +37,8 @@ impl Directive {
     /// The name of an annex by its place from 0: `Phụ lục II`.
     #[must_use]
     pub fn annex_name(&self, at: usize) -> String {
-        self.annex_number(at).map_or_else(|| "Phụ lục".to_owned(), |number| format!("Phụ lục {number}"))
+        let word = &self.standard.get().loi.phu_luc.dat;
+        self.annex_number(at).map_or_else(|| word.clone(), |number| format!("{word} {number}"))
     }
 }
 

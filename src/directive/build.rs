@@ -95,7 +95,7 @@ impl Reader<'_> {
         Directive {
             kind,
             standard,
-            size: self.size(top, "co_chu").unwrap_or(14),
+            size: self.size(top, "co_chu").unwrap_or(standard.get().van_ban.co_chu.dat as u8),
             number: self.document_number(top, standard),
             authority: self.text(top, "tham_quyen"),
             proposer: self.field(top, "theo_de_nghi").map(|d| strip::proposer(d.all()).finish()),

@@ -160,7 +160,7 @@ impl Reader<'_> {
         }
         Some(Copy {
             form: form?,
-            size: self.size(fields, "co_chu").unwrap_or(14),
+            size: self.size(fields, "co_chu").unwrap_or(StandardId::Nd30.get().van_ban.co_chu.dat as u8),
             number: self.document_number(fields, StandardId::Nd30),
             symbol,
             date: self.date(fields, "ngay").map(super::build::issue_date).unwrap_or_default(),

@@ -47,9 +47,10 @@ impl Circulation {
     /// The words on the page, and in a directive.
     #[must_use]
     pub fn words(self) -> &'static str {
+        let words = &StandardId::Nd30.get().loi;
         match self {
-            Self::Internal => "LƯU HÀNH NỘI BỘ",
-            Self::Return => "XEM XONG TRẢ LẠI",
+            Self::Internal => &words.luu_hanh_noi_bo.dat,
+            Self::Return => &words.xem_xong_tra_lai.dat,
         }
     }
 }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::located::Located;
 use super::markup;
+use crate::standard::StandardId;
 use crate::words::marks;
 
 /// An item of a list: without its dash and without the `;` or `.` at its end.
@@ -31,7 +32,7 @@ pub(super) fn item(words: Located<'_>) -> Located<'_> {
 /// An addressee, without the words `Kính gửi` when they were typed.
 pub(super) fn addressee(words: Located<'_>) -> Located<'_> {
     let words = item(words);
-    match words.text().strip_prefix("Kính gửi:") {
+    match words.text().strip_prefix(StandardId::Nd30.get().loi.kinh_gui.dat.as_str()) {
         Some(rest) => item(words.from(words.text().len() - rest.len())),
         None => words,
     }
@@ -57,9 +58,9 @@ pub(super) fn subject(words: Located<'_>) -> Located<'_> {
 /// Who proposed a decision: "Theo đề nghị của" and the full stop are the template's.
 pub(super) fn proposer(words: Located<'_>) -> Located<'_> {
     let words = item(words);
-    let prefix = "theo đề nghị của ";
+    let prefix = format!("{} ", StandardId::Nd30.get().loi.theo_de_nghi.dat);
     match words.text().get(..prefix.len()) {
-        Some(typed) if typed.to_lowercase() == prefix => words.from(prefix.len()).trim(),
+        Some(typed) if typed.to_lowercase() == prefix.to_lowercase() => words.from(prefix.len()).trim(),
         _ => words,
     }
 }

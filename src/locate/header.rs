@@ -9,11 +9,12 @@ use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::locate::document::{Component, Confidence, MM_PER_PT, Row};
 use crate::page::Page;
+use crate::standard::StandardId;
 
-const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+static NATIONAL_NAME: LazyLock<&str> = LazyLock::new(|| &StandardId::Nd30.get().loi.quoc_hieu.dat);
 /// Its first row where the column is too narrow for it.
 const NAME_FOLDED: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA";
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+static MOTTO: LazyLock<&str> = LazyLock::new(|| &StandardId::Nd30.get().loi.tieu_ngu.dat);
 /// The head stands in this share of the page.
 pub(super) const HEAD: f64 = 0.4;
 /// Place and date stand no further below the motto than this, in mm, beside a long name of the issuer.
@@ -122,8 +123,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, page: usize) -> Spot {
 fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
     let head = || rows.iter().enumerate().filter(|(_, row)| row.baseline < HEAD * page_height);
     let found = |words: &str| head().find_map(|(at, row)| Some((at, stands(row, words)?)));
-    let name = found(NATIONAL_NAME).or_else(|| found(NAME_FOLDED));
-    let (at, (from, to)) = name.or_else(|| found(MOTTO))?;
+    let name = found(&NATIONAL_NAME).or_else(|| found(NAME_FOLDED));
+    let (at, (from, to)) = name.or_else(|| found(&MOTTO))?;
     // The row of number and date stands further down beside a long name of the issuer; dates in the text are others.
     let near = rows.iter().filter(|other| {
         let below = other.baseline - rows[at].baseline;
@@ -166,7 +167,7 @@ fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
 }
 
 fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 {
-    let words = if anchor.is_motto { MOTTO } else { NATIONAL_NAME };
+    let words = if anchor.is_motto { *MOTTO } else { *NATIONAL_NAME };
     let named = |words: &str| rows.iter().position(|row| resembles(&row.text, words));
     let first = named(words).or_else(|| named(NAME_FOLDED).filter(|_| !anchor.is_motto));
     let first = first.or_else(|| rows.iter().position(|row| fold(&row.text).ends_with(&fold(words)))).unwrap_or(0);
@@ -179,13 +180,13 @@ fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 
         // In a column too narrow for it the name folds.
         let folded = rest.get(1).is_some_and(|next| {
             let whole = format!("{} {}", name.text, next.text);
-            is_upper(&next.text) && fold(&whole) == fold(NATIONAL_NAME)
+            is_upper(&next.text) && fold(&whole) == fold(&NATIONAL_NAME)
         });
         let name: Vec<Row> = rest.drain(..if folded { 2 } else { 1 }).collect();
         end = name.last().map_or(end, |row| row.baseline);
         sheet.put(Component::NationalName, name, Confidence::Sure);
     }
-    if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, MOTTO)) {
+    if let Some(motto) = rest.iter().take(3).find(|row| resembles(&row.text, &MOTTO)) {
         end = motto.baseline;
         sheet.put(Component::Motto, vec![motto.clone()], Confidence::Sure);
         sheet.underline(Component::Motto, UNDER);

@@ -1,5 +1,4 @@
-//! From the bytes of a PDF to pages. With its siblings `collect`, `shown` and `draw` the only place that knows the
-//! PDF crates.
+//! From the bytes of a PDF to pages.
 
 use std::sync::Arc;
 use std::time::Duration;

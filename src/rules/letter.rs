@@ -59,15 +59,16 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             each(rule, document, |block| {
                 let row = &block.rows[0];
-                if row.text.starts_with("V/v ") {
+                let wanted = &document.standard.loi.ve_viec.dat;
+                let first = row.text.split(' ').next().unwrap_or_default();
+                if first == wanted && row.text != *wanted {
                     return Vec::new();
                 }
-                let first = row.text.split(' ').next().unwrap_or_default();
                 vec![rule.on(
                     document,
                     row,
-                    format!("trích yếu bắt đầu bằng `{first}`, quy định `V/v`"),
-                    format!("the subject begins with `{first}`, `V/v` expected"),
+                    format!("trích yếu bắt đầu bằng `{first}`, quy định `{wanted}`"),
+                    format!("the subject begins with `{first}`, `{wanted}` expected"),
                 )]
             })
         },

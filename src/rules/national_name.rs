@@ -5,6 +5,7 @@ use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, mm};
 use crate::locate::document::{Component, Document, MM_PER_PT};
 use crate::rules::rule::{Rule, Verdict};
+use crate::standard::Fixed;
 
 const WHY: [&str; 2] = [
     "Quốc hiệu và Tiêu ngữ là thành phần thể thức đầu tiên, từng chữ do Nghị định định sẵn",
@@ -35,9 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             why: WHY,
             example: "`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM` (`HOÀ` cũng được: bảng Mục V viết như vậy)",
         },
-        |rule, document| {
-            words(rule, document, &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"], true)
-        },
+        |rule, document| words(rule, document, &document.standard.loi.quoc_hieu, true),
     ),
     error(
         Component::NationalName,
@@ -76,7 +75,7 @@ pub(super) const RULES: &[Rule] = &[
             why: WHY,
             example: "`Độc lập - Tự do - Hạnh phúc`, không viết `Độc lập – Tự do – Hạnh phúc`",
         },
-        |rule, document| words(rule, document, &["Độc lập - Tự do - Hạnh phúc"], false),
+        |rule, document| words(rule, document, &document.standard.loi.tieu_ngu, false),
     ),
     size_rule!(Motto, "tieu-ngu", "II.1.b", "Tiêu ngữ", "the motto"),
     face_rule!(Motto, "tieu-ngu", "II.1.b", "Tiêu ngữ", "the motto"),
@@ -126,17 +125,17 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Compares letter by letter; weight of capitals is the matter of another rule.
-fn words(rule: &Rule, document: &Document<'_>, wanted: &[&str], any_case: bool) -> Verdict {
+/// Letter by letter; all in capitals is a matter of another rule.
+fn words(rule: &Rule, document: &Document<'_>, fixed: &Fixed, any_case: bool) -> Verdict {
     each(rule, document, |block| {
         let found = block.text();
-        let same =
-            |words: &&&str| if any_case { words.to_lowercase() == found.to_lowercase() } else { **words == found };
-        if wanted.iter().any(|words| same(&words))
-            || !any_case && wanted.iter().any(|words| words.to_uppercase() == found)
-        {
+        let same = |words: &String| {
+            *words == found || words.to_uppercase() == found || any_case && words.to_lowercase() == found.to_lowercase()
+        };
+        let wanted = &fixed.dat;
+        if same(wanted) || fixed.cung_nhan.iter().any(same) {
             return Vec::new();
         }
-        let wanted = wanted[0];
         vec![rule.on(
             document,
             &block.rows[0],

@@ -11,6 +11,7 @@ use super::{Doc, error, missing, warning};
 use crate::locate::document::{Component, Document, PrintedDate};
 use crate::locate::text::{fold, has_blanks};
 use crate::rules::rule::{Rule, Verdict};
+use crate::standard::written;
 
 const WHY: [&str; 2] = [
     "ngày ban hành là lúc văn bản có hiệu lực và là căn cứ để viện dẫn",
@@ -85,7 +86,8 @@ pub(super) const RULES: &[Rule] = &[
         },
         |rule, document| {
             date(rule, document, |d| {
-                let month = d.month.as_deref().filter(|m| m.len() == 2 && ("03"..="09").contains(m))?;
+                let zeroed = |m: &&str| m.starts_with('0') && m.parse().is_ok_and(|n| written::month(n) != **m);
+                let month = d.month.as_deref().filter(zeroed)?;
                 Some([
                     format!("tháng ghi `{month}`, chỉ tháng 1 và 2 ghi thêm số 0"),
                     format!("the month is `{month}`; only months 1 and 2 have a 0"),
@@ -188,8 +190,10 @@ fn date(rule: &Rule, document: &Document<'_>, wrong: impl Fn(&PrintedDate) -> Op
 }
 
 fn zero_missing(date: &PrintedDate) -> Option<[String; 2]> {
-    let day = date.day.as_deref().filter(|day| day.len() == 1);
-    let month = date.month.as_deref().filter(|month| matches!(*month, "1" | "2"));
+    let lacks =
+        |written: fn(i8) -> String, digits: &&str| digits.parse().is_ok_and(|n| written(n).len() > digits.len());
+    let day = date.day.as_deref().filter(|day| lacks(written::day, day));
+    let month = date.month.as_deref().filter(|month| lacks(written::month, month));
     let (vi, en, digit) = day.map(|d| ("ngày", "the day", d)).or(month.map(|m| ("tháng", "the month", m)))?;
     Some([format!("{vi} ghi `{digit}`, quy định `0{digit}`"), format!("{en} is `{digit}`, `0{digit}` expected")])
 }

@@ -4,14 +4,15 @@ pub mod clauses;
 mod differences;
 mod tables;
 mod terms;
+pub mod written;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use tables::{Circulation, Header, Lines, Marks, PageSize, Stamps, Styles, Text, Tolerances};
-pub use terms::{Alignment, Case, EndMark, Figure, Level, Margin, PageNumber, Style, Tolerance, Typeface, Wording};
+pub use tables::{Circulation, Header, Lines, Marks, PageSize, Phrases, Stamps, Styles, Text, Tolerances, Zeros};
+pub use terms::{Alignment, Case, Figure, Fixed, Level, Margin, PageNumber, Style, Tolerance, Typeface, Wording};
 
 /// The standard in force, from which every other one differs.
 const ND30: &str = include_str!("nd30.toml");
@@ -93,6 +94,10 @@ pub struct Standard {
     pub dau_khan: Stamps,
     /// Boxes of the circulation marks (phạm vi lưu hành), in mm.
     pub luu_hanh: Circulation,
+    /// Zeros in front of numbers, days and months.
+    pub so_khong: Zeros,
+    /// Words that are fixed.
+    pub loi: Phrases,
     /// Marks at the ends of lines.
     pub dau_cau: Marks,
     /// Components.
@@ -112,6 +117,12 @@ pub struct Standard {
 impl Standard {
     fn read(id: StandardId) -> Self {
         toml::from_str(id.source()).unwrap_or_else(|e| panic!("{}.toml is part of the program: {e}", id.key()))
+    }
+
+    /// Which of the pair of sizes of each component goes with a size of the text.
+    #[must_use]
+    pub fn size_index(&self, size: u8) -> usize {
+        self.van_ban.co_chu.chap_nhan.iter().position(|of_text| (of_text - f64::from(size)).abs() < 0.1).unwrap_or(0)
     }
 
     /// The words that practice adds to the name of a kind, of the code that it adds them to: “liên tịch” of `NQLT`.

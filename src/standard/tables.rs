@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::terms::{EndMark, Figure, Style, Tolerance};
+use super::terms::{Figure, Fixed, Style, Tolerance};
 
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident of $value:ty: $($key:ident)*) => {
@@ -45,6 +45,7 @@ table! {
 table! {
     /// Paragraphs, lines, gaps and boxes.
     Text of Figure:
+        co_chu
         thut_dau_dong cach_doan cach_dong dong_don dinh_dong chan_dong rong_hai_cham cach_trich_yeu_cong_van
         cach_kinh_gui thut_kinh_gui cach_chu_ky cao_anh_chu_ky rong_anh_chu_ky dau_trum_chu_ky cach_so_trong
         cach_ngay_trong cach_ngay_trong_it_nhat cach_ban_sao rong_o_ban_sao rong_o_ky_so cach_o_ky_so
@@ -72,7 +73,7 @@ table! {
 
 table! {
     /// Marks at the ends of lines.
-    Marks of EndMark:
+    Marks of Fixed:
         can_cu can_cu_cuoi kinh_gui kinh_gui_cuoi noi_nhan noi_nhan_cuoi het_van_ban
 }
 
@@ -84,4 +85,17 @@ table! {
         khoan_tieu_de khoan diem quyen_han_chuc_vu chuc_vu_khac ho_ten kinh_gui tu_noi_nhan noi_nhan bang
         chu_thich chu_thich_hinh cong_thuc phu_luc tieu_de_phu_luc chi_dan_phu_luc dau_khan nguoi_soan dia_chi luu_hanh so_trang thong_tin_ky_so
         hinh_thuc_sao
+}
+
+table! {
+    /// Numbers below which a zero stands in front.
+    Zeros of Figure:
+        so ngay thang
+}
+
+table! {
+    /// Words that are fixed.
+    Phrases of Fixed:
+        quoc_hieu tieu_ngu so ve_viec theo_de_nghi kinh_gui noi_nhan nhu_tren luu van_thu phu_luc kem_theo khan
+        thuong_khan hoa_toc luu_hanh_noi_bo xem_xong_tra_lai
 }

@@ -53,6 +53,12 @@ impl Figure {
         value >= self.least() - tolerance && value <= high + tolerance
     }
 
+    /// A number as it is written, with a zero in front where it lies below this figure.
+    #[must_use]
+    pub fn zeroed(&self, number: u32) -> String {
+        if f64::from(number) < self.dat { format!("0{number}") } else { number.to_string() }
+    }
+
     /// The lowest value of its range.
     #[must_use]
     pub fn least(&self) -> f64 {
@@ -173,12 +179,15 @@ pub struct PageNumber {
     pub muc: Level,
 }
 
-/// A mark at the end of a line.
+/// A mark or words that a standard fixes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EndMark {
-    /// The mark: `;`, `.`, `./.`.
+pub struct Fixed {
+    /// As printed: `;`, `./.`, `Kính gửi:`.
     pub dat: String,
+    /// Other spellings that are right.
+    #[serde(default)]
+    pub cung_nhan: Vec<String>,
     /// Clause.
     pub dieu_khoan: String,
     /// How binding.

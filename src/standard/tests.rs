@@ -6,6 +6,7 @@ fn figures(standard: &Standard) -> Vec<(String, &Figure)> {
     let of = |table: &'static str| move |(key, figure)| (format!("{table}.{key}"), figure);
     let tables = standard.trang.all().map(of("trang")).chain(standard.dau_trang.all().map(of("dau_trang")));
     let tables = tables.chain(standard.van_ban.all().map(of("van_ban"))).chain(standard.ke.all().map(of("ke")));
+    let tables = tables.chain(standard.so_khong.all().map(of("so_khong")));
     let tables = tables.chain(standard.dau_khan.all().map(of("dau_khan")));
     tables.chain(standard.luu_hanh.all().map(of("luu_hanh"))).collect()
 }
@@ -83,7 +84,7 @@ fn every_figure_names_its_clause() {
     for standard in StandardId::ALL.map(StandardId::get) {
         let mut clauses: Vec<_> = figures(standard).into_iter().map(|(k, f)| (k, &f.dieu_khoan)).collect();
         clauses.extend(standard.thanh_phan.all().map(|(k, s)| (k.to_owned(), &s.dieu_khoan)));
-        clauses.extend(standard.dau_cau.all().map(|(k, m)| (k.to_owned(), &m.dieu_khoan)));
+        clauses.extend(standard.dau_cau.all().chain(standard.loi.all()).map(|(k, m)| (k.to_owned(), &m.dieu_khoan)));
         clauses.extend(standard.loi_cua_mau.iter().map(|(k, w)| (k.clone(), &w.dieu_khoan)));
         clauses.push(("so_trang".into(), &standard.so_trang.dieu_khoan));
         clauses.push(("phong_chu".into(), &standard.phong_chu.dieu_khoan));

@@ -1,4 +1,5 @@
-//! Kinds of documents (tên loại văn bản, Điều 7). A new kind is a line here, a folder of `letter-templates/` and a case.
+//! Kinds of documents (tên loại văn bản, Điều 7). A new kind is a line here, its abbreviation
+//! in the standard, a folder of `letter-templates/` with a sample (and a template where its words differ), and a case.
 
 /// Makes the kinds of their lines: variant, key, name in Vietnamese and in English.
 macro_rules! kinds {

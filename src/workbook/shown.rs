@@ -15,12 +15,8 @@ pub fn grouped(digits: &str) -> String {
     out
 }
 
-/// A date in figures, with the zeros that Phụ lục I asks for: below 10 for the day, 1 and 2 for the month.
-#[must_use]
-pub fn date(day: i8, month: i8, year: i16) -> String {
-    let zero = if month < 3 { "0" } else { "" };
-    format!("{day:02}/{zero}{month}/{year}")
-}
+/// A date in figures, with the zeros that Phụ lục I asks for.
+pub use crate::standard::written::date_in_figures as date;
 
 /// Most decimals of a number without a format; a third has no end.
 const MOST_DECIMALS: usize = 10;

@@ -5,6 +5,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::trouble::told;
 use super::{number, words};
+use crate::standard::written;
 use crate::workbook::grouped;
 
 /// Words that say no. An empty cell and a zero say no as well.
@@ -100,8 +101,7 @@ fn no_number(words: &str) -> Error {
 fn in_full(words: &str) -> TeraResult<String> {
     let date = date(words)
         .ok_or_else(|| told(format!("`{words}` không phải là ngày, tháng, năm"), format!("`{words}` is not a date")))?;
-    let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
-    Ok(format!("ngày {:02} tháng {month} năm {}", date.day(), date.year()))
+    Ok(written::date(date.day(), date.month(), date.year()))
 }
 
 /// A date as people write it: `05/3/2024`, `5-3-2024`, `2024-03-05`, `ngày 05 tháng 3 năm 2024`.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Ledger, Outcome};
 use crate::directive::markup::plain;
 use crate::directive::model::{Directive, Recipient, Text};
+use crate::standard::written;
 use crate::workbook::date;
 
 /// The ten columns of Phụ lục IV, and how wide they are drawn, in letters.
@@ -34,7 +35,7 @@ impl Registered {
     /// The entry of a directive.
     #[must_use]
     pub fn of(directive: &Directive) -> Self {
-        let number = directive.number.map(|n| format!("{n:02}")).unwrap_or_default();
+        let number = directive.number.map(written::number).unwrap_or_default();
         let day = directive.date;
         let day = match (day.day, day.month, day.year) {
             (Some(d), Some(m), Some(y)) => date(d, m, y),

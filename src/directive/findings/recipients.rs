@@ -28,7 +28,7 @@ fn is(text: &Text, words: &str) -> bool {
 }
 
 fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnostic>) {
-    let above = lines.iter().find(|t| is(t, "như trên"));
+    let above = lines.iter().find(|t| is(t, &directive.standard.get().loi.nhu_tren.dat.to_lowercase()));
     let variant = lines.iter().find(|t| is(t, "như kính gửi"));
     let standard = directive.standard;
     match (directive.addressees.first(), above, variant) {

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 use super::{Lint, Role, regex};
 use crate::directive::model::{IssueDate, Text};
 use crate::directive::rules::{self, finding};
+use crate::standard::written;
 use crate::words::diagnostic::Diagnostic;
 
 /// Kind (not always), `số` (not always), number and symbol, comma (not always), date (not always).
@@ -188,11 +189,8 @@ fn dates(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
             let year = number(3).unwrap_or(2024);
             let range = first.start()..last.end();
             let typed = &text.value[range.clone()];
-            let exists = i8::try_from(day)
-                .ok()
-                .zip(i8::try_from(month).ok())
-                .is_some_and(|(d, m)| Date::new(year, m, d).is_ok());
-            if !exists {
+            let real = i8::try_from(day).ok().zip(i8::try_from(month).ok());
+            let Some(real) = real.and_then(|(day, month)| Date::new(year, month, day).ok()) else {
                 found.push(
                     finding(
                         &rules::CITED_DATE_UNREAL,
@@ -202,9 +200,10 @@ fn dates(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
                     )
                     .at_span(lint.spot(text, range)),
                 );
-            } else if form.as_str() == LONG_DATE.as_str() && date.get(3).is_some() && lacks_zero(&date[1], &date[2]) {
-                let zero = |n: &str, on: bool| if on && n.len() == 1 { format!("0{n}") } else { n.to_owned() };
-                let better = format!("ngày {} tháng {} năm {year}", zero(&date[1], true), zero(&date[2], month < 3));
+                continue;
+            };
+            if form.as_str() == LONG_DATE.as_str() && date.get(3).is_some() && lacks_zero(&date[1], &date[2]) {
+                let better = written::date(real.day(), real.month(), year);
                 found.push(
                     finding(
                         &rules::CITED_DATE_ZERO,
@@ -221,5 +220,6 @@ fn dates(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
 }
 
 fn lacks_zero(day: &str, month: &str) -> bool {
-    day.len() == 1 || matches!(month, "1" | "2")
+    let lacks = |written: fn(i8) -> String, digits: &str| digits.parse().is_ok_and(|n| written(n).len() > digits.len());
+    lacks(written::day, day) || lacks(written::month, month)
 }
