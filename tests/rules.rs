@@ -158,3 +158,45 @@ fn before_the_decree_memory_makes_no_errors() {
     // Known of the circular: the page number stands in the bottom margin, at the right.
     assert!(failed(&report).contains(&"so-trang-sai-vi-tri"), "{:#?}", found(&report));
 }
+
+/// The texts of the rules name figures for people. What they name is what the standard holds, in its unit.
+#[test]
+fn no_text_of_a_rule_names_a_figure_that_the_standard_does_not_hold() {
+    let standard = vanthu::standard::StandardId::Nd30.get();
+    let tables = [
+        standard.trang.all().collect::<Vec<_>>(),
+        standard.van_ban.all().collect(),
+        standard.ke.all().collect(),
+        standard.dau_khan.all().collect(),
+    ];
+    let ends = tables.iter().flatten().flat_map(|(_, f)| {
+        let values = f.chap_nhan.iter().copied().chain(f.tu).chain(f.den).chain([f.dat]);
+        values.map(|value| (value, f.don_vi.as_str()))
+    });
+    let sizes = standard.thanh_phan.all().flat_map(|(_, style)| style.co).map(|size| (size, "pt"));
+    let held: Vec<(f64, &str)> = ends.chain(sizes).collect();
+    let form = regex::Regex::new(
+        r"(?:^|[^/\d.,])(?:(\d+(?:[.,]\d+)?) ?(?:-|–|to|đến|hoặc|or) ?)?(\d+(?:[.,]\d+)?) ?(mm|cm|pt|dòng|lines)\b",
+    );
+    let form = form.unwrap();
+    let mut seen = 0;
+    for rule in vanthu::rule::all() {
+        for text in [rule.what.vi, rule.what.en, rule.why.vi, rule.why.en] {
+            for found in form.captures_iter(text) {
+                let unit = &found[3];
+                for digits in [found.get(1), found.get(2)].into_iter().flatten() {
+                    let value: f64 = digits.as_str().replace(',', ".").parse().unwrap();
+                    let (value, unit) = match unit {
+                        "cm" => (value * 10.0, "mm"),
+                        "lines" => (value, "dòng"),
+                        unit => (value, unit),
+                    };
+                    let is_held = held.iter().any(|(held, of)| (held - value).abs() < 0.01 && *of == unit);
+                    assert!(is_held, "{}: {value} {unit} in “{text}”", rule.id);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 8, "{seen} figures");
+}
