@@ -69,7 +69,7 @@ fn copy(folder: &TempDir, from: &str, to: &str, more: &[&str]) {
 fn structure(folder: &TempDir, name: &str) -> Option<String> {
     let told = Command::new("pdfinfo").args(["-struct-text", name]).current_dir(folder.path()).output();
     if told.is_err() {
-        eprintln!("skipped: pdfinfo is not here");
+        common::not_run("pdfinfo is not here");
     }
     Some(String::from_utf8_lossy(&told.ok()?.stdout).replace('\u{a0}', " "))
 }

@@ -1,16 +1,10 @@
 //! The five reference documents: the words printed are the words of the originals, in order, nothing lost, nothing added.
-//!
-//! The originals are text recognised from scans, outside the repository; without them the comparison is skipped.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "tests read files, and stop where they cannot"
-)]
+//! The originals are text recognised from scans, in `tests/references/`.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files, and stop where they cannot")]
 
 mod common;
 
-use common::{Line, case, lines, same_words, shared};
+use common::{Line, case, lines, same_words};
 use vanthu::page::Page;
 use vanthu::standard::{Standard, StandardId};
 
@@ -188,13 +182,10 @@ fn printed(pages: &[Page], standard: &Standard) -> Zones<Vec<String>> {
 
 #[test]
 fn the_references_lose_nothing() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: no folder shared/reference-documents beside or above the repository");
-        return;
-    };
+    let texts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/references");
     let mut differences = Vec::new();
     for reference in &REFERENCES {
-        let recognised = std::fs::read_to_string(shared.join("reference-documents").join(reference.file)).unwrap();
+        let recognised = std::fs::read_to_string(texts.join(reference.file)).unwrap();
         let wanted = wanted(reference, &recognised);
         let pages = common::render(&case(reference.case));
         let printed = printed(&pages, reference.standard.get());

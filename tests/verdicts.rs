@@ -1,28 +1,16 @@
 //! What the checker finds on the official mẫu and on real documents: each finding was compared with the print by eye, so
 //! the list stays as it is. `BLESS=1 cargo test --release --test verdicts` rewrites it; look at the pages before.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "tests read files, write what people bless, and say what they skip"
-)]
+#![allow(clippy::disallowed_methods, reason = "tests read files and write what people bless")]
+
+mod common;
 
 use std::fmt::Write;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use vanthu::check::check;
 use vanthu::page::Page;
 use vanthu::words::diagnostic::Place;
-
-/// Files that are not the project's own lie beside the repository, or nowhere.
-fn shared(name: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = root.ancestors().map(|above| above.join("shared").join(name)).find(|path| path.exists());
-    if found.is_none() {
-        eprintln!("skipped: shared/{name} is not here");
-    }
-    found
-}
 
 fn pages(file: &Path) -> Vec<Page> {
     vanthu::pdf::read(&std::fs::read(file).expect("the file is read")).expect("the file is a PDF")
@@ -49,19 +37,13 @@ fn verdicts(pages: &[Page], of: RangeInclusive<usize>) -> String {
 }
 
 fn hold(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verdicts").join(name);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::create_dir_all(path.parent().expect("tests/verdicts")).expect("the folder is made");
-        std::fs::write(&path, found).expect("the list is written");
-    }
-    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), found, "{name}");
+    common::hold_to(&format!("tests/verdicts/{name}"), found);
 }
 
 /// Phụ lục III prints the mẫu one after the other; each is a document by itself. Mẫu 1.5 begins at the foot of page 8.
 #[test]
 fn the_official_mau() {
-    let Some(file) = shared("decree/mau-phu-luc-3.pdf") else { return };
-    let all = pages(&file);
+    let all = pages(&common::official_mau());
     let mau = [
         ("Phụ lục III, Mục I, II", 1..=2),
         ("Mẫu 1.1", 3..=3),
@@ -87,10 +69,10 @@ fn the_official_mau() {
     hold("mau-phu-luc-3.txt", &found);
 }
 
-/// Kế hoạch 173/KH-UBND: page numbers of 12 pt, two headings at the foot of a page, an empty last page.
+/// Not the project's own. Kế hoạch 173/KH-UBND: page numbers of 12 pt, two headings at the foot of a page, an empty last page.
 #[test]
 fn the_real_plan() {
-    let Some(file) = shared("real-documents/ke-hoach-173-ubnd-ha-noi-2026.pdf") else { return };
+    let Some(file) = common::shared("real-documents/ke-hoach-173-ubnd-ha-noi-2026.pdf") else { return };
     let all = pages(&file);
     assert_eq!(check(&all).kind.map(|kind| kind.key), Some("ke-hoach"));
     hold("ke-hoach-173.txt", &verdicts(&all, 1..=all.len()));

@@ -58,13 +58,26 @@ pub fn render(folder: &Path) -> Vec<Page> {
     vanthu::pdf::read(&pdf(&printed)).unwrap()
 }
 
-/// The folder `shared/` beside the repository or above it, where the project keeps what is not its own.
-pub fn shared() -> Option<PathBuf> {
+/// A file of the folder `shared/` beside the repository or above it, where lies what is not the project's own.
+pub fn shared(name: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    root.ancestors()
-        .skip(1)
-        .map(|above| above.join("shared"))
-        .find(|folder| folder.join("reference-documents").is_dir())
+    let found = root.ancestors().map(|above| above.join("shared").join(name)).find(|path| path.exists());
+    if found.is_none() {
+        not_run(&format!("shared/{name} is not here"));
+    }
+    found
+}
+
+/// The official mẫu of Phụ lục III, one after the other.
+pub fn official_mau() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verdicts/mau-phu-luc-3.pdf")
+}
+
+/// Says that something was not tested, where it is seen: what a test prints in the usual way is swallowed when it passes.
+pub fn not_run(why: &str) {
+    use std::io::Write as _;
+    let test = std::thread::current().name().unwrap_or_default().to_owned();
+    let _ = writeln!(std::io::stderr(), "NOT RUN: {test}: {why}");
 }
 
 /// A line of text, or the part of it in one column.

@@ -110,15 +110,24 @@ fn bytes_flipped() {
 
 #[test]
 fn real_documents_cut_and_flipped() {
-    let Ok(bytes) = std::fs::read("/work/shared/decree/mau-phu-luc-3.pdf") else {
-        eprintln!("skipped: no real document here");
-        return;
-    };
-    let begin = Instant::now();
+    let bytes = std::fs::read(crate::common::official_mau()).expect("the mẫu are part of the repository");
+    let whole = read(&bytes).expect("the whole file is read");
+    assert_eq!(whole.len(), 18);
+    assert!(read(&bytes[..1 << 10]).is_err(), "nothing of a document stands in its first kilobyte");
     for end in (0..bytes.len()).step_by(1 << 10) {
-        let _ = read(&bytes[..end]);
+        // What is read of a part is never more than the whole.
+        for (page, of_whole) in read(&bytes[..end]).iter().flatten().zip(&whole) {
+            assert!(page.number <= whole.len() && page.runs.len() <= of_whole.runs.len(), "{end} bytes");
+        }
     }
-    eprintln!("{} beginnings in {:.1?}", bytes.len() >> 10, begin.elapsed());
+    for at in (0..bytes.len()).step_by(9_973) {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 0xff;
+        for page in read(&flipped).iter().flatten() {
+            assert!(page.width.is_finite() && page.height.is_finite(), "byte {at}");
+            let _ = (lines(page), rules(page));
+        }
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn poppler(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
     let output = Command::new(program).args(arguments).arg(file).arg("-").output();
     let output = if program == "pdffonts" { Command::new(program).arg(file).output() } else { output };
     let Ok(output) = output else {
-        eprintln!("skipped: {program} is not here");
+        crate::common::not_run(&format!("{program} is not here"));
         return None;
     };
     assert!(output.status.success(), "{program} cannot read {}", file.display());
@@ -39,17 +39,11 @@ fn poppler(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
 }
 
 fn documents() -> Vec<PathBuf> {
-    let mut found = vec![PathBuf::from("/work/shared/decree/mau-phu-luc-3.pdf")];
-    let folder = std::fs::read_dir("/work/shared/real-documents").into_iter().flatten().flatten();
-    found.extend(folder.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "pdf")));
-    found.retain(|path| {
-        let there = path.exists();
-        if !there {
-            eprintln!("skipped: {} is not here", path.display());
-        }
-        there
-    });
-    found
+    let real = crate::common::shared("real-documents").map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    let real = real.into_iter().flatten().flatten().map(|entry| entry.path());
+    std::iter::once(crate::common::official_mau())
+        .chain(real.filter(|path| path.extension().is_some_and(|e| e == "pdf")))
+        .collect()
 }
 
 fn foreign_words(text: &str) -> Vec<Foreign> {
@@ -249,7 +243,7 @@ fn cells_of_a_table_name_the_headers_above_them() {
     let printed = crate::common::press().print(&directive).unwrap_or_else(|e| panic!("{e:#?}"));
     std::fs::write(&path, crate::common::pdf(&printed)).unwrap();
     let Ok(told) = Command::new("pdfinfo").arg("-struct").arg(&path).output() else {
-        eprintln!("skipped: pdfinfo is not here");
+        crate::common::not_run("pdfinfo is not here");
         return;
     };
     let tree = String::from_utf8_lossy(&told.stdout);
