@@ -15,6 +15,10 @@ static LETTER: LazyLock<[f64; 2]> = LazyLock::new(|| {
     let figures = &StandardId::Nd30.get().van_ban;
     [figures.dinh_dong.dat, figures.chan_dong.dat]
 });
+/// Raised and lowered letters are smaller than those beside them by this factor ...
+const SCRIPT: f64 = 0.8;
+/// ... and stand off their baseline by more than this, in mm for each pt of their size.
+const SCRIPT_LEVEL: f64 = 0.01;
 /// Share of the letters that makes a row bold or italic as a whole.
 const MOST: f64 = 0.9;
 
@@ -36,7 +40,8 @@ impl Row {
         let x = words.first()?.x;
         let right = words.iter().map(|word| word.right).fold(x, f64::max);
         let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-        let (size, baseline) = (most(&spans, |span| span.size), most(&spans, |span| span.baseline));
+        let letters = base(&spans);
+        let (size, baseline) = (most(&letters, |span| span.size), most(&letters, |span| span.baseline));
         Some(Self { page, text, words, spans, x, right, baseline, size })
     }
 
@@ -97,6 +102,12 @@ impl Row {
     #[must_use]
     pub fn part(&self, edge: Edge) -> Option<Self> {
         self.split(edge.from - 0.01).1?.split(edge.to + 0.01).0
+    }
+
+    /// The parts between gaps wider than `gap` mm, from left to right.
+    #[must_use]
+    pub fn parts(&self, gap: f64) -> Vec<Self> {
+        self.inked(gap).into_iter().filter_map(|(from, to)| self.part(Edge { from, to })).collect()
     }
 
     /// Stretches of ink between gaps wider than `gap` mm.
@@ -170,8 +181,19 @@ pub(super) fn joined(mut rows: Vec<Row>) -> Vec<Row> {
     result
 }
 
+/// The spans without those raised or lowered: “Lưu: VT, CN” is of the size of these words, however long the lowered name
+/// of the drafter beside them is.
+fn base(spans: &[Span]) -> Vec<&Span> {
+    let lettered = spans.iter().filter(|span| weight(span) > 0.0);
+    let Some(largest) = lettered.max_by(|a, b| a.size.total_cmp(&b.size)) else { return spans.iter().collect() };
+    let set_off = |span: &&Span| {
+        span.size <= SCRIPT * largest.size && (span.baseline - largest.baseline).abs() > SCRIPT_LEVEL * largest.size
+    };
+    spans.iter().filter(|span| !set_off(span)).collect()
+}
+
 /// The value that most letters have.
-fn most(spans: &[Span], value: impl Fn(&Span) -> f64) -> f64 {
+fn most(spans: &[&Span], value: impl Fn(&Span) -> f64) -> f64 {
     let mut counts: Vec<(f64, f64)> = Vec::new();
     for span in spans {
         let (value, weight) = (value(span), weight(span).max(0.01));

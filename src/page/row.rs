@@ -11,6 +11,8 @@ const SCRIPT: f64 = 0.8;
 const SCRIPT_RISE: f64 = 0.6;
 /// ... and touches it, or nearly so, in em of the neighbour.
 const SCRIPT_APART: f64 = 0.4;
+/// Words of one raised or lowered text are no further apart, in em of theirs.
+const SCRIPT_SPACE: f64 = 0.6;
 /// Rows above and below that are looked at for the neighbour: scripts of two columns lie between.
 const SCRIPT_ROWS: usize = 3;
 /// A gap without a space character that is still a space between words, in em: TeX and cairo write none, and a space of
@@ -152,7 +154,8 @@ fn smaller_larger((smallest, largest): (f64, f64), size: f64) -> (f64, f64) {
     (smallest.min(size), largest.max(size))
 }
 
-/// Moves what is small and touches a larger text of the other row, both sorted from left to right.
+/// Moves what is small and touches a larger text of the other row, both sorted from left to right, with the words that
+/// go on with it: `UBND tỉnh (Lan, Hải, Sơn)` with the names lowered.
 fn move_scripts<'a, 'b>(from: &mut Vec<&'b Chunk<'a>>, to: &mut Vec<&'b Chunk<'a>>) {
     let belongs = |small: &Chunk<'_>, big: &Chunk<'_>| {
         let apart = (small.x - big.right).abs().min((big.x - small.right).abs());
@@ -160,16 +163,35 @@ fn move_scripts<'a, 'b>(from: &mut Vec<&'b Chunk<'a>>, to: &mut Vec<&'b Chunk<'a
             && (small.run.baseline - big.run.baseline).abs() <= SCRIPT_RISE * big.em()
             && apart <= SCRIPT_APART * big.em()
     };
-    let (scripts, rest) = from.iter().partition::<Vec<&Chunk<'a>>, _>(|chunk| {
+    let touches = |chunk: &&Chunk<'_>| {
         let next = to.partition_point(|big| big.x < chunk.x);
         let neighbours = &to[next.saturating_sub(1)..to.len().min(next + 1)];
         !chunk.text.starts_with('_') && neighbours.iter().any(|big| belongs(chunk, big))
-    });
-    if !scripts.is_empty() {
-        *from = rest;
-        to.extend(scripts);
-        to.sort_by(|a, b| a.x.total_cmp(&b.x));
+    };
+    let mut moved: Vec<bool> = from.iter().map(touches).collect();
+    if !moved.contains(&true) {
+        return;
     }
+    let goes_on = |left: &Chunk<'_>, right: &Chunk<'_>| {
+        (left.run.size - right.run.size).abs() < 0.1
+            && (left.run.baseline - right.run.baseline).abs() < 0.1
+            && right.x - left.right <= SCRIPT_SPACE * right.em()
+    };
+    for at in 1..from.len() {
+        moved[at] |= moved[at - 1] && goes_on(from[at - 1], from[at]);
+    }
+    for at in (1..from.len()).rev() {
+        moved[at - 1] |= moved[at] && goes_on(from[at - 1], from[at]);
+    }
+    let mut at = moved.into_iter();
+    from.retain(|chunk| {
+        let moves = at.next().unwrap_or(false);
+        if moves {
+            to.push(chunk);
+        }
+        !moves
+    });
+    to.sort_by(|a, b| a.x.total_cmp(&b.x));
 }
 
 impl Text<'_> {
