@@ -15,8 +15,10 @@ const ALIKE: f64 = 0.006;
 const LEAST: f64 = 0.02;
 /// More is not a print of the same document.
 const MOST: f64 = 0.3;
-/// Sizes this near to halves of a point were set so, in pt.
-const HALF: f64 = 0.08;
+/// Sizes this near to halves of a point were set so, in pt: printers and Word round by up to 0.06 pt.
+const HALF: f64 = 0.12;
+/// Of the sizes so many may be of another step: a defect of its own.
+const ODD: usize = 1;
 
 /// The share of its size that a document was printed in; none for one of its own size.
 pub(super) fn of(document: &Document<'_>) -> Option<f64> {
@@ -25,14 +27,26 @@ pub(super) fn of(document: &Document<'_>) -> Option<f64> {
     let shares: Vec<f64> = FIXED.into_iter().filter_map(share).collect();
     let pairs =
         shares.iter().enumerate().flat_map(|(at, one)| shares[at + 1..].iter().map(move |other| (*one, *other)));
-    let mut alike =
-        pairs.filter(|(one, other)| (one - other).abs() <= ALIKE).map(|(one, other)| f64::midpoint(one, other));
+    let alike = pairs.filter(|(one, other)| (one - other).abs() <= ALIKE).map(|(one, other)| f64::midpoint(one, other));
     let scaled = |share: &f64| {
         let halves = |size: f64| ((size / share * 2.0).round() / 2.0 - size / share).abs() < HALF;
         let sizes: Vec<f64> = HALVES.into_iter().filter_map(size).collect();
-        (LEAST..MOST).contains(&(share - 1.0).abs()) && sizes.len() > 1 && sizes.into_iter().all(halves)
+        let odd = sizes.iter().filter(|size| !halves(**size)).count();
+        (LEAST..MOST).contains(&(share - 1.0).abs()) && sizes.len() > ODD && odd <= ODD.min(sizes.len() / 3)
     };
-    alike.find(scaled)
+    // A form without recipients has one size that is fixed: the others, out of range as printed, must be in it undone.
+    let alone = shares.first().copied().filter(|share| shares.len() == 1 && ranged(document, *share));
+    alike.chain(alone).find(scaled)
+}
+
+/// Whether the sizes of the head are out of range as printed, two of them at least, and in it once a share is undone.
+fn ranged(document: &Document<'_>, share: f64) -> bool {
+    let sizes: Vec<_> = HALVES
+        .into_iter()
+        .filter_map(|component| Some((document.style(component)?.co, document.one(component)?.rows.first()?.size)))
+        .collect();
+    let out = |([low, high], size): &([f64; 2], f64)| *size < low - HALF || *size > high + HALF;
+    sizes.iter().filter(|size| out(size)).count() > 1 && !sizes.iter().any(|(co, size)| out(&(*co, size / share)))
 }
 
 /// The pages as they were written.
