@@ -118,6 +118,20 @@ pub struct Run {
     pub angle: f64,
     /// Whether a reader sees it.
     pub visibility: Visibility,
+    /// How the file names its letters.
+    pub letters: Letters,
+}
+
+/// How a file names the letters of a run; `text` has them as they are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// As they are printed.
+    #[default]
+    Named,
+    /// As other letters: `ư` as `ƣ`.
+    Misnamed,
+    /// Not at all: told by the numbers of their glyphs.
+    Numbered,
 }
 
 /// Whether a reader sees a run.

@@ -12,7 +12,7 @@ use super::guard::stop;
 use super::read::{MAX_MARKS, UNITS};
 use super::shown::ShownStrings;
 use crate::page::rule::WHITE;
-use crate::page::{COVERED, Image, Page, Run, Stroke, Visibility};
+use crate::page::{COVERED, Image, Letters, Page, Run, Stroke, Visibility};
 use crate::words::diagnostic;
 
 /// A filled shape thinner than this is a line, in mm.
@@ -233,6 +233,7 @@ impl Collector {
             colour,
             visible: painted && !matches!(mode, DrawMode::Invisible),
             stretch,
+            letters: shown.map_or(Letters::Named, |shown| shown.face.letters),
         }
     }
 
@@ -250,7 +251,7 @@ impl Collector {
     fn glyphs(&mut self, glyphs: &GlyphRun<'_, '_>, props: &DrawProps<'_>, setting: &Setting) {
         let mut open: Option<Run> = None;
         for glyph in glyphs.glyphs() {
-            let placed = place(props.transform * glyph.transform(), glyph, setting.stretch);
+            let placed = place(props.transform * glyph.transform(), glyph, setting);
             let Some(placed) = placed else { continue };
             if !open.as_ref().is_some_and(|run| placed.continues(run)) {
                 self.close(open.take(), setting.visible);

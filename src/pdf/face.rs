@@ -1,5 +1,7 @@
 //! Family, weight and slant from the names that programs give to fonts.
 
+use crate::page::Letters;
+
 /// What the name of a font says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Face {
@@ -9,6 +11,8 @@ pub(super) struct Face {
     pub bold: bool,
     /// Italic.
     pub italic: bool,
+    /// How the file names its letters: not at all where codes are the numbers of glyphs of Times New Roman.
+    pub letters: Letters,
 }
 
 /// Style words that end a name, longest first, with what they say of weight and slant.

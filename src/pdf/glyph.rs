@@ -4,8 +4,9 @@ use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Vec2};
 
+use super::letters::of_times;
 use super::read::UNITS;
-use crate::page::{Run, Visibility};
+use crate::page::{Letters, Run, Visibility};
 
 /// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.
 const SLANT: f64 = 0.1;
@@ -22,6 +23,8 @@ pub(super) struct Setting {
     pub visible: bool,
     /// Width of a glyph on the page in mm for each 1/1000 of its advance, where the file scales it by itself.
     pub stretch: Option<f64>,
+    /// How the file names its letters.
+    pub letters: Letters,
 }
 
 /// A glyph on the page, in mm and pt.
@@ -36,7 +39,7 @@ pub(super) struct Placed {
 }
 
 /// Where a glyph stands; nothing for one at an impossible place.
-pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) -> Option<Placed> {
+pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, setting: &Setting) -> Option<Placed> {
     let coefficients = transform.as_coeffs();
     let [across, up, origin] = [0, 2, 4].map(|at| Vec2::new(coefficients[at], coefficients[at + 1]));
     let width = across.length();
@@ -46,7 +49,7 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) 
         Glyph::Outline(outline) => outline.advance_width(),
         Glyph::Type3(type3) => type3.advance_width(),
     };
-    let em = stretch.map_or(width * EM / UNITS, |stretch| height * stretch);
+    let em = setting.stretch.map_or(width * EM / UNITS, |stretch| height * stretch);
     let length = f64::from(advance.unwrap_or(0.0)) / EM * em;
     let (x, baseline) = (origin.x / UNITS, origin.y / UNITS);
     let right = x + length * across.x / width;
@@ -56,6 +59,9 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, stretch: Option<f64>) 
     let text = match glyph.as_unicode() {
         Some(BfString::Char(letter)) => as_printed(&letter.to_string()),
         Some(BfString::String(letters)) => as_printed(&letters),
+        None if setting.letters == Letters::Numbered => {
+            of_times(glyph.char_code(), advance.unwrap_or(0.0)).unwrap_or(char::REPLACEMENT_CHARACTER).to_string()
+        }
         None => char::REPLACEMENT_CHARACTER.to_string(),
     };
     let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
@@ -103,6 +109,7 @@ impl Placed {
             baseline: self.baseline,
             angle: self.angle,
             visibility: Visibility::Painted,
+            letters: setting.letters,
         }
     }
 

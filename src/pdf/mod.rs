@@ -7,6 +7,7 @@ mod error;
 mod face;
 mod glyph;
 mod guard;
+mod letters;
 mod preview;
 pub mod read;
 mod shown;

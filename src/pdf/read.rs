@@ -14,6 +14,7 @@ use super::collect::Collector;
 use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
+use super::letters;
 use super::shown::shown_strings;
 use super::weigh::{weigh, weigh_objects};
 use crate::page::{MM_PER_PT, Page};
@@ -56,7 +57,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
             weight += weight_of(&page);
             if weight > MAX_WEIGHT { Err(ReadError::TooLarge(Limit::Whole)) } else { Ok(page) }
         });
-        read.collect()
+        let mut pages = read.collect::<Result<Vec<_>, _>>()?;
+        letters::settle(&mut pages);
+        Ok(pages)
     })
 }
 

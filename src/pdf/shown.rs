@@ -13,6 +13,7 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIde
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 
 use super::face::{Face, face};
+use crate::page::Letters;
 
 /// Forms drawn inside forms inside forms; the interpreter itself stops at 50.
 const MAX_DEPTH: usize = 50;
@@ -173,6 +174,18 @@ fn joined(texts: &Array<'_>) -> Vec<u8> {
     codes
 }
 
+/// Whether the codes of a font are the numbers of its glyphs and nothing tells their letters.
+fn is_numbered(font: &Dict<'_>) -> bool {
+    let named =
+        |dict: &Dict<'_>, key: &str, value: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == value);
+    let descendant = font.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    named(font, "Encoding", b"Identity-H")
+        && !font.contains_key("ToUnicode")
+        && descendant.is_some_and(|font| {
+            named(&font, "Subtype", b"CIDFontType2") && font.get::<Stream<'_>>("CIDToGIDMap").is_none()
+        })
+}
+
 /// What a font dictionary says of its family and style, by name and by descriptor.
 fn face_of(font: Option<Dict<'_>>) -> Rc<Face> {
     let Some(font) = font else { return Rc::default() };
@@ -187,6 +200,9 @@ fn face_of(font: Option<Dict<'_>>) -> Rc<Face> {
         let weight = descriptor.get::<f32>(b"FontWeight".as_slice()).unwrap_or(0.0);
         face.bold |= flags & FLAG_FORCE_BOLD != 0 || weight >= 600.0;
         face.italic |= flags & FLAG_ITALIC != 0;
+    }
+    if face.family.starts_with("Times New Roman") && is_numbered(&font) {
+        face.letters = Letters::Numbered;
     }
     Rc::new(face)
 }

@@ -1,16 +1,16 @@
 //! Paper, margins, typeface, colour (Mục I).
 
 use super::style::excerpt;
-use super::{Doc, decimal, error, margin, mm, once, warning};
+use super::{Doc, decimal, error, margin, mm, once, rule, warning};
 use crate::locate::document::Component::{self, Page as Sheet};
 use crate::locate::document::{Block, Document, Row};
 use crate::locate::is_upright;
 use crate::locate::marks::RECALL;
 use crate::locate::text::fold;
-use crate::page::Page;
 use crate::page::line::Span;
+use crate::page::{Letters, MM_PER_PT, Page};
 use crate::rules::rule::{Rule, Verdict};
-use crate::words::diagnostic::{Diagnostic, Place, Rect};
+use crate::words::diagnostic::{Diagnostic, Place, Rect, Severity};
 
 const MARGIN_WHY: [&str; 2] = [
     "lề trang đồng đều để đóng quyển, lưu trữ và sao chụp văn bản không mất chữ",
@@ -107,6 +107,24 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         typeface,
+    ),
+    rule(
+        Sheet,
+        "chu-sai-ma",
+        Severity::Note,
+        "I.4",
+        Doc {
+            what: [
+                "tệp ghi sai mã chữ, hoặc không ghi, tuy in ra vẫn đúng",
+                "the file names its letters wrongly, or not at all, though it prints them rightly",
+            ],
+            why: [
+                "tìm, chép chữ hay đọc thành tiếng sẽ ra chữ khác; TCVN 6909:2001 quy định mã của từng chữ",
+                "searching, copying and reading aloud give other letters; TCVN 6909:2001 fixes the code of each",
+            ],
+            example: "`nhƣ trên`, `CỘNG HÕA` thay cho `như trên`, `CỘNG HÒA`",
+        },
+        letters,
     ),
     error(
         Sheet,
@@ -259,6 +277,32 @@ fn colour(rule: &Rule, document: &Document<'_>) -> Verdict {
         )
     });
     Verdict::of(findings.collect())
+}
+
+/// One finding for the file: the first words that are misnamed.
+fn letters(rule: &Rule, document: &Document<'_>) -> Verdict {
+    let runs = document.pages.iter().enumerate().flat_map(|(at, page)| page.runs.iter().map(move |run| (at, run)));
+    let Some((page, run)) = runs.into_iter().find(|(_, run)| run.is_seen() && run.letters != Letters::Named) else {
+        return Verdict::Pass;
+    };
+    let words = excerpt(run.text.trim());
+    let (vi, en) = match run.letters {
+        Letters::Numbered => (
+            format!("phông trong tệp không kèm mã chữ; đọc theo số thứ tự chữ của Times New Roman: `{words}`"),
+            format!(
+                "the fonts of the file do not name their letters; read by the glyphs of Times New Roman: `{words}`"
+            ),
+        ),
+        _ => (
+            format!("tệp ghi sai mã chữ (`ư` thành `ƣ`, `Ò` thành `Õ`) ở `{words}`; các quy tắc khác xét chữ in ra"),
+            format!(
+                "the file misnames letters (`ư` as `ƣ`, `Ò` as `Õ`) in `{words}`; other rules judge what is printed"
+            ),
+        ),
+    };
+    let height = run.size * MM_PER_PT;
+    let rect = Rect { x: run.x, y: run.baseline - height, width: run.right - run.x, height };
+    Verdict::Fail(vec![rule.finding(document, page, rect, vi, en)])
 }
 
 /// The page that a finding is on.
