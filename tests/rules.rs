@@ -24,6 +24,15 @@ struct CounterProof {
     patch: Vec<[String; 2]>,
 }
 
+/// A habit: words of a base document, what stands in their place, and the rules that find something, in their order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Habit {
+    base: String,
+    patch: Vec<[String; 2]>,
+    findings: Vec<String>,
+}
+
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
@@ -110,6 +119,21 @@ fn every_defect_makes_exactly_its_rule_fail() {
     let wrong = JUDGED.iter().filter(|pair| !alone(pair));
     let wrong: Vec<_> = wrong.map(|(rule, report)| format!("{rule}: {:#?}", found(report))).collect();
     assert!(wrong.is_empty(), "{} defects:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// How offices write, in form and out of it: what is lawful is not told, and what is wrong beside it is.
+#[test]
+fn habits_of_offices_have_exactly_their_findings() {
+    let habits: BTreeMap<String, Habit> =
+        toml::from_str(&file("habits.toml")).unwrap_or_else(|e| panic!("habits.toml: {e}"));
+    let (bases, fonts) = (bases(), Fonts::bundled());
+    let wrong = habits.iter().filter_map(|(name, habit)| {
+        let report = judge(name, &patched(&bases[&habit.base], &habit.patch), &fonts);
+        let rules: Vec<&str> = report.diagnostics.iter().map(|found| found.rule).collect();
+        (rules != habit.findings).then(|| format!("{name}: {:#?}", found(&report)))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{} habits:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

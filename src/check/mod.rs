@@ -7,7 +7,7 @@ mod scale;
 use std::collections::BTreeMap;
 
 use crate::locate;
-use crate::locate::document::{Component, Confidence, Document, KindName};
+use crate::locate::document::{Component, Confidence, Document, Form, KindName};
 use crate::page::Page;
 pub use crate::rules::rule::{Rule, Verdict};
 pub use crate::rules::rules;
@@ -140,6 +140,8 @@ impl CheckReport {
     fn ask(&mut self, document: &Document<'_>, selection: &Selection) {
         if !document.readable {
             self.diagnostics.push(without_text(document));
+        } else if document.form == Form::Other {
+            self.diagnostics.push(other(document));
         }
         for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
             self.take(rule, judge(rule, document));
@@ -174,7 +176,11 @@ fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
         };
         return Verdict::CannotTell(why);
     }
-    if !document.has(rule.component) && !document.expects(rule.component) {
+    if document.form == Form::Other {
+        let (vi, en) = ("không phải văn bản hành chính", "this is no administrative document");
+        return Verdict::CannotTell(Words::new(vi, en));
+    }
+    if !document.has(rule.component) && !document.expects(rule.component) || !asks(rule, document) {
         return Verdict::NotApplicable;
     }
     match (rule.judge)(rule, document) {
@@ -214,6 +220,37 @@ fn without_text(document: &Document<'_>) -> Diagnostic {
     };
     Diagnostic::new("trang-khong-co-lop-chu", Severity::Warning, vi, en)
         .hint("kiểm tra tệp PDF xuất thẳng từ chương trình soạn thảo", "check the PDF exported by the word processor")
+}
+
+/// Whether a rule is about a document of this kind: the title of a paper of another form is named, not judged.
+fn asks(rule: &Rule, document: &Document<'_>) -> bool {
+    let title = match rule.component {
+        Component::Subject => true,
+        Component::KindName => rule.info.severity > Severity::Note,
+        _ => false,
+    };
+    !(title && document.is_foreign())
+}
+
+/// A list, a form or a book is told so once, instead of all that it lacks.
+fn other(document: &Document<'_>) -> Diagnostic {
+    let first = document.content.iter().flatten().next();
+    let place = first.map_or(Place::Whole, |row| Place::Page {
+        page: document.page_number(row.page),
+        rect: row.rect(),
+        origin: None,
+    });
+    Diagnostic::new(
+        "khong-phai-van-ban-hanh-chinh",
+        Severity::Warning,
+        "không thấy tên cơ quan, số, ký hiệu, tên loại, `Nơi nhận` của văn bản hành chính nên không xét gì thêm",
+        "no issuer, number, kind or recipients of an administrative document are found, so nothing more is judged",
+    )
+    .at(place)
+    .hint(
+        "bảng, biểu, bài viết không theo thể thức của Nghị định; nếu là phụ lục thì ghi `Phụ lục` ở dòng đầu",
+        "lists, forms and articles are outside the decree; an annex begins with `Phụ lục`",
+    )
 }
 
 fn located(document: &Document<'_>) -> Vec<Located> {

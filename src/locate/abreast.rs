@@ -1,6 +1,5 @@
 //! Several who sign side by side above Nơi nhận: the bodies of a joint document (văn bản liên tịch).
 
-use super::rows::Edge;
 use super::text::is_upper;
 use super::{Sheet, Spot};
 use crate::locate::document::{Component, Confidence, MM_PER_PT, Row};
@@ -36,7 +35,7 @@ type Signer = (Vec<Row>, Row);
 /// The signers of the last rows: where their positions begin, and each with the name below.
 fn one_row(rows: &[Row], last: bool) -> Option<(usize, Vec<Signer>)> {
     let (names, above) = rows.split_last()?;
-    let names: Vec<Row> = parts(names);
+    let names: Vec<Row> = names.parts(COLUMN_GAP);
     let is_name = |row: &Row| row.is_bold() && !is_upper(&row.text) && row.text.split(' ').count() > 1;
     // Only behind a full row may one stand alone.
     if names.len() < if last { 2 } else { 1 } || !names.iter().all(is_name) {
@@ -53,7 +52,7 @@ fn one_row(rows: &[Row], last: bool) -> Option<(usize, Vec<Signer>)> {
         }
         (from, below) = (from - 1, row.baseline);
     }
-    let positions: Vec<Row> = above[from..].iter().flat_map(parts).collect();
+    let positions: Vec<Row> = above[from..].iter().flat_map(|row| row.parts(COLUMN_GAP)).collect();
     let of = |name: &Row| {
         let over = |row: &&Row| (row.centre() - name.centre()).abs() < OFF_CENTRE;
         positions.iter().filter(over).cloned().collect::<Vec<_>>()
@@ -62,8 +61,4 @@ fn one_row(rows: &[Row], last: bool) -> Option<(usize, Vec<Signer>)> {
     let complete = signers.iter().all(|(position, _)| !position.is_empty());
     let agreement = positions.iter().any(|row| row.text.starts_with("ĐẠI DIỆN") || row.text.starts_with("BÊN "));
     (complete && !agreement && from < above.len()).then_some((from, signers))
-}
-
-fn parts(row: &Row) -> Vec<Row> {
-    row.inked(COLUMN_GAP).into_iter().filter_map(|(from, to)| row.part(Edge { from, to })).collect()
 }

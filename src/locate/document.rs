@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::text::has_blanks;
 pub use crate::page::MM_PER_PT;
 use crate::page::Page;
 use crate::page::line::{Span, Word};
@@ -65,6 +66,8 @@ pub enum Component {
     Addressees,
     /// Quyền hạn, chức vụ, ô 7a.
     Authority,
+    /// Place and date over a signature, as contracts and permits have them: no component of the decree.
+    SignedDate,
     /// Họ tên, ô 7b.
     SignerName,
     /// “Nơi nhận:”, ô 9b.
@@ -128,6 +131,7 @@ impl Component {
             Self::Point => "diem",
             Self::Addressees => "kinh_gui",
             Self::Authority => "quyen_han_chuc_vu",
+            Self::SignedDate => "ngay_ky",
             Self::SignerName => "ho_ten",
             Self::RecipientsLabel => "tu_noi_nhan",
             Self::Recipients => "noi_nhan",
@@ -256,6 +260,8 @@ pub enum Form {
     Companion,
     /// An annex in a file of its own (Mẫu 2.2): nothing of what a document begins and ends with.
     Annex,
+    /// No administrative document: a list, a form, a book, a paper of a private person.
+    Other,
 }
 
 /// A document and its components.
@@ -318,6 +324,7 @@ impl Document<'_> {
         use Component as C;
         let of_kind = |key: &str| self.kind.is_some_and(|kind| kind.key == key);
         let head = matches!(component, C::NationalName | C::Motto | C::Parent | C::Issuer | C::KindName | C::Subject);
+        let received = matches!(component, C::RecipientsLabel | C::Recipients);
         let rest = matches!(
             component,
             C::Number
@@ -332,6 +339,12 @@ impl Document<'_> {
         match self.form {
             Form::Annex => !head && !rest,
             Form::Companion => !rest,
+            Form::Other => false,
+            // Papers of another form have their date where it wants it, and name no receivers.
+            Form::Whole if self.is_foreign() => {
+                !(received || matches!(component, C::PlaceDate | C::Subject | C::LetterSubject | C::Addressees))
+            }
+            Form::Whole if self.parties_sign() && received => false,
             // Phụ lục III gives a thư công no code; Mẫu 1.9: a biên bản tells its time in the text.
             Form::Whole => {
                 !(component == C::Number && of_kind("thu-cong") || component == C::PlaceDate && of_kind("bien-ban"))
@@ -373,6 +386,24 @@ impl Document<'_> {
     #[must_use]
     pub fn is_letter(&self) -> bool {
         self.kind.is_some_and(|kind| kind.key == "cong-van")
+    }
+
+    /// Whether its title names no kind of Điều 7: a giấy phép, a phiếu trình. Its form is for others to prescribe.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.kind.is_none() && self.one(Component::KindName).is_some_and(|block| !has_blanks(&block.text()))
+    }
+
+    /// Whether its kind is an agreement of several parties.
+    #[must_use]
+    pub fn is_agreement(&self) -> bool {
+        self.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
+    }
+
+    /// Whether those who sign it side by side keep a copy each, so that it need not tell its receivers.
+    #[must_use]
+    pub fn parties_sign(&self) -> bool {
+        self.signers() > 1 && (self.is_agreement() || self.kind.is_some_and(|kind| kind.key == "bien-ban"))
     }
 
     /// Whether a page lies as the first one does: its edges are those of [`Self::frame`].

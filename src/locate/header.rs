@@ -154,6 +154,9 @@ fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
     if folded.iter().map(|(_, word)| word.len()).sum::<usize>() * 4 < wanted.len() * 3 {
         return None;
     }
+    if let Some(edge) = worded(row, &folded, &wanted) {
+        return Some(edge);
+    }
     let ink = row.inked(COLUMN_GAP);
     let stretches = ink.iter().flat_map(|(from, _)| ink.iter().map(move |(_, to)| (*from, *to)));
     let like = |(from, to): (f64, f64)| {
@@ -164,6 +167,20 @@ fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
     let ahead = stretches.filter(|(from, to)| from < to).map(|edge| (edge, like(edge)));
     let (edge, likeness) = ahead.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (likeness >= ALIKE).then_some(edge)
+}
+
+/// Where the words themselves stand, be there no gap between them and a long name of the issuer beside them.
+fn worded(row: &Row, folded: &[(f64, String)], wanted: &str) -> Option<(f64, f64)> {
+    (0..folded.len()).find_map(|from| {
+        let mut rest = wanted;
+        for (word, (_, text)) in row.words[from..].iter().zip(&folded[from..]) {
+            rest = rest.strip_prefix(text.as_str())?;
+            if rest.is_empty() {
+                return Some((row.words[from].x, word.right));
+            }
+        }
+        None
+    })
 }
 
 fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 {

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use body::is_upright;
 use signature::Foot;
+pub(crate) use signature::asks_to_sign;
 
 use crate::locate::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
 use crate::page::Page;
@@ -127,11 +128,12 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     sheet.apart(COPY, copy::locate);
     let frame = frame::frame(&sheet);
     let Main { form, kind, start, foot } = main(&mut sheet, frame);
+    let form = if form == Form::Whole && is_other(&sheet, kind) { Form::Other } else { form };
     let end = foot.begin;
     let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(foot), frame);
     let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
-    let body = without_receivers(kind, body);
-    outline::locate(&mut sheet, &body);
+    let mut body = without_receivers(kind, body);
+    outline::locate(&mut sheet, &mut body, kind);
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
     let legible = text::is_vietnamese(rows.iter().flatten().map(|row| row.text.as_str()));
@@ -180,6 +182,24 @@ fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
     let form = if companion { Form::Companion } else { Form::Whole };
     Main { form, kind: title.kind, start: title.start, foot }
+}
+
+/// Whether nothing on the pages is what an office begins or ends a document with. A paper of a private person has Quốc
+/// hiệu and nothing else of it. A scan may show what it lacks.
+fn is_other(sheet: &Sheet<'_>, kind: Option<KindName>) -> bool {
+    use Component as C;
+    let of_office = [
+        C::Issuer,
+        C::Number,
+        C::LetterSubject,
+        C::RecipientsLabel,
+        C::SignatureInfo,
+        C::CopyForm,
+        C::Secrecy,
+        C::Urgency,
+    ];
+    let shown = sheet.pages.iter().any(Page::has_text) && !sheet.pages.iter().any(Page::is_scan);
+    shown && kind.is_none() && !of_office.iter().any(|component| sheet.found.contains_key(component))
 }
 
 /// Mẫu 1.6: a công điện names its receivers, “X điện:” and a list, where other kinds have Kính gửi. They are no text.

@@ -2,18 +2,20 @@
 
 use super::Sheet;
 use super::text::{fold, has_blanks, is_upper};
-use crate::locate::document::{Component, Confidence, Paragraph, Row};
+use crate::locate::document::{Component, Confidence, KindName, Paragraph, Row};
 use crate::words::level::Level;
 
+/// Paragraphs that name who issues, at most.
+const ISSUES: usize = 3;
+
 /// Notes the paragraphs that the standard gives a style of their own.
-pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
-    // Mẫu 1.1-1.3: a line in capitals names who issues, above the bases; a long one folds.
-    let names = |p: &&Paragraph| p.centred && p.level == Level::Paragraph && is_upper(&p.text());
-    let issues = body.iter().take(3).take_while(names).count();
-    let bases = legal_bases(sheet, &body[issues..]);
-    let decides = |p: &&Paragraph| p.centred && matches!(fold(&p.text()).as_str(), "quyetdinh" | "quyetnghi");
-    for paragraph in body[..issues].iter().chain(body[issues + bases..].iter().take(1).filter(decides)) {
-        sheet.put(Component::Decision, paragraph.rows.clone(), Confidence::Likely);
+pub(super) fn locate(sheet: &mut Sheet<'_>, body: &mut [Paragraph], kind: Option<KindName>) {
+    let (issues, bases) = opening(sheet, body, kind);
+    let decides = body[issues + bases..].iter().take(1).filter(|p| decides(p)).count();
+    for at in (0..issues).chain(issues + bases..issues + bases + decides) {
+        // Titles in the middle, be they too long or too far off to be seen there.
+        body[at].centred = true;
+        sheet.put(Component::Decision, body[at].rows.clone(), Confidence::Likely);
     }
     for paragraph in &body[issues..issues + bases] {
         sheet.put(Component::LegalBasis, paragraph.rows.clone(), Confidence::Sure);
@@ -48,6 +50,28 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &[Paragraph]) {
             sheet.put(title, under.iter().flat_map(|p| p.rows.clone()).collect(), Confidence::Likely);
         }
     }
+}
+
+/// How many paragraphs name who issues (Mẫu 1.1-1.3: a line in capitals above the bases; a long one folds), and how many
+/// below them are căn cứ.
+fn opening(sheet: &Sheet<'_>, body: &[Paragraph], kind: Option<KindName>) -> (usize, usize) {
+    let decision = kind.is_some_and(|kind| matches!(kind.key, "quyet-dinh" | "nghi-quyet"));
+    let bold = |p: &Paragraph| p.rows.iter().all(Row::is_bold);
+    let names = |p: &&Paragraph| {
+        p.level == Level::Paragraph && is_upper(&p.text()) && (p.centred || decision && bold(p)) && !decides(p)
+    };
+    let issues = body.iter().take(ISSUES).take_while(names).count();
+    // All that stands above the word of decision is a basis, however it begins.
+    let plain = |p: &&Paragraph| matches!(p.level, Level::Paragraph | Level::Dash) && !p.centred;
+    let above = body[issues..].iter().take_while(plain).count();
+    let decided = decision && body.get(issues + above).is_some_and(decides);
+    (issues, if decided { above } else { legal_bases(sheet, &body[issues..]) })
+}
+
+/// Whether a paragraph is “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”, with or without its colon.
+fn decides(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    is_upper(&text) && matches!(fold(&text).as_str(), "quyetdinh" | "quyetnghi")
 }
 
 /// How many paragraphs at the beginning are căn cứ, with what stands above them: a line naming who issues.

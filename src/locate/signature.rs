@@ -20,10 +20,22 @@ const WIDE: f64 = 0.55;
 /// A gap in the right column of this many lines is the room for the signature.
 const SIGNATURE_GAP: f64 = 2.2;
 
+/// Rows of text that stand above a date over the signature, at least.
+const TEXT_ROWS: usize = 3;
+/// Such a date stands over the position by no more than this many of its sizes.
+const DATE_ABOVE: f64 = 3.0;
+/// A position takes no more rows than this, the one below it included.
+const POSITION_ROWS: usize = 5;
+
 static AUTHORITY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(TM|KT|TL|TUQ|Q)\s*[./]\s*\p{Lu}").expect("a fixed pattern"));
 static DRAFTER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[\p{Lu}\p{Ll}]{1,8}\s*\.?\s*\(?\s*\d{1,4}\s*\)?\s*\.?$").expect("a fixed pattern"));
+
+/// Place and date, and nothing else.
+static SIGNED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Lu}.…][^;:()]{0,60},\s*ngày\b.*\btháng\b.*\bnăm\b[\s\d.…]*$").expect("a fixed pattern")
+});
 
 /// Where the foot of a document stands.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +54,7 @@ impl Foot {
 
 /// Finds the foot and gives the place where it stands.
 pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
+    signed_dates(sheet, head);
     let all: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
     let label = all.iter().position(is_label);
     let text_end = label.unwrap_or(all.len());
@@ -68,6 +81,27 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
     foot.extend(torn_off(&foot, all.into_iter().filter(|row| row.page == page + 1)));
     foot_of(sheet, &foot);
     Foot { begin: Spot { page, y: top - 0.2 }, last: foot.last().map(|row| row.page) }
+}
+
+/// Takes place and date that stand over a signature, as permits and contracts have them: a row, or the part of one in the
+/// right half, that holds nothing else, with a position or “Nơi nhận” right below.
+fn signed_dates(sheet: &mut Sheet<'_>, head: Spot) {
+    let rows: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
+    let signs =
+        |row: &Row| is_label(row) || row.parts(COLUMN_GAP).iter().any(|part| part.is_bold() && is_upper(&part.text));
+    for (at, row) in rows.iter().enumerate().skip(TEXT_ROWS) {
+        let near =
+            |below: &&Row| below.page == row.page && below.baseline - row.baseline < DATE_ABOVE * row.size * MM_PER_PT;
+        let middle = sheet.pages[row.page].width / 2.0;
+        let dated = |part: &Row| SIGNED_ON.is_match(&part.text) && part.centre() > middle;
+        // A draft leaves wide gaps for day and month: what begins behind a gap goes on to the end of the row.
+        let mut tails = row.inked(COLUMN_GAP).into_iter().filter_map(|(from, _)| row.split(from - 0.01).1);
+        let Some(part) = tails.find(dated) else { continue };
+        if signs(row) || rows[at + 1..].iter().take_while(near).any(signs) {
+            sheet.take(&part);
+            sheet.put(Component::SignedDate, vec![part], Confidence::Likely);
+        }
+    }
 }
 
 /// The rows of the next page that the foot goes on with: Word breaks a row of a table where the page ends, so that the
@@ -126,13 +160,32 @@ fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
         row.page != last || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)
     };
     let after_text = rows.iter().rposition(text).map_or(0, |at| at + 1);
-    let positions = |row: &Row| {
+    let positions = |at: usize| {
+        let row = &rows[at];
         let words = fold(&row.text);
         let minutes = words.contains("thuky") && (words.contains("chutoa") || words.contains("chutri"));
         let free = !tables.iter().any(|t| (t.y..t.y + t.height).contains(&row.baseline));
-        row.inked(COLUMN_GAP).len() > 1 && free && (minutes || is_upper(&row.text) && row.is_bold())
+        let set = (is_upper(&row.text) || row.is_bold()) && room_to_sign(&rows[at..]);
+        row.inked(COLUMN_GAP).len() > 1 && free && (minutes || is_upper(&row.text) && row.is_bold() || set)
     };
-    rows[after_text..].iter().position(positions).map(|at| at + after_text)
+    (after_text..rows.len()).find(|at| positions(*at))
+}
+
+/// Whether below the first row, or the few that go on with it, room is left to sign in: a wide gap, or the words that ask
+/// for a signature.
+fn room_to_sign(rows: &[Row]) -> bool {
+    let gap = |pair: &[Row]| {
+        let room = SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT;
+        pair[0].page == pair[1].page && pair[1].baseline - pair[0].baseline > room
+    };
+    let few = &rows[..rows.len().min(POSITION_ROWS)];
+    few.windows(2).any(gap) || few.iter().any(|row| asks_to_sign(&row.text))
+}
+
+/// “(Ký, ghi rõ họ tên)”, under a position.
+pub(crate) fn asks_to_sign(text: &str) -> bool {
+    let words = fold(text);
+    text.contains('(') && (words.starts_with("ky") || words.contains("ghirohoten"))
 }
 
 /// Those who sign side by side: the first row shows the columns.

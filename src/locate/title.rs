@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::annex::{REFERENCE, REFERENCE_ROWS, closes};
 use super::body::mark;
-use super::kind::{LETTER, kind_of};
+use super::kind::{LETTER, kind_going_on, kind_of};
 use super::text::{fold, has_blanks, is_upper};
 use super::{Sheet, Spot};
 use crate::locate::document::{Component, Confidence, Frame, KindName, MM_PER_PT, Row};
@@ -81,8 +81,13 @@ fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>)
     };
     // A page without any head begins in the middle of something.
     let headed = [Component::Motto, Component::Issuer, Component::Number].iter().any(|c| sheet.one(*c).is_some());
-    let guessed =
-        || soon().find(|(_, row)| headed && !letter && looks(row)).map(|(at, _)| (at, None, Confidence::Likely));
+    // The name of a kind may go on: “GIẤY MỜI HỌP”. What is set as a title names a kind, known or not.
+    let guessed = || {
+        soon().filter(|_| headed && !letter).find_map(|(at, row)| {
+            let kind = kind_going_on(&row.text).filter(|_| row.is_bold());
+            (kind.is_some() || looks(row)).then_some((at, kind, Confidence::Likely))
+        })
+    };
     let Some((at, kind, confidence)) = known.or_else(guessed) else { return (None, head) };
     let name = &rows[at];
     sheet.put(Component::KindName, vec![name.clone()], confidence);

@@ -225,6 +225,10 @@ fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn end_mark(rule: &Rule, document: &Document<'_>) -> Verdict {
     let mark = &document.standard.dau_cau.het_van_ban;
+    // The mẫu are those of the decree's kinds.
+    if document.is_foreign() {
+        return Verdict::NotApplicable;
+    }
     let main: Vec<&Paragraph> = document.body.iter().filter(|p| !p.annex).collect();
     // A line in brackets may follow: what is sent along.
     let last = main.iter().rev().find(|p| !p.rows[0].text.starts_with('('));

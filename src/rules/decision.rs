@@ -90,6 +90,12 @@ fn wording(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some((wanted, first)) = wanted.zip(document.body.first().and_then(|p| p.rows.first())) else {
         return Verdict::NotApplicable;
     };
+    // Mẫu 1.9 is that of a meeting; the record of an inspection or of a handing over says other things.
+    let title = document.one(Component::KindName).map_or_else(String::new, |block| fold(&block.text()));
+    let meeting = ["bienban", "bienbanhop", "bienbanhoinghi", "bienbancuochop"].contains(&title.as_str());
+    if document.kind.is_some_and(|kind| kind.key == "bien-ban") && !meeting {
+        return Verdict::NotApplicable;
+    }
     let rows = || document.rows.iter().flatten().map(|row| row.text.as_str());
     let close = |text: &str| text.split_whitespace().collect::<String>();
     let (plain, exact): (String, String) = (rows().map(fold).collect(), rows().map(close).collect());
@@ -98,6 +104,20 @@ fn wording(rule: &Rule, document: &Document<'_>) -> Verdict {
     let lacking: Vec<&str> = wanted.dat.iter().map(String::as_str).filter(|words| !printed(words)).collect();
     if lacking.is_empty() {
         return Verdict::Pass;
+    }
+    // The line of the mẫu without its colon is that line.
+    let decided = document.blocks(Component::Decision).iter().find(|block| {
+        let words = close(&block.text());
+        lacking.iter().any(|lacking| close(lacking).trim_end_matches(':') == words)
+    });
+    if let Some(row) = decided.filter(|_| lacking.len() == 1).map(|block| &block.rows[0]) {
+        return Verdict::Fail(vec![rule.finding_by(
+            document,
+            (&wanted.dieu_khoan, wanted.muc),
+            (row.page, row.rect()),
+            format!("sau `{}` thiếu dấu hai chấm như {}", row.text, wanted.dieu_khoan),
+            format!("`{}` lacks the colon that {} prints", row.text, wanted.dieu_khoan),
+        )]);
     }
     let lacking = lacking.join("`, `");
     Verdict::Fail(vec![rule.finding_by(

@@ -97,7 +97,7 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
     let findings = blocks.iter().enumerate().filter_map(|(at, block)| {
         let wanted = if at + 1 == blocks.len() { last_mark } else { each_mark };
         let row = block.rows.last()?;
-        if row.text.ends_with(wanted.dat.as_str()) {
+        if row.text.ends_with(wanted.dat.as_str()) || has_blanks(&row.text) {
             return None;
         }
         let (words, mark) = (excerpt(&block.text()), &wanted.dat);

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, error, missing, warning};
-use crate::locate::document::{Component, Document, Row};
+use crate::locate::document::{Component, Confidence, Document, Row};
 use crate::locate::text::has_blanks;
 use crate::rules::rule::{Rule, Verdict};
 use crate::words::diagnostic::Diagnostic;
@@ -216,9 +216,8 @@ pub(super) const RULES: &[Rule] = &[
             example: "kế hoạch của Sở Nội vụ và Sở Tài chính: `/KH-SNV-STC`",
         },
         |rule, document| {
-            // Those who sign a record or an agreement side by side do not all issue it.
-            let alone = ["bien-ban", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan"];
-            if document.kind.is_some_and(|kind| alone.contains(&kind.key)) {
+            // Those who sign a record, an agreement or a paper of another form side by side do not all issue it.
+            if document.kind.is_none() || document.parties_sign() {
                 return Verdict::NotApplicable;
             }
             let signers = document.signers();
@@ -345,11 +344,14 @@ fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
     else {
         return Verdict::NotApplicable;
     };
+    let goes_on = document.one(Component::KindName).is_some_and(|block| block.confidence == Confidence::Likely);
     symbol(rule, document, |n| {
         let first = *n.groups().first()?;
         let told = document.standard.joint_words(first, code).is_some()
             || document.standard.ky_hieu_cu.get(first) == Some(code)
-            || first.to_lowercase() == code.to_lowercase();
+            || first.to_lowercase() == code.to_lowercase()
+            // The code of a name that goes on may go on with it: `HĐLĐ` of a hợp đồng lao động.
+            || goes_on && first.starts_with(code.as_str());
         (!told).then(|| {
             [
                 format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name),

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::signer::is_agreement;
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, each, error, missing, mm, warning};
 use crate::locate::document::{Component, Document, Row};
@@ -16,6 +15,8 @@ use crate::words::rule::Words;
 const WHY: [&str; 2] =
     ["Nơi nhận cho biết văn bản gửi những đâu và lưu ở đâu", "it says where the document goes and where it is kept"];
 
+/// The numbers of notes behind the Lưu line, as the mẫu have them: `- Lưu: VT, ….8 (9)`.
+static NOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\. (\(?\d{1,2}\)?\s*)+$").expect("a fixed pattern"));
 static FILING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[-–]\s*Lưu:\s*VT(,\s*\S.*|\.?)$").expect("a fixed pattern"));
 
@@ -26,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         "II.9",
         Doc { what: ["văn bản không có `Nơi nhận:`", "there is no `Nơi nhận:`"], why: WHY, example: "" },
         |rule, document| {
-            if is_agreement(document) && !document.has(Component::RecipientsLabel) {
+            if document.is_agreement() && !document.has(Component::RecipientsLabel) {
                 return Verdict::CannotTell(Words::new("các bên tự giữ bản của mình", "the parties keep their copies"));
             }
             missing(
@@ -250,18 +251,28 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// The rows of each recipient: one ends at `;`, the next begins with a dash.
+/// The rows of each recipient: one ends at `;`, the next begins with a dash. What stands in brackets or begins small goes on
+/// with the recipient above, be that ended already: “(để b/c)” beside a group.
 fn items(rows: &[Row]) -> Vec<Vec<&Row>> {
     let mut items: Vec<Vec<&Row>> = Vec::new();
     for row in rows {
+        let goes_on = row.text.starts_with(|c: char| c == '(' || c == '}' || c.is_lowercase());
         let begins = row.text.starts_with(['-', '–'])
-            || items.last().and_then(|item| item.last()).is_none_or(|last| last.text.ends_with(';'));
+            || items.last().and_then(|item| item.last()).is_none_or(|last| last.text.ends_with(';') && !goes_on);
         match items.last_mut() {
             Some(item) if !begins => item.push(row),
             _ => items.push(vec![row]),
         }
     }
     items
+}
+
+/// A line without what stands in brackets behind its mark, for the group it belongs to: `- HĐND tỉnh; (để b/c)`.
+fn without_remark(text: &str) -> &str {
+    match text.rsplit_once("; (") {
+        Some((item, remark)) if remark.trim_end_matches([';', '.']).ends_with(')') => &text[..=item.len()],
+        _ => text,
+    }
 }
 
 fn filing(rows: &[Row]) -> Option<&Row> {
@@ -279,11 +290,14 @@ fn end_marks(rule: &Rule, document: &Document<'_>) -> Verdict {
             let row = *item.last()?;
             let wanted =
                 if closes || row.text.ends_with(last.dat.as_str()) && at + 1 == items.len() { last } else { inner };
-            let told = row.text.ends_with(wanted.dat.as_str())
+            let ended = |row: &&Row| without_remark(&row.text).ends_with(wanted.dat.as_str());
+            // A brace ends the lines it gathers; the mẫu set the numbers of their notes behind the last stop.
+            // A remark beside the recipients of a group stands on its own row.
+            let beside = item.len() > 1 && row.text.starts_with('(') && at + 1 < items.len();
+            let told = item.iter().skip(if beside { 0 } else { item.len() - 1 }).any(ended)
+                || item.iter().any(|row| row.text.contains('}'))
                 || has_blanks(&row.text)
-                || row.text.ends_with([')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-                    && at + 1 == items.len()
-                    && row.text.contains(". ");
+                || at + 1 == items.len() && NOTED.is_match(&row.text);
             (!told).then(|| {
                 let (words, mark) = (excerpt(&row.text), wanted.dat.as_str());
                 rule.finding_by(
@@ -312,6 +326,9 @@ fn level(rule: &Rule, document: &Document<'_>) -> Verdict {
         let position = document.of_part(Component::Authority, block.part).and_then(|block| block.rows.first());
         let Some(position) = position else { return Vec::new() };
         let apart = (row.baseline - position.baseline).abs();
+        // A block that place and date stand over begins with them.
+        let dated = document.of_part(Component::SignedDate, block.part).and_then(|block| block.rows.first());
+        let apart = dated.map_or(apart, |date| apart.min((row.baseline - date.baseline).abs()));
         if row.page == position.page && apart <= room {
             return Vec::new();
         }

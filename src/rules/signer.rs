@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::style::{face_rule, size_rule};
 use super::{Doc, each, error, missing, warning};
+use crate::locate::asks_to_sign;
 use crate::locate::document::{Block, Component, Document};
 use crate::rules::rule::{Rule, Verdict};
 use crate::words::rule::Words;
@@ -20,9 +21,9 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// Whether several parties sign it, in whatever form they agree on.
-pub(super) fn is_agreement(document: &Document<'_>) -> bool {
-    document.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
+/// Whether words under a position ask for signature and name.
+fn is_asked(document: &Document<'_>, position: &Block) -> bool {
+    document.content.get(position.page()).is_some_and(|rows| rows.iter().any(|row| asks_to_sign(&row.text)))
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -36,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
             example: "",
         },
         |rule, document| {
-            if is_agreement(document) && !document.has(Component::Authority) {
+            if document.is_agreement() && !document.has(Component::Authority) {
                 return Verdict::CannotTell(Words::new("các bên ký cạnh nhau", "the parties sign side by side"));
             }
             missing(
@@ -134,6 +135,10 @@ pub(super) const RULES: &[Rule] = &[
             what: ["văn bản không có họ tên người ký", "the signer's name is missing"], why: WHY, example: ""
         },
         |rule, document| match document.one(Component::Authority) {
+            // A form leaves the name to those who sign.
+            Some(block) if document.one(Component::SignerName).is_none() && is_asked(document, block) => {
+                Verdict::CannotTell(Words::new("chừa chỗ ký, ghi họ tên", "the names are left to be written in"))
+            }
             Some(block) if document.one(Component::SignerName).is_none() => {
                 let row = block.rows.last().unwrap_or(&block.rows[0]);
                 Verdict::Fail(vec![rule.on(

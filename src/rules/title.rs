@@ -2,10 +2,11 @@
 
 use super::lines::line_rule;
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, mm, warning};
+use super::{Doc, each, error, mm, rule, warning};
 use crate::locate::document::{Component, Confidence, Document, Row};
 use crate::locate::text::has_blanks;
 use crate::rules::rule::{Rule, Verdict};
+use crate::words::diagnostic::Severity;
 use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
@@ -28,9 +29,10 @@ pub(super) const RULES: &[Rule] = &[
         },
         absent,
     ),
-    warning(
+    rule(
         Component::KindName,
         "ten-loai-ngoai-quy-dinh",
+        Severity::Note,
         "Điều 7",
         Doc {
             what: ["tên loại không thuộc 29 loại văn bản hành chính", "the kind is none of the 29 of Điều 7"],
@@ -41,8 +43,11 @@ pub(super) const RULES: &[Rule] = &[
             (None, Some(block)) if !has_blanks(&block.text()) && !block.text().contains("TÊN LOẠI") => {
                 let row = &block.rows[0];
                 let (vi, en) = (
-                    format!("`{}` không thuộc các loại văn bản của Điều 7", row.text),
-                    format!("`{}` is none of the kinds of Điều 7", row.text),
+                    format!(
+                        "`{}` không thuộc các loại văn bản của Điều 7; chỉ xét những gì văn bản nào cũng có",
+                        row.text
+                    ),
+                    format!("`{}` is none of the kinds of Điều 7; judged is what every document has", row.text),
                 );
                 Verdict::Fail(vec![rule.on(document, row, vi, en)])
             }
