@@ -105,7 +105,8 @@ fn emitted(work: &Work) -> Vec<Vec<(String, Vec<u8>)>> {
     let typesetter = Typesetter::new(Fonts::bundled(), templates.library().to_vec());
     let all = work.table.rows.iter().map(|row| {
         let merged = work.plan.merge("a.csv", &work.table, row);
-        let directive = directive::read(merged.document, &|_| unreachable!()).directive.expect("a sound row");
+        let directive =
+            vanthu::rules::source::read(merged.document, &|_| unreachable!()).directive.expect("a sound row");
         let manuscript = vanthu::compose::fill(&templates, &directive).unwrap_or_else(|e| panic!("{e:?}"));
         typesetter.files(&manuscript, Spacing::of(manuscript.standard))
     });

@@ -49,7 +49,7 @@ fn main() {
         let text = std::fs::read(folder.join("directive.toml")).unwrap();
         let read =
             |path: &str| std::fs::read(folder.join(path)).map_err(|e| Message::new(e.to_string(), e.to_string()));
-        let parsed = directive::read(directive::document("directive.toml", &text), &read);
+        let parsed = vanthu::rules::source::read(directive::document("directive.toml", &text), &read);
         let directive = parsed.directive.unwrap();
         let render = || {
             typeset::forget(0);

@@ -28,7 +28,7 @@ pub struct Outcome {
 /// # Errors
 /// What makes it impossible to set the directive.
 pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>) -> Result<Outcome, Vec<Diagnostic>> {
-    let Parsed { directive, mut diagnostics, .. } = directive::parse(name, bytes, files);
+    let Parsed { directive, mut diagnostics, .. } = crate::rules::source::parse(name, bytes, files);
     let Some(directive) = directive else { return Err(diagnostics) };
     let main = press.print(&directive)?;
     let separate = press.print_separate(&directive)?;

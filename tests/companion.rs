@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use vanthu::standard::clauses::{Fate, clauses};
 
 fn known() -> BTreeSet<&'static str> {
-    let printed = vanthu::rules::rules().map(|rule| rule.info.id);
-    printed.chain(vanthu::directive::rules::RULES.iter().map(|rule| rule.id)).collect()
+    vanthu::rules::all().map(|rule| rule.id).collect()
 }
 
 fn named() -> BTreeSet<&'static str> {

@@ -185,9 +185,10 @@ fn the_rule_is_as_wide_as_the_text_of_the_document() {
     let press = common::press();
     let letter = fs::read(common::case("cong-van-1120-ubnd-kgvx").join("directive.toml")).unwrap();
     let none = |_: &str| Err(Message::new("", ""));
-    let printed = press.print(&vanthu::directive::parse("cv.toml", &letter, &none).directive.unwrap()).ok().unwrap();
+    let printed =
+        press.print(&vanthu::rules::source::parse("cv.toml", &letter, &none).directive.unwrap()).ok().unwrap();
     let slip = vanthu::directive::document("sao.toml", SLIP.as_bytes());
-    let slip = vanthu::directive::copy::read(slip, Medium::Paper, &none).copy.unwrap();
+    let slip = vanthu::rules::source::read_slip(slip, Medium::Paper, &none).copy.unwrap();
     for (left, right) in [(30.0, 15.0), (35.0, 20.0)] {
         let wide = Manuscript { margins: Some((left, right)), ..printed.manuscript.clone() };
         let set = press.typesetter().compile(&wide).unwrap();

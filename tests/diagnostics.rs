@@ -22,9 +22,9 @@ fn told(path: &Path) -> (vanthu::words::source::Sources, Vec<Diagnostic>) {
     let name = path.file_name().expect("a file has a name").to_string_lossy();
     let mut document = directive::document(&name, &fs::read(path).expect("readable"));
     document.diagnostics.extend(directive::blanks(&document));
-    let Parsed { sources, directive, mut diagnostics, .. } = directive::read(document, &files);
+    let Parsed { sources, directive, mut diagnostics, .. } = vanthu::rules::source::read(document, &files);
     if let Some(directive) = &directive {
-        diagnostics.extend(directive::lint(directive, &sources));
+        diagnostics.extend(vanthu::rules::source::lint(directive, &sources));
     }
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     assert_eq!(directive.is_none(), failed, "{name}: no directive exactly where there is a failure");
@@ -88,7 +88,7 @@ fn every_rule_fires_somewhere() {
         .filter(|p| p.extension().is_some_and(|e| e == "expected"))
         .map(|p| fs::read_to_string(p).expect("readable"))
         .collect();
-    let large = directive::parse("to.toml", &vec![b'#'; directive::MAX_BYTES + 1], &|_| unreachable!());
+    let large = vanthu::rules::source::parse("to.toml", &vec![b'#'; directive::MAX_BYTES + 1], &|_| unreachable!());
     assert_eq!(large.diagnostics[0].rule, "tep-qua-lon");
     for rule in directive::rules::RULES.iter().filter(|r| r.id != "tep-qua-lon") {
         // Rules of the slips of copies fire there.
@@ -125,6 +125,6 @@ fn the_rules_show_what_is_told_here() {
 #[test]
 fn every_rule_has_an_example() {
     let examples = vanthu::catalogue::examples();
-    let bare = vanthu::catalogue::all().filter(|rule| rule.example.is_empty() && !examples.contains_key(rule.id));
+    let bare = vanthu::rules::all().filter(|rule| rule.example.is_empty() && !examples.contains_key(rule.id));
     assert_eq!(bare.map(|rule| rule.id).collect::<Vec<_>>(), Vec::<&str>::new(), "rules without an example");
 }

@@ -7,19 +7,19 @@
 )]
 
 use proptest::prelude::*;
-use vanthu::directive::{self, keys};
+use vanthu::directive::keys;
 use vanthu::words::diagnostic::{Message, Place, Severity};
 use vanthu::words::source::Sources;
 
 /// Reads and lints; every place must lie in its file.
 fn read(bytes: &[u8], file: &[u8]) -> bool {
-    let parsed = directive::parse("x.toml", bytes, &|name| match name {
+    let parsed = vanthu::rules::source::parse("x.toml", bytes, &|name| match name {
         "" | "x" => Err(Message::new("không có", "none")),
         _ => Ok(file.to_vec()),
     });
     let mut diagnostics = parsed.diagnostics;
     if let Some(directive) = &parsed.directive {
-        diagnostics.extend(directive::lint(directive, &parsed.sources));
+        diagnostics.extend(vanthu::rules::source::lint(directive, &parsed.sources));
     }
     assert_eq!(parsed.directive.is_none(), diagnostics.iter().any(|d| d.severity == Severity::Failure));
     diagnostics.iter().for_each(|d| in_its_file(&d.place, &parsed.sources));
@@ -126,7 +126,7 @@ fn deep_nesting_is_refused_not_followed() {
 
 /// What is said first of a directive.
 fn said(toml: &[u8]) -> (String, String) {
-    let parsed = directive::parse("x.toml", toml, &|_| Err(Message::new("không có", "none")));
+    let parsed = vanthu::rules::source::parse("x.toml", toml, &|_| Err(Message::new("không có", "none")));
     let first = &parsed.diagnostics[0];
     (first.message.vi.clone(), first.hint.clone().map(|hint| hint.vi).unwrap_or_default())
 }
@@ -154,7 +154,7 @@ fn a_long_table_file_takes_no_hours() {
     // The last row is out of line, and its number is told.
     let table = "a;b\n".repeat(300_000) + "1;2;3\n";
     let begin = std::time::Instant::now();
-    let parsed = directive::parse("x.toml", toml.as_bytes(), &|_| Ok(table.clone().into_bytes()));
+    let parsed = vanthu::rules::source::parse("x.toml", toml.as_bytes(), &|_| Ok(table.clone().into_bytes()));
     assert!(parsed.diagnostics.iter().any(|d| d.message.vi.contains("hàng 300001 ")), "{:?}", parsed.diagnostics);
     assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
 }
@@ -168,8 +168,8 @@ fn more_findings_than_anybody_reads_are_not_all_told() {
         "a ,b .c ;“ ".repeat(20_000)
     );
     let begin = std::time::Instant::now();
-    let parsed = directive::parse("x.toml", toml.as_bytes(), &|_| Err(Message::new("không có", "none")));
-    let found = directive::lint(&parsed.directive.expect("a sound directive"), &parsed.sources);
+    let parsed = vanthu::rules::source::parse("x.toml", toml.as_bytes(), &|_| Err(Message::new("không có", "none")));
+    let found = vanthu::rules::source::lint(&parsed.directive.expect("a sound directive"), &parsed.sources);
     let told = vanthu::report::text::text(&found, &parsed.sources, vanthu::words::diagnostic::Lang::Vi, false);
     eprintln!("{} findings, {} bytes, {:?}", found.len(), told.len(), begin.elapsed());
     assert!(!found.is_empty() && found.len() <= 200);

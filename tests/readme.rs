@@ -22,7 +22,7 @@ fn example() -> String {
 }
 
 fn said(text: &str) -> (Option<directive::model::Directive>, String) {
-    let parsed = directive::parse("cong-van.toml", text.as_bytes(), &|_| Err(Message::new("", "")));
+    let parsed = vanthu::rules::source::parse("cong-van.toml", text.as_bytes(), &|_| Err(Message::new("", "")));
     let mut sources = Sources::default();
     sources.add("cong-van.toml", text);
     (parsed.directive, report::text::text(&parsed.diagnostics, &sources, Lang::Vi, false))

@@ -204,7 +204,7 @@ fn no_text_of_a_rule_names_a_figure_that_the_standard_does_not_hold() {
     );
     let form = form.unwrap();
     let mut seen = 0;
-    for rule in vanthu::catalogue::all() {
+    for rule in vanthu::rules::all() {
         for text in [rule.what.vi, rule.what.en, rule.why.vi, rule.why.en] {
             for found in form.captures_iter(text) {
                 let unit = &found[3];

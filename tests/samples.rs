@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use vanthu::compose::{Templates, sample};
-use vanthu::directive;
 use vanthu::press::Press;
 use vanthu::typeset::Fonts;
 use vanthu::words::kind::Kind;
@@ -15,11 +14,11 @@ fn every_kind_has_a_starting_file_without_a_finding() {
     for kind in Kind::ALL {
         let file = sample(*kind);
         assert!(file.starts_with("# "), "{}: no starting file with comments", kind.key());
-        let parsed = directive::parse("moi.toml", file.as_bytes(), &|_| unreachable!("it names no file"));
+        let parsed = vanthu::rules::source::parse("moi.toml", file.as_bytes(), &|_| unreachable!("it names no file"));
         assert_eq!(parsed.diagnostics, [], "{}", kind.key());
         let directive = parsed.directive.expect("without a failure there is a directive");
         assert_eq!(directive.kind, *kind);
-        assert_eq!(directive::lint(&directive, &parsed.sources), [], "{}", kind.key());
+        assert_eq!(vanthu::rules::source::lint(&directive, &parsed.sources), [], "{}", kind.key());
         if let Err(problems) = press.print(&directive) {
             panic!("{}: {problems:#?}", kind.key());
         }

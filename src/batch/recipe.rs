@@ -8,7 +8,7 @@ use super::report::{Found, Registered};
 use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
 use crate::directive::writer as toml_text;
-use crate::directive::{self, Document, Files, Parsed};
+use crate::directive::{Document, Files, Parsed};
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
 use crate::words::diagnostic::{Diagnostic, Severity};
@@ -59,7 +59,7 @@ impl Recipe {
     #[must_use]
     pub fn prepare(&self, document: Document, findings: Vec<Diagnostic>, files: &Files<'_>) -> Prepared {
         let toml = document.table.as_ref().map(|t| toml_text::write(t, &document.sources)).unwrap_or_default();
-        let Parsed { sources, directive, diagnostics: found, profile } = directive::read(document, files);
+        let Parsed { sources, directive, diagnostics: found, profile } = crate::rules::source::read(document, files);
         let mut diagnostics = findings;
         // What could not be filled in is missing: that needs no complaint of its own.
         if diagnostics.iter().all(|d| d.severity != Severity::Failure) {

@@ -2,7 +2,7 @@
 
 pub mod markdown;
 
-use crate::words::rule::{Examples, RuleInfo};
+use crate::words::rule::Examples;
 
 /// What the rules of directives and of pages were seen to say.
 #[must_use]
@@ -11,10 +11,4 @@ pub fn examples() -> Examples {
     let mut all = read(include_str!("examples-source.toml"));
     all.append(&mut read(include_str!("examples-page.toml")));
     all
-}
-
-/// Every rule of the program: those of the directive, then those of the page.
-pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
-    let of_page = crate::rules::rules().map(|rule| &rule.info);
-    crate::directive::rules::RULES.iter().chain(of_page).chain(crate::check::against::RULES)
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::args::{CheckArgs, ReportArg};
 use super::output::Output;
 use super::{Status, render, stdin};
-use crate::catalogue;
 use crate::check::Selection;
 use crate::desk::check::{Check, Checked, read_baseline, write_baseline};
 use crate::desk::{Desk, Refused, files};
@@ -68,7 +67,7 @@ fn selection(args: &CheckArgs) -> Result<Selection, Vec<Diagnostic>> {
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
     let names = selection.select.iter().chain(&selection.ignore);
     let alone = |name: &String| Selection { select: vec![name.clone()], ignore: vec![] };
-    let unknown = names.filter(|name| !catalogue::all().any(|rule| alone(name).takes(rule.id)));
+    let unknown = names.filter(|name| !crate::rules::all().any(|rule| alone(name).takes(rule.id)));
     let problems: Vec<_> = unknown.map(|name| super::rules::unknown(name)).collect();
     if problems.is_empty() { Ok(selection) } else { Err(problems) }
 }
@@ -85,7 +84,7 @@ fn tell(checked: &[Checked], args: &CheckArgs, out: &Output) -> Result<Status, R
             None
         }
         ReportArg::Json => Some(report::json::json(&reports)),
-        ReportArg::Sarif => Some(report::sarif::sarif(&reports, &catalogue::all().collect::<Vec<_>>(), out.lang)),
+        ReportArg::Sarif => Some(report::sarif::sarif(&reports, &crate::rules::all().collect::<Vec<_>>(), out.lang)),
         ReportArg::Html => Some(html(checked, &reports, out).map_err(alone)?),
     };
     match (text, &args.output) {

@@ -3,9 +3,10 @@
 use super::files::{self, Given};
 use super::{Desk, office};
 use crate::copy::{Made, make};
-use crate::directive::copy::{Copy, Medium, ParsedCopy, read};
+use crate::directive::copy::{Copy, Medium, ParsedCopy};
 use crate::directive::profile::{Profile, declare};
 use crate::pdf;
+use crate::rules::source::read_slip;
 use crate::words::diagnostic::{Diagnostic, Place};
 use crate::words::source::Sources;
 
@@ -36,7 +37,7 @@ impl Desk {
         let folder = office::folder_of(slip.path());
         let beside = |name: &str| files::read_beside(&folder, name);
         let ParsedCopy { sources, copy, mut diagnostics, profile } =
-            read(office::document(slip.path(), &slip_bytes), medium, &beside);
+            read_slip(office::document(slip.path(), &slip_bytes), medium, &beside);
         let made = match &copy {
             None => Err(pdf::read(&original_bytes).err().map(|error| error.diagnostic()).into_iter().collect()),
             Some(copy) => {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Refused, alone, files};
 use crate::compose::Templates;
-use crate::directive::profile::{self, Deviation, FILE_NAME, Near, Profile};
+use crate::directive::profile::{Deviation, FILE_NAME, Near, Profile};
 use crate::directive::{self, Document, Parsed};
 use crate::press::Press;
 use crate::typeset::Fonts;
@@ -16,7 +16,7 @@ pub(super) fn parse(file: &Path, bytes: &[u8]) -> Parsed {
     let files = |name: &str| files::read_beside(&folder, name);
     let mut document = document(file, bytes);
     document.diagnostics.extend(directive::blanks(&document));
-    directive::read(document, &files)
+    crate::rules::source::read(document, &files)
 }
 
 /// A directive before its keys are read, with the profile near it.
@@ -34,7 +34,7 @@ pub(super) fn deviations(file: &Path) -> Result<Vec<Deviation>, Refused> {
     let Some(near) = near(&folder_of(file)).map_err(alone)? else {
         return Ok(vec![]);
     };
-    let (profile, sources, found) = profile::read(near);
+    let (profile, sources, found) = crate::rules::source::read_profile(near);
     match profile {
         Some(profile) if found.iter().all(|d| d.severity < Severity::Failure) => Ok(profile.deviations),
         _ => Err((found, sources)),
@@ -106,6 +106,6 @@ pub(super) fn setting_near(file: &Path, asked: &Setting) -> Result<Setting, Vec<
     let folder = if file.is_dir() { file.to_owned() } else { folder_of(file) };
     let near = near(&folder).map_err(|problem| vec![problem])?;
     // What is wrong in the profile is said with every document.
-    let profile = near.and_then(|near| profile::read(near).0);
+    let profile = near.and_then(|near| crate::rules::source::read_profile(near).0);
     Ok(asked.with(profile.as_ref(), &folder))
 }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Desk, files, office};
+use crate::directive::Parsed;
 use crate::directive::profile::{Deviation, Profile, declare};
-use crate::directive::{self, Parsed};
 use crate::press;
+use crate::rules::source;
 use crate::typeset::{Format, Spacing};
 use crate::words::diagnostic::Diagnostic;
 
@@ -66,7 +67,7 @@ impl Opened {
     /// Everything that can be told of it without setting it.
     #[must_use]
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let lint = |directive| directive::lint(directive, &self.parsed.sources);
+        let lint = |directive| source::lint(directive, &self.parsed.sources);
         let mut findings = self.parsed.diagnostics.clone();
         findings.extend(self.parsed.directive.iter().flat_map(lint));
         declare(&mut findings, self.deviations());

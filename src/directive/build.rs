@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::annex;
 use super::body;
-use super::findings;
 use super::joint;
 use super::keys::{self, Shape};
 use super::located::Located;
@@ -51,9 +50,6 @@ pub(super) fn directive(
     annex::landscape_without_table(&mut reader, top, directive.landscape, &directive.body, standard);
     found.append(&mut reader.found);
     found.extend(reader.notes.unnamed());
-    if kind.is_some() {
-        findings::check(&directive, sources, &mut found);
-    }
     (kind.map(|_| directive), found)
 }
 

@@ -6,7 +6,7 @@ use jiff::tz::{Offset, TimeZone};
 use super::keys;
 use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
 use super::notes::Notes;
-use super::parse::{self, Document, Files, legacy_text};
+use super::parse::{self, Document, Files, Judge, legacy_text};
 use super::profile::{self, Profile};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
@@ -127,11 +127,11 @@ pub struct ParsedCopy {
 
 /// Reads a slip.
 #[must_use]
-pub fn read(document: Document, medium: Medium, files: &Files<'_>) -> ParsedCopy {
+pub fn read(document: Document, medium: Medium, files: &Files<'_>, judge: &Judge) -> ParsedCopy {
     let Document { mut sources, table, mut diagnostics, near, endless } = document;
     let Some(mut table) = table else { return ParsedCopy { sources, copy: None, diagnostics, profile: None } };
     let mut broken = !diagnostics.is_empty();
-    let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
+    let profile = profile::complete(&mut table, near, &mut sources, (files, judge), &mut diagnostics);
     broken |= profile.is_err();
     let mut found: Vec<Diagnostic> = legacy_text(&sources, 0).into_iter().collect();
     let mut reader = Reader { sources: &mut sources, files, kind: None, found: Vec::new(), notes: Notes::default() };

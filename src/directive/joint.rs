@@ -4,10 +4,9 @@
 use super::keys;
 use super::model::{Directive, JointIssuer, Signer, Text};
 use super::reader::{Fields, Reader};
-use super::rules::{self, finding, problem};
+use super::rules::{self, problem};
 use super::tree::Value;
 use crate::standard::StandardId;
-use crate::words::diagnostic::Diagnostic;
 
 const KEY: &str = "co_quan_cung_ban_hanh";
 const ARRANGEMENT: &str = "xep_ten_co_quan";
@@ -23,6 +22,14 @@ impl Directive {
     pub fn issuer_names(&self) -> Vec<String> {
         let names = std::iter::once(&self.issuer.name).chain(self.joint.iter().map(|issuer| &issuer.name));
         names.map(|lines| one_line(lines)).collect()
+    }
+}
+
+impl JointIssuer {
+    /// Its name on one line.
+    #[must_use]
+    pub fn one_line(&self) -> String {
+        one_line(&self.name)
     }
 }
 
@@ -72,26 +79,5 @@ fn issuer(reader: &mut Reader<'_>, fields: Fields<'_>, standard: StandardId) -> 
         number: reader.document_number(fields, standard),
         symbol,
         signer: reader.signer(fields, crate::words::kind::Kind::CongVan, standard),
-    }
-}
-
-/// An issuer that is named twice.
-pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
-    let names: Vec<String> = directive.issuer_names().iter().map(|name| name.to_lowercase()).collect();
-    for (at, issuer) in directive.joint.iter().enumerate() {
-        let Some(line) = issuer.name.first().filter(|_| names[..=at].contains(&names[at + 1])) else { continue };
-        found.push(
-            finding(
-                &rules::JOINT_TWICE,
-                directive.standard,
-                format!("cơ quan `{}` được ghi hai lần trong các cơ quan ban hành", one_line(&issuer.name)),
-                format!("`{}` is named twice among the issuers", one_line(&issuer.name)),
-            )
-            .at_span(line.span)
-            .hint(
-                "mỗi cơ quan ghi một lần; cơ quan chủ trì ghi ở `[co_quan]`",
-                "name each body once; the presiding one in `[co_quan]`",
-            ),
-        );
     }
 }

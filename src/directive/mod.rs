@@ -5,11 +5,9 @@ mod blanks;
 mod body;
 mod build;
 pub mod copy;
-mod findings;
 mod joint;
 pub mod keys;
 mod legacy;
-mod lint;
 mod located;
 pub mod markup;
 pub mod model;
@@ -33,5 +31,4 @@ pub mod tree;
 pub mod writer;
 
 pub use blanks::blanks;
-pub use lint::lint;
-pub use parse::{Document, Files, MAX_BYTES, Parsed, document, empty, parse, read, too_large};
+pub use parse::{Document, Files, Judge, MAX_BYTES, MOST, Parsed, document, empty, read, too_large};

@@ -15,7 +15,7 @@ use crate::words::source::{Sources, Span};
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// More than this of one sort nobody reads, and counting them would take minutes on a hostile file.
-pub(super) const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 /// Gives the bytes of a file named in a directive, relative to it; the message says why it could not.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, Message> + 'a;
@@ -48,21 +48,26 @@ pub struct Document {
     pub endless: Option<usize>,
 }
 
-/// Reads a directive; `files` gives the text files it names.
-#[must_use]
-pub fn parse(name: &str, bytes: &[u8], files: &Files<'_>) -> Parsed {
-    read(document(name, bytes), files)
+/// What the rules say of what is read; the reader itself knows none of them.
+pub struct Judge {
+    /// The id of the rule that an office declares not to follow, or what is wrong with the name.
+    pub deviation: fn(&str) -> Result<&'static str, Diagnostic>,
+    /// Adds what is found in the fields of a directive.
+    pub findings: fn(&Directive, &Sources, &mut Vec<Diagnostic>),
 }
 
 /// Makes a directive of a document.
 #[must_use]
-pub fn read(document: Document, files: &Files<'_>) -> Parsed {
+pub fn read(document: Document, files: &Files<'_>, judge: &Judge) -> Parsed {
     let Document { mut sources, table, mut diagnostics, near, endless } = document;
     let Some(mut table) = table else { return Parsed { sources, directive: None, diagnostics, profile: None } };
     let mut broken = diagnostics.iter().any(|d| d.severity == Severity::Failure);
-    let profile = profile::complete(&mut table, near, &mut sources, files, &mut diagnostics);
+    let profile = profile::complete(&mut table, near, &mut sources, (files, judge), &mut diagnostics);
     broken |= profile.is_err();
     let (directive, mut found) = build::directive(&table, &mut sources, files);
+    if let Some(directive) = &directive {
+        (judge.findings)(directive, &sources, &mut found);
+    }
     drop_consequences(&mut found, &diagnostics, &sources, endless);
     add_new(&mut diagnostics, found, broken);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);

@@ -272,7 +272,7 @@ mod tests {
             .collect();
         assert!(!examples.is_empty());
         for example in examples {
-            let parsed = crate::directive::parse("vi-du.toml", example.as_bytes(), &|_| Ok(b"1. Vi du.".to_vec()));
+            let parsed = crate::rules::source::parse("vi-du.toml", example.as_bytes(), &|_| Ok(b"1. Vi du.".to_vec()));
             assert_eq!(parsed.diagnostics, [], "{example}");
         }
     }

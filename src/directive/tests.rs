@@ -1,12 +1,12 @@
 //! Real directives, read from end to end.
 
+use super::Parsed;
 use super::model::{Block, Item, Recipient, Task, Wording};
-use super::{Parsed, parse};
 use crate::words::diagnostic::{Message, Place};
 use crate::words::level::Level;
 
 fn read(toml: &str) -> Parsed {
-    parse("thu.toml", toml.as_bytes(), &|name| match name {
+    crate::rules::source::parse("thu.toml", toml.as_bytes(), &|name| match name {
         "noi-dung.txt" => Ok("1. Mục đích\r\nTổ chức triển khai.\r\n".as_bytes().to_vec()),
         _ => Err(Message::new("không có tệp này", "no such file")),
     })
@@ -38,7 +38,7 @@ const PLAN: &str = include_str!("../../tests/directives/dung-ke-hoach.toml");
 const PLAN_TEXT: &str = include_str!("../../tests/directives/ke-hoach-noi-dung.txt");
 
 fn plan_items(text: &str) -> (Vec<Item>, Parsed) {
-    let mut parsed = parse("ke-hoach.toml", PLAN.as_bytes(), &|_| Ok(text.as_bytes().to_vec()));
+    let mut parsed = crate::rules::source::parse("ke-hoach.toml", PLAN.as_bytes(), &|_| Ok(text.as_bytes().to_vec()));
     let mut body = parsed.directive.as_mut().map(|d| std::mem::take(&mut d.body)).unwrap_or_default();
     match body.pop() {
         Some(Block::Text(items)) => (items, parsed),
@@ -152,7 +152,7 @@ fn strings_filled_in_by_batch_are_read_like_typed_ones() {
     let mut document =
         super::document("thu.toml", CAN_THO.replace("Sở Giáo dục và Đào tạo\"", "{{ so }}\"").as_bytes());
     document.table.as_mut().unwrap().map_text(&mut |text, _| text.replace("{{ so }}", "Sở Nội vụ\""));
-    let parsed = super::read(document, &|_| unreachable!());
+    let parsed = crate::rules::source::read(document, &|_| unreachable!());
     let Some(Block::Assignments(given)) = parsed.directive.unwrap().body.pop() else { panic!() };
     assert_eq!(given[1].assignees.value, "Giám đốc Sở Nội vụ\"");
     assert_eq!(parsed.sources.text(given[1].assignees.span), "\"Giám đốc {{ so }}\"");
@@ -164,7 +164,7 @@ fn a_hostile_file_is_answered_in_bounded_time() {
     for text in ["=\n".repeat(50_000), CAN_THO.replace("Thực hiện", &"Kế hoạch 1/KH-UBND , ".repeat(20_000))] {
         let parsed = read(&text);
         assert!(parsed.diagnostics.len() <= 400);
-        let _ = parsed.directive.map(|d| super::lint(&d, &parsed.sources));
+        let _ = parsed.directive.map(|d| crate::rules::source::lint(&d, &parsed.sources));
     }
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }

@@ -42,7 +42,7 @@ impl Directive {
     }
 
     /// The words of the fields that some kinds have.
-    pub(super) fn form_texts(&self) -> impl Iterator<Item = &Text> {
+    pub fn form_texts(&self) -> impl Iterator<Item = &Text> {
         self.forms.values().flatten().flat_map(BTreeMap::values).flat_map(|field| match field {
             Field::Text(text) => std::slice::from_ref(text),
             Field::Lines(lines) => lines.as_slice(),

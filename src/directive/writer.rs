@@ -117,7 +117,7 @@ mod tests {
             let read = |bytes: &[u8]| {
                 let document = directive::document("a.toml", bytes);
                 let text = super::write(document.table.as_ref().unwrap(), &document.sources);
-                let directive = directive::read(document, &|_| unreachable!()).directive.unwrap();
+                let directive = crate::rules::source::read(document, &|_| unreachable!()).directive.unwrap();
                 let words: Vec<_> = directive.texts().iter().map(|t| t.value.clone()).collect();
                 (text, words, directive.date.day, directive.number, directive.body.len())
             };

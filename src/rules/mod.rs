@@ -2,6 +2,7 @@
 
 mod addressees;
 mod advice;
+pub mod against;
 mod annex;
 mod body;
 mod copy;
@@ -24,6 +25,7 @@ mod places;
 mod recipients;
 pub mod rule;
 mod signer;
+pub mod source;
 mod style;
 mod title;
 
@@ -60,7 +62,14 @@ static FILES: [&[Rule]; 21] = [
     notes::RULES,
 ];
 
-/// All rules, in the order of the diagram of Mục IV.
+/// Every rule of the program, each with one id: what reading a directive may say, what is judged of it, what is judged of pages,
+/// what a comparison finds. A defect that both the directive and the page show is listed once, as the directive has it.
+pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
+    let of_source = crate::directive::rules::RULES.iter().chain(source::list::RULES);
+    of_source.chain(rules().map(|rule| &rule.info)).chain(against::RULES)
+}
+
+/// The rules of pages, in the order of the diagram of Mục IV.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     FILES.iter().copied().flatten()
 }

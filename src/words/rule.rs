@@ -82,3 +82,24 @@ impl Example {
         self.line.as_ref().map_or_else(|| message.clone(), |line| format!("{line} → {message}"))
     }
 }
+
+/// Writes rules one after the other: name, id, weight, clause, what, why and an example.
+macro_rules! rules {
+    ($($name:ident: $id:literal, $severity:ident, $clause:literal, $vi:literal, $en:literal, $why_vi:literal, $why_en:literal, $example:literal;)*) => {
+        $(
+            #[doc = $en]
+            pub const $name: RuleInfo = RuleInfo {
+                id: $id,
+                severity: $severity,
+                clause: $clause,
+                what: Words::new($vi, $en),
+                why: Words::new($why_vi, $why_en),
+                example: $example,
+            };
+        )*
+        /// All of these rules.
+        pub const RULES: &[RuleInfo] = &[$($name),*];
+    };
+}
+
+pub(crate) use rules;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use vanthu::compose::Templates;
-use vanthu::directive::{self, model::Directive};
+use vanthu::directive::model::Directive;
 use vanthu::page::Page;
 use vanthu::press::{Press, Printed};
 use vanthu::typeset::{Fonts, Format, export};
@@ -36,7 +36,7 @@ pub fn read(folder: &Path) -> (Directive, Vec<vanthu::words::diagnostic::Diagnos
         std::fs::read(folder.join(name))
             .map_err(|e| vanthu::words::diagnostic::Message::new(e.to_string(), e.to_string()))
     };
-    let parsed = directive::parse(&path.to_string_lossy(), &bytes, &files);
+    let parsed = vanthu::rules::source::parse(&path.to_string_lossy(), &bytes, &files);
     let directive = parsed.directive.unwrap_or_else(|| panic!("{}: {:#?}", path.display(), parsed.diagnostics));
     (directive, parsed.diagnostics)
 }

@@ -225,7 +225,7 @@ fn our_cases_are_measured_as_poppler_does() {
             std::fs::read(folder.join(name))
                 .map_err(|e| vanthu::words::diagnostic::Message::new(e.to_string(), e.to_string()))
         };
-        let directive = vanthu::directive::parse("directive.toml", &bytes, &files).directive.unwrap();
+        let directive = vanthu::rules::source::parse("directive.toml", &bytes, &files).directive.unwrap();
         let printed = press.print(&directive).unwrap();
         let pdf = vanthu::typeset::export(&printed.typeset.document, &vanthu::typeset::Format::Pdf(vec![])).unwrap();
         let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a file for poppler");

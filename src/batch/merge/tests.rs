@@ -63,7 +63,7 @@ fn merged(plan: &str, rows: &str, row: usize) -> (Option<Directive>, Vec<Diagnos
     let plan =
         Plan::new(directive::document("kh.toml", plan.as_bytes()), &table.columns).unwrap_or_else(|e| panic!("{e:?}"));
     let merged = plan.merge("don-vi.csv", &table, &table.rows[row]);
-    let Parsed { directive, diagnostics, .. } = directive::read(merged.document, &|_| unreachable!());
+    let Parsed { directive, diagnostics, .. } = crate::rules::source::read(merged.document, &|_| unreachable!());
     (directive, merged.findings.into_iter().chain(diagnostics).collect())
 }
 

@@ -1,11 +1,10 @@
 use super::{Found, Ledger, Outcome, Record, Registered, Weight, csv, html, json, register};
 use crate::batch::rows;
-use crate::directive;
 
 /// A document with a finding, one that was not made, and a row that was not reached.
 fn ledger() -> Ledger<'static> {
     let letter = include_bytes!("../../../cases/cong-van-1120-ubnd-kgvx/directive.toml");
-    let parsed = directive::parse("a.toml", letter, &|_| unreachable!());
+    let parsed = crate::rules::source::parse("a.toml", letter, &|_| unreachable!());
     let finding = Found {
         rule: "o-trong".to_owned(),
         severity: Weight::Error,

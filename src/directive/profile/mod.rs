@@ -7,13 +7,12 @@ use super::build;
 use super::keys;
 use super::model::Text;
 use super::notes::Notes;
-use super::parse::{self, Files, add_file, legacy_text};
+use super::parse::{self, Files, Judge, add_file, legacy_text};
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
 use super::tree::{Entry, Node, Table, Value};
 use crate::words::diagnostic::{Diagnostic, Severity};
 use crate::words::kind::Kind;
-use crate::words::rule::RuleInfo;
 use crate::words::source::{Sources, Span};
 use names::Names;
 
@@ -75,10 +74,10 @@ pub fn declare(diagnostics: &mut [Diagnostic], deviations: &[Deviation]) {
 
 /// What a profile declares, for documents that are no directives.
 #[must_use]
-pub fn read(near: Near) -> (Option<Profile>, Sources, Vec<Diagnostic>) {
+pub fn read(near: Near, judge: &Judge) -> (Option<Profile>, Sources, Vec<Diagnostic>) {
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     let none = |_: &str| Err(crate::words::diagnostic::Message::new("không có tệp này", "no such file"));
-    let profile = complete(&mut Table::default(), Some(near), &mut sources, &none, &mut found);
+    let profile = complete(&mut Table::default(), Some(near), &mut sources, (&none, judge), &mut found);
     (profile.ok().flatten(), sources, found)
 }
 
@@ -90,10 +89,10 @@ pub(super) fn complete(
     table: &mut Table,
     near: Option<Near>,
     sources: &mut Sources,
-    files: &Files<'_>,
+    from: (&Files<'_>, &Judge),
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Profile>, Unreadable> {
-    let profile = complete_from(table, near, sources, files, found);
+    let profile = complete_from(table, near, sources, from, found);
     if profile.is_err() {
         // Who a short name means can't be known.
         table.entries.retain(|e| e.key != "nguoi_ky" || !matches!(e.node.value, Value::Text(_)));
@@ -105,7 +104,7 @@ fn complete_from(
     table: &mut Table,
     near: Option<Near>,
     sources: &mut Sources,
-    files: &Files<'_>,
+    (files, judge): (&Files<'_>, &Judge),
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Profile>, Unreadable> {
     let given = match table.get("don_vi") {
@@ -121,7 +120,7 @@ fn complete_from(
     let broken = !syntax.is_empty();
     found.append(&mut syntax);
     let mut reader = Reader { sources, files, kind: None, found: Vec::new(), notes: Notes::default() };
-    let profile = reader.profile(&office, file, name, folder);
+    let profile = reader.profile(&office, file, (name, folder), judge);
     found.append(&mut reader.found);
     bring_pictures(&mut office, &profile.folder);
     let kind = build::kind_of(table);
@@ -199,7 +198,7 @@ fn fill(table: &mut Table, office: &Entry, kind: Option<Kind>) {
 
 impl Reader<'_> {
     /// Reads what concerns the program, and judges what is named there, used or not.
-    fn profile(&mut self, office: &Table, file: usize, name: String, folder: String) -> Profile {
+    fn profile(&mut self, office: &Table, file: usize, (name, folder): (String, String), judge: &Judge) -> Profile {
         self.found.extend(legacy_text(self.sources, file));
         let fields = self.open(office, &keys::PROFILE, Span { file, start: 0, end: 0 });
         for entry in self.named(fields, "nguoi_ky") {
@@ -221,7 +220,7 @@ impl Reader<'_> {
             folder,
             templates: self.text(fields, "mau"),
             fonts: self.strings(fields, "phong_chu").iter().map(|d| d.all().finish()).collect(),
-            deviations: self.deviations(fields),
+            deviations: self.deviations(fields, judge),
         }
     }
 
@@ -237,7 +236,7 @@ impl Reader<'_> {
         }
     }
 
-    fn deviations(&mut self, fields: Fields<'_>) -> Vec<Deviation> {
+    fn deviations(&mut self, fields: Fields<'_>, judge: &Judge) -> Vec<Deviation> {
         let mut deviations = Vec::new();
         for entry in self.named(fields, "lech") {
             let Some(reason) = self.string(&entry.node, &format!("lech.{}", entry.key)) else { continue };
@@ -245,35 +244,13 @@ impl Reader<'_> {
                 self.empty_item("lech", entry.node.span);
                 continue;
             }
-            match crate::catalogue::all().find(|rule| rule.id == entry.key) {
-                Some(rule) if rule.severity < Severity::Failure => {
-                    deviations.push(Deviation { rule: rule.id, reason: reason.all().finish() });
-                }
-                rule => self.found.push(not_to_declare(entry, rule)),
+            match (judge.deviation)(&entry.key) {
+                Ok(rule) => deviations.push(Deviation { rule, reason: reason.all().finish() }),
+                Err(problem) => self.found.push(problem.at_span(entry.key_span)),
             }
         }
         deviations
     }
-}
-
-fn not_to_declare(entry: &Entry, rule: Option<&RuleInfo>) -> Diagnostic {
-    let id = &entry.key;
-    if rule.is_some() {
-        return problem(
-            &rules::DEVIATION_UNKNOWN,
-            format!("không khai khác được với `{id}`: gặp lỗi này thì không dàn trang được"),
-            format!("`{id}` can't be declared: with it there is no document"),
-        )
-        .at_span(entry.key_span);
-    }
-    let near = crate::catalogue::all().map(|rule| (strsim::jaro_winkler(rule.id, id), rule.id));
-    let near = near.max_by(|a, b| a.0.total_cmp(&b.0)).map_or("", |(_, id)| id);
-    problem(&rules::DEVIATION_UNKNOWN, format!("không có quy tắc `{id}`"), format!("there is no rule `{id}`"))
-        .at_span(entry.key_span)
-        .hint(
-            format!("gần nhất là `{near}`; `vanthu rules` liệt kê tất cả"),
-            format!("the nearest is `{near}`; `vanthu rules` lists all"),
-        )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use super::{FILE_NAME, Near, keys};
-use crate::directive::{Document, copy, document, lint, read};
+use crate::directive::{Document, copy, document};
+use crate::rules::source::lint;
 
 /// The examples of a manual in TOML.
 fn examples(manual: &str) -> Vec<&str> {
@@ -18,7 +19,8 @@ fn the_manual_of_the_profile_is_true() {
     every_key_is_explained(manual, &keys::PROFILE);
     let [office, letter] = examples(manual)[..] else { panic!("two examples") };
     let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
-    let parsed = read(Document { near, ..document("thu.toml", letter.as_bytes()) }, &|_| unreachable!());
+    let parsed =
+        crate::rules::source::read(Document { near, ..document("thu.toml", letter.as_bytes()) }, &|_| unreachable!());
     assert_eq!(parsed.diagnostics, []);
     let directive = parsed.directive.unwrap();
     assert_eq!(lint(&directive, &parsed.sources), []);
@@ -32,7 +34,7 @@ fn the_manual_of_copies_and_its_starting_file_are_true() {
     every_key_is_explained(manual, &keys::COPY);
     for slip in examples(manual).into_iter().chain([copy::STARTER]) {
         let document = document("sao.toml", slip.as_bytes());
-        let parsed = copy::read(document, copy::Medium::Paper, &|_| unreachable!());
+        let parsed = crate::rules::source::read_slip(document, copy::Medium::Paper, &|_| unreachable!());
         assert_eq!(parsed.diagnostics, [], "{slip}");
         assert!(parsed.copy.is_some());
     }
@@ -44,7 +46,8 @@ fn the_directive_wins_key_by_key() {
     let letter = "loai = 'ke-hoach'\nky_hieu = 'KH-SNV'\ntrich_yeu = 'x'\nmo_dau = 'x'\nnoi_nhan = ['x']\nluu = 'VT, VP'\n\
                   nguoi_ky = 'an'\n[co_quan]\nten = 'Sở Y tế'\n";
     let near = Some(Near { name: FILE_NAME.to_owned(), folder: String::new(), bytes: office.as_bytes().to_vec() });
-    let parsed = read(Document { near, ..document("kh.toml", letter.as_bytes()) }, &|_| unreachable!());
+    let parsed =
+        crate::rules::source::read(Document { near, ..document("kh.toml", letter.as_bytes()) }, &|_| unreachable!());
     let directive = parsed.directive.unwrap();
     assert_eq!(directive.filing.unwrap().value, "VT, VP");
     assert_eq!(directive.issuer.name[0].value, "Sở Y tế");

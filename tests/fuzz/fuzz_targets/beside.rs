@@ -37,6 +37,6 @@ fuzz_target!(|bytes: &[u8]| {
         "loai = 'cong-van'\nky_hieu = 'UBND-VX'\nngay = 2025-08-01\ntrich_yeu = 'X'\nkinh_gui = ['Y']\nnoi_dung = 'Z'\n\
          noi_nhan = ['Như trên']\nluu = 'VT'\nco_quan = {{ ten = 'UBND', dia_danh = 'X' }}\n{rest}"
     );
-    let parsed = directive::parse("van-ban.toml", toml.as_bytes(), &|_| Ok(file.clone()));
+    let parsed = vanthu::rules::source::parse("van-ban.toml", toml.as_bytes(), &|_| Ok(file.clone()));
     let _ = report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
 });

@@ -13,13 +13,13 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(table) = &document.table {
         let _ = vanthu::directive::writer::write(table, &document.sources);
     }
-    let slip = copy::read(document.clone(), Medium::Paper, &none);
+    let slip = vanthu::rules::source::read_slip(document.clone(), Medium::Paper, &none);
     tell(&slip.diagnostics, &slip.sources);
-    let parsed = directive::read(document, &none);
+    let parsed = vanthu::rules::source::read(document, &none);
     let mut found = parsed.diagnostics;
     if let Some(directive) = &parsed.directive {
         let _ = directive.texts();
-        found.extend(directive::lint(directive, &parsed.sources));
+        found.extend(vanthu::rules::source::lint(directive, &parsed.sources));
     }
     assert_eq!(parsed.directive.is_none(), found.iter().any(|d| d.severity == Severity::Failure));
     tell(&found, &parsed.sources);

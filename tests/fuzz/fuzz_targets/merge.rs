@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         let merged = plan.merge("bang.csv", &table, row);
         let _ = report::text::text(&merged.findings, plan.sources(), Lang::Vi, false);
         let written = merged.document.table.as_ref().map(|table| toml_text::write(table, &merged.document.sources));
-        let parsed = directive::read(merged.document, &|_| Err(Message::new("không có", "none")));
+        let parsed = vanthu::rules::source::read(merged.document, &|_| Err(Message::new("không có", "none")));
         let _ = report::text::text(&parsed.diagnostics, &parsed.sources, Lang::Vi, false);
         if let (Some(toml), Some(_)) = (written, parsed.directive) {
             let again = directive::document("da-dien.toml", toml.as_bytes());

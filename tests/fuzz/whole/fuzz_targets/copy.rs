@@ -15,7 +15,7 @@ static PRESS: LazyLock<Press> =
 static SLIP: LazyLock<Copy> = LazyLock::new(|| {
     let document = vanthu::directive::document("ban-sao.toml", copy::STARTER.as_bytes());
     let none = |_: &str| Err(Message::new("không có", "none"));
-    copy::read(document, Medium::Paper, &none).copy.expect("the starter is sound")
+    vanthu::rules::source::read_slip(document, Medium::Paper, &none).copy.expect("the starter is sound")
 });
 
 fuzz_target!(|bytes: &[u8]| {

@@ -14,7 +14,7 @@ static PRESS: LazyLock<Press> =
 
 fuzz_target!(|bytes: &[u8]| {
     let none = |_: &str| Err(Message::new("không có", "none"));
-    let Some(directive) = vanthu::directive::parse("van-ban.toml", bytes, &none).directive else { return };
+    let Some(directive) = vanthu::rules::source::parse("van-ban.toml", bytes, &none).directive else { return };
     match PRESS.make(&directive, Some(&Format::Pdf(vec![])), true) {
         Ok(made) => assert!(made.files.iter().all(|(_, bytes)| bytes.starts_with(b"%PDF-"))),
         // A template that can't be set is a defect of ours, whatever the directive says.

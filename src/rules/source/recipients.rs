@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::directive::model::{Directive, Recipient, Text};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::source::Span;
 
@@ -34,7 +35,7 @@ fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnos
     match (directive.addressees.first(), above, variant) {
         (None, Some(line), _) if !directive.kind.names_receivers() => found.push(
             finding(
-                &rules::SAME_AS_ABOVE_EXTRA,
+                &list::SAME_AS_ABOVE_EXTRA,
                 standard,
                 "Nơi nhận có `Như trên` mà văn bản không có phần Kính gửi",
                 "the recipients say `Như trên` but there are no addressees",
@@ -44,7 +45,7 @@ fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnos
         ),
         (Some(_), None, Some(line)) => found.push(
             finding(
-                &rules::SAME_AS_ABOVE_VARIANT,
+                &list::SAME_AS_ABOVE_VARIANT,
                 standard,
                 format!("Nơi nhận ghi `{}`, Nghị định dùng từ `Như trên`", line.value),
                 format!("the recipients say `{}`, the decree says `Như trên`", line.value),
@@ -53,7 +54,7 @@ fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnos
         ),
         (Some(addressee), None, None) => found.push(
             finding(
-                &rules::SAME_AS_ABOVE_MISSING,
+                &list::SAME_AS_ABOVE_MISSING,
                 standard,
                 "có phần Kính gửi mà Nơi nhận không có `Như trên`",
                 "there are addressees but the recipients lack `Như trên`",
@@ -71,7 +72,7 @@ fn filing(directive: &Directive, last: Option<Span>, found: &mut Vec<Diagnostic>
     match (&directive.filing, last) {
         (None, Some(span)) => found.push(
             finding(
-                &rules::FILING_MISSING,
+                &list::FILING_MISSING,
                 standard,
                 "Nơi nhận không có dòng `Lưu: VT, …`",
                 "the recipients lack the line `Lưu: VT, …`",
@@ -81,7 +82,7 @@ fn filing(directive: &Directive, last: Option<Span>, found: &mut Vec<Diagnostic>
         ),
         (Some(filing), _) if !VT.is_match(&filing.value) => found.push(
             finding(
-                &rules::FILING_NO_VT,
+                &list::FILING_NO_VT,
                 standard,
                 format!("dòng Lưu ghi `{}`, thiếu `VT`", filing.value),
                 format!("the filing line is `{}`, `VT` is missing", filing.value),

@@ -11,12 +11,12 @@ mod spelling;
 
 use std::ops::Range;
 
-use super::model::{Assignment, Block, Directive, Recipient, Task, Text};
-use super::parse::MOST;
+use crate::directive::MOST;
+use crate::directive::model::{Assignment, Block, Directive, Recipient, Task, Text};
 use crate::words::diagnostic::{Diagnostic, Place};
 use crate::words::source::{Sources, Span};
 
-/// Runs every source rule; what [`super::parse`] has said already is not said again.
+/// Runs every source rule; what [`crate::directive::parse`] has said already is not said again.
 #[must_use]
 pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
     let lint = Lint { directive, sources, passages: passages(directive) };

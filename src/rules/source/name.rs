@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::directive::model::Directive;
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// Runs the rule on the name of the signer.
@@ -29,7 +30,7 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
         let Some(parts) = TITLE.captures(&name.value) else { continue };
         let (title, bare) = (parts[1].trim(), &parts[2]);
         let mut problem = finding(
-            &rules::NAME_TITLE,
+            &list::NAME_TITLE,
             directive.standard,
             format!("trước họ tên có `{title}`, họ tên người ký không kèm học hàm, học vị, danh hiệu"),
             format!("`{title}` stands before the name; no degree, rank or honour is written there"),

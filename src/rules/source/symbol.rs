@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::directive::lint::spot;
 use crate::directive::model::{Directive, Text};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::lint::spot;
+use crate::rules::source::list;
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::kind::Kind;
@@ -37,7 +38,7 @@ fn names_every_issuer(directive: &Directive, found: &mut Vec<Diagnostic>) {
     let symbol = &directive.symbol.value;
     found.push(
         finding(
-            &rules::JOINT_SYMBOL,
+            &list::JOINT_SYMBOL,
             directive.standard,
             format!("ký hiệu `{symbol}` không đủ chữ viết tắt của {sharing} cơ quan cùng ban hành"),
             format!("the symbol `{symbol}` does not name all {sharing} issuers"),
@@ -62,7 +63,7 @@ fn one(directive: &Directive, text: &Text, sources: &Sources, found: &mut Vec<Di
         let better = symbol.split_whitespace().collect::<String>();
         found.push(
             finding(
-                &rules::SYMBOL_SPACE,
+                &list::SYMBOL_SPACE,
                 directive.standard,
                 format!("ký hiệu `{symbol}` có khoảng trắng"),
                 format!("the symbol `{symbol}` has a space"),
@@ -74,7 +75,7 @@ fn one(directive: &Directive, text: &Text, sources: &Sources, found: &mut Vec<Di
     if let Some(year) = YEAR.captures(symbol) {
         found.push(
             finding(
-                &rules::SYMBOL_YEAR,
+                &list::SYMBOL_YEAR,
                 directive.standard,
                 format!("ký hiệu `{symbol}` có năm `{}`", &year[1]),
                 format!("the symbol `{symbol}` carries the year `{}`", &year[1]),
@@ -98,7 +99,7 @@ fn group_span(text: &Text, group: &str, sources: &Sources) -> Span {
 fn form(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let symbol = &text.value;
     let wrong = |vi: String, en: String| {
-        finding(&rules::SYMBOL_FORM, directive.standard, vi, en)
+        finding(&list::SYMBOL_FORM, directive.standard, vi, en)
             .at_span(text.span)
             .hint(model(directive).0, model(directive).1)
     };
@@ -154,7 +155,7 @@ fn kind(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, 
             if code == head || !directive.joint.is_empty() && standard.joint_words(head, code).is_some() => {}
         (Some(_), Some(now)) => found.push(
             finding(
-                &rules::SYMBOL_OLD,
+                &list::SYMBOL_OLD,
                 directive.standard,
                 format!("`{head}` là chữ viết tắt cũ, nay là `{now}`"),
                 format!("`{head}` is an abbreviation of the older circular, now `{now}`"),
@@ -164,7 +165,7 @@ fn kind(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, 
         ),
         (Some(code), None) if head.chars().any(char::is_alphabetic) && !head.contains('/') => found.push(
             finding(
-                &rules::SYMBOL_KIND,
+                &list::SYMBOL_KIND,
                 directive.standard,
                 format!("ký hiệu của {name} bắt đầu bằng `{head}`, phải là `{code}`"),
                 format!("the symbol of a {} begins with `{head}`, `{code}` was expected", directive.kind.english()),
@@ -174,7 +175,7 @@ fn kind(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, 
         ),
         (None, _) if UNMISTAKABLE.contains(&head) => found.push(
             finding(
-                &rules::SYMBOL_KIND,
+                &list::SYMBOL_KIND,
                 directive.standard,
                 format!("`{head}` là chữ viết tắt của một loại văn bản khác, đây là {name}"),
                 format!("`{head}` stands for another kind, this is a {}", directive.kind.english()),

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::{Lint, Role, regex};
 use crate::directive::model::{Directive, Text};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::kind::Kind;
 
@@ -34,7 +35,7 @@ fn named(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
             }
             found.push(
                 finding(
-                    &rules::KIND_WORD,
+                    &list::KIND_WORD,
                     lint.directive.standard,
                     format!("lời văn gọi văn bản này là `{}`, loại văn bản là {}", &words[1], kind.name()),
                     format!("the text calls itself `{}`, its kind is {}", &words[1], kind.name()),
@@ -72,7 +73,7 @@ fn abbreviated(directive: &Directive, name: &str, symbol: &Text, found: &mut Vec
         if name.starts_with(words) && !accepted.iter().any(|a| symbol.value.contains(a)) {
             found.push(
                 finding(
-                    &rules::ISSUER_SYMBOL,
+                    &list::ISSUER_SYMBOL,
                     directive.standard,
                     format!("ký hiệu `{}` không có `{abbreviation}` của cơ quan ban hành", symbol.value),
                     format!("the symbol `{}` lacks `{abbreviation}` of the issuer", symbol.value),

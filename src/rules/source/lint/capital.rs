@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::{Lint, Role, regex};
 use crate::directive::model::Text;
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
 
@@ -84,7 +85,7 @@ fn judge(lint: &Lint<'_>, text: &Text, pattern: &Pattern, found: &mut Vec<Diagno
         let tail: String = tail.split_inclusive(' ').take(3).collect();
         let tail = tail.trim_end();
         let mut problem = finding(
-            &rules::CAPITAL,
+            &list::CAPITAL,
             lint.directive.standard,
             format!("`{}{tail}` viết hoa chưa đúng, phải là `{better}{tail}`", wrong.as_str()),
             format!("`{}{tail}` should be `{better}{tail}`", wrong.as_str()),

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::directive::model::Directive;
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules on the authority of the signer.
@@ -25,7 +26,7 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
             let better = format!("{mark}. {}", parts[4].trim());
             found.push(
                 finding(
-                    &rules::AUTHORITY_FORM,
+                    &list::AUTHORITY_FORM,
                     directive.standard,
                     format!("`{}` không đúng dạng: chữ hoa, dấu chấm, một khoảng trắng", line.value),
                     format!("`{}` should have capitals, a full stop and a space", line.value),
@@ -38,7 +39,7 @@ pub(super) fn check(directive: &Directive, found: &mut Vec<Diagnostic>) {
         if single && matches!(mark.as_str(), "KT" | "TL" | "TM") {
             found.push(
                 finding(
-                    &rules::AUTHORITY_NO_POSITION,
+                    &crate::directive::rules::AUTHORITY_NO_POSITION,
                     directive.standard,
                     format!("`{}` mà không có chức vụ của người ký", line.value),
                     format!("`{}` without the signer's own position", line.value),

@@ -8,7 +8,8 @@ use regex::{Captures, Regex};
 
 use super::{Lint, Role, regex};
 use crate::directive::model::{IssueDate, Text};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::standard::written;
 use crate::words::diagnostic::Diagnostic;
 
@@ -40,7 +41,7 @@ pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
             let range = law.get(2).map_or(0..0, |m| m.range());
             found.push(
                 finding(
-                    &rules::CITATION_LAW,
+                    &list::CITATION_LAW,
                     lint.directive.standard,
                     format!("`{}` được viện dẫn kèm `{}`", &law[1], &law[2]),
                     format!("`{}` is cited with `{}`", &law[1], &law[2]),
@@ -56,7 +57,7 @@ pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
 fn form(lint: &Lint<'_>, text: &Text, cited: &Captures<'_>, found: &mut Vec<Diagnostic>) {
     let mut say = |range, vi: String, en: String, better: String| {
         found.push(
-            finding(&rules::CITATION_FORM, lint.directive.standard, vi, en)
+            finding(&list::CITATION_FORM, lint.directive.standard, vi, en)
                 .at_span(lint.spot(text, range))
                 .hint(format!("viết `{better}`"), format!("write `{better}`")),
         );
@@ -124,7 +125,7 @@ fn order(
     match seen.get(symbol) {
         None if !dated => found.push(
             finding(
-                &rules::CITATION_FIRST,
+                &list::CITATION_FIRST,
                 lint.directive.standard,
                 format!("lần đầu viện dẫn `{symbol}` không ghi ngày ban hành"),
                 format!("the first citation of `{symbol}` has no date"),
@@ -137,7 +138,7 @@ fn order(
         ),
         Some(true) if dated => found.push(
             finding(
-                &rules::CITATION_AGAIN,
+                &list::CITATION_AGAIN,
                 lint.directive.standard,
                 format!("`{symbol}` đã viện dẫn đầy đủ ở trên, đây lại ghi ngày"),
                 format!("`{symbol}` was cited in full above and carries its date again"),
@@ -165,7 +166,7 @@ fn later(lint: &Lint<'_>, text: &Text, cited: &Captures<'_>, found: &mut Vec<Dia
     if date > own {
         found.push(
             finding(
-                &rules::CITED_DATE_LATER,
+                &list::CITED_DATE_LATER,
                 lint.directive.standard,
                 format!("`{}` ghi ngày {day}/{month}/{year}, sau ngày ban hành văn bản này", &cited[3]),
                 format!("`{}` is dated {day}/{month}/{year}, after this document", &cited[3]),
@@ -193,7 +194,7 @@ fn dates(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
             let Some(real) = real.and_then(|(day, month)| Date::new(year, month, day).ok()) else {
                 found.push(
                     finding(
-                        &rules::CITED_DATE_UNREAL,
+                        &list::CITED_DATE_UNREAL,
                         lint.directive.standard,
                         format!("ngày `{typed}` không có trong lịch"),
                         format!("the date `{typed}` is not in the calendar"),
@@ -206,7 +207,7 @@ fn dates(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
                 let better = written::date(real.day(), real.month(), year);
                 found.push(
                     finding(
-                        &rules::CITED_DATE_ZERO,
+                        &list::CITED_DATE_ZERO,
                         lint.directive.standard,
                         format!("ngày `{typed}` thiếu số 0"),
                         format!("the date `{typed}` lacks a zero"),

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, Role, regex};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 
 /// First day without districts.
@@ -36,7 +37,7 @@ pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
         for body in BODY.find_iter(&text.value) {
             found.push(
                 finding(
-                    &rules::DISTRICT,
+                    &list::DISTRICT,
                     lint.directive.standard,
                     format!("`{}` không còn từ ngày 01/7/2025", body.as_str()),
                     format!("`{}` is no more since 1 July 2025", body.as_str()),

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::{Lint, Role, regex};
 use crate::directive::model::Text;
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules.
@@ -28,7 +29,7 @@ fn spaces(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
         let mark = wrong.as_str().trim();
         found.push(
             finding(
-                &rules::SPACE_BEFORE,
+                &list::SPACE_BEFORE,
                 lint.directive.standard,
                 format!("có khoảng trắng trước dấu `{mark}`"),
                 format!("a space before `{mark}`"),
@@ -45,7 +46,7 @@ fn spaces(lint: &Lint<'_>, text: &Text, found: &mut Vec<Diagnostic>) {
         }
         found.push(
             finding(
-                &rules::SPACE_AFTER,
+                &list::SPACE_AFTER,
                 lint.directive.standard,
                 format!("`{typed}` thiếu khoảng trắng sau dấu câu"),
                 format!("`{typed}` lacks a space after the punctuation"),
@@ -99,7 +100,7 @@ fn unbalanced(lint: &Lint<'_>, text: &Text, at: Option<usize>, vi: &str, en: &st
     let length = text.value[at..].chars().next().map_or(0, char::len_utf8);
     found.push(
         finding(
-            &rules::QUOTES,
+            &list::QUOTES,
             lint.directive.standard,
             format!("{vi} không có dấu đi cùng"),
             format!("{en} without its mate"),
@@ -122,7 +123,7 @@ fn tones(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
         let (odd, usual) = (&text.value[range.clone()], &other.value[other_range.clone()]);
         found.push(
             finding(
-                &rules::TONE_MIXED,
+                &list::TONE_MIXED,
                 lint.directive.standard,
                 format!("`{odd}` đặt dấu thanh khác `{usual}` trong cùng văn bản"),
                 format!("`{odd}` puts its tone mark otherwise than `{usual}`"),

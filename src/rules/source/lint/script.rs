@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Lint, regex};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rule: each word once, at its first place.
@@ -32,7 +33,7 @@ pub(super) fn check(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
             }
             found.push(
                 finding(
-                    &rules::SCRIPT,
+                    &list::SCRIPT,
                     lint.directive.standard,
                     format!("`{typed}` in ra ngang hàng chữ"),
                     format!("`{typed}` is printed with its figure on the line"),

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::{Lint, Role, regex};
 use crate::directive::model::Text;
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::marks;
 use crate::words::references::{Reference, names_title, references};
@@ -48,7 +49,7 @@ fn unreferred(lint: &Lint<'_>, references: &[Found<'_>], passages: &[&Text], fou
         let name = lint.directive.annex_name(at);
         found.push(
             finding(
-                &rules::ANNEX_UNREFERRED,
+                &list::ANNEX_UNREFERRED,
                 lint.directive.standard,
                 format!("nội dung không có chỉ dẫn tới `{name}`"),
                 format!("the text does not refer to `{name}`"),
@@ -66,7 +67,7 @@ fn unknown(lint: &Lint<'_>, found: &Found<'_>, number: Option<u32>) -> Diagnosti
     let count = lint.directive.annexes.len();
     let name = number.map_or_else(|| "Phụ lục".to_owned(), |number| format!("Phụ lục {}", marks::to_roman(number)));
     finding(
-        &rules::ANNEX_UNKNOWN,
+        &list::ANNEX_UNKNOWN,
         lint.directive.standard,
         format!("nội dung chỉ dẫn tới `{name}` kèm theo, văn bản có {count} phụ lục"),
         format!("the text refers to `{name}`, the document has {count} annexes"),
@@ -89,7 +90,7 @@ fn enclosure(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
     if !mentioned {
         found.push(
             finding(
-                &rules::ANNEX_MISSING,
+                &list::ANNEX_MISSING,
                 lint.directive.standard,
                 format!("văn bản gửi kèm `{}` nhưng nội dung không nhắc tới", enclosure.value),
                 format!("`{}` goes with the document, which does not mention it", enclosure.value),

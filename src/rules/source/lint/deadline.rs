@@ -4,7 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::Lint;
 use crate::directive::model::{Assignment, Block, Deadline, IssueDate, Task};
-use crate::directive::rules::{self, finding};
+use crate::directive::rules::finding;
+use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
 
 /// Runs the rules on every deadline.
@@ -31,7 +32,7 @@ fn judge(lint: &Lint<'_>, deadline: Deadline, found: &mut Vec<Diagnostic>) {
     if first_day(lint.directive.date).is_some_and(|issued| last < issued) {
         found.push(
             finding(
-                &rules::DEADLINE_PAST,
+                &list::DEADLINE_PAST,
                 standard,
                 format!("hạn {} trước ngày ban hành văn bản", shown(last)),
                 format!("the deadline {last} is before the date of issue"),
@@ -43,7 +44,7 @@ fn judge(lint: &Lint<'_>, deadline: Deadline, found: &mut Vec<Diagnostic>) {
         let name = if last.weekday() == Weekday::Saturday { "thứ Bảy" } else { "Chủ nhật" };
         found.push(
             finding(
-                &rules::DEADLINE_WEEKEND,
+                &list::DEADLINE_WEEKEND,
                 standard,
                 format!("hạn {} rơi vào {name}", shown(last)),
                 format!("the deadline {last} falls on a weekend"),
