@@ -16,7 +16,7 @@ static LETTER: LazyLock<[f64; 2]> = LazyLock::new(|| {
     [figures.dinh_dong.dat, figures.chan_dong.dat]
 });
 /// Raised and lowered letters are smaller than those beside them by this factor ...
-const SCRIPT: f64 = 0.8;
+const SCRIPT: f64 = 0.9;
 /// ... and stand off their baseline by more than this, in mm for each pt of their size.
 const SCRIPT_LEVEL: f64 = 0.01;
 /// Share of the letters that makes a row bold or italic as a whole.

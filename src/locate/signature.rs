@@ -65,11 +65,11 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
     }
     if let Some(begin) = side_by_side(sheet, &all[..text_end]) {
         let (page, y) = (all[begin].page, all[begin].baseline);
-        let end =
-            text_end.min(begin + all[begin..].iter().take_while(|row| row.page == page && !ends_foot(row)).count());
+        let end = text_end.min(begin + all[begin..].iter().take_while(|row| !ends_foot(row)).count());
         signers(sheet, &all[begin..end]);
         recipients(sheet, label.map_or(&[], |at| &all[at..]));
-        return Foot::on_one_page(Spot { page, y: y - 0.2 });
+        let last = label.map_or(end - 1, |at| at.max(end - 1));
+        return Foot { begin: Spot { page, y: y - 0.2 }, last: Some(all[last].page) };
     }
     let begin = label.or_else(|| all.iter().position(|row| AUTHORITY.is_match(&row.text) && is_upper(&row.text)));
     let Some(begin) = begin else { return Foot { begin: Spot { page: usize::MAX, y: 0.0 }, last: None } };
@@ -154,17 +154,20 @@ fn ends_foot(row: &Row) -> bool {
 /// in two columns or more, and no line of text below them.
 fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
     let last = rows.last()?.page;
+    // Names alone on the last page belong to positions on the page before.
+    let torn = last > 0 && rows.iter().filter(|row| row.page == last).count() < POSITION_ROWS;
+    let first = if torn { last - 1 } else { last };
     let tables = super::body::tables(sheet, last);
     let text = |row: &Row| {
         let width = WIDE * sheet.pages[last].width;
-        row.page != last || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)
+        row.page < first || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)
     };
     let after_text = rows.iter().rposition(text).map_or(0, |at| at + 1);
     let positions = |at: usize| {
         let row = &rows[at];
         let words = fold(&row.text);
         let minutes = words.contains("thuky") && (words.contains("chutoa") || words.contains("chutri"));
-        let free = !tables.iter().any(|t| (t.y..t.y + t.height).contains(&row.baseline));
+        let free = row.page < last || !tables.iter().any(|t| (t.y..t.y + t.height).contains(&row.baseline));
         let set = (is_upper(&row.text) || row.is_bold()) && room_to_sign(&rows[at..]);
         row.inked(COLUMN_GAP).len() > 1 && free && (minutes || is_upper(&row.text) && row.is_bold() || set)
     };
@@ -176,7 +179,7 @@ fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
 fn room_to_sign(rows: &[Row]) -> bool {
     let gap = |pair: &[Row]| {
         let room = SIGNATURE_GAP * pair[0].size.max(pair[1].size) * MM_PER_PT;
-        pair[0].page == pair[1].page && pair[1].baseline - pair[0].baseline > room
+        pair[0].page != pair[1].page || pair[1].baseline - pair[0].baseline > room
     };
     let few = &rows[..rows.len().min(POSITION_ROWS)];
     few.windows(2).any(gap) || few.iter().any(|row| asks_to_sign(&row.text))
@@ -188,10 +191,10 @@ pub(crate) fn asks_to_sign(text: &str) -> bool {
     text.contains('(') && (words.starts_with("ky") || words.contains("ghirohoten"))
 }
 
-/// Those who sign side by side: the first row shows the columns.
+/// Those who sign side by side: the row with most stretches shows the columns, the first of them as a rule.
 fn signers(sheet: &mut Sheet<'_>, rows: &[Row]) {
-    let Some(first) = rows.first() else { return };
-    let ink = first.inked(COLUMN_GAP);
+    let inks = rows.iter().map(|row| row.inked(COLUMN_GAP));
+    let Some(ink) = inks.reduce(|most, ink| if ink.len() > most.len() { ink } else { most }) else { return };
     let mut from = 0.0;
     let ends = ink.windows(2).map(|pair| f64::midpoint(pair[0].1, pair[1].0)).chain([f64::MAX]);
     for to in ends {

@@ -11,6 +11,8 @@ const SCRIPT: f64 = 0.8;
 const SCRIPT_RISE: f64 = 0.6;
 /// ... and touches it, or nearly so, in em of the neighbour.
 const SCRIPT_APART: f64 = 0.4;
+/// Lines are further apart than this, in em; letters that Word lowers by its position less.
+const SHIFT: f64 = 0.5;
 /// Words of one raised or lowered text are no further apart, in em of theirs.
 const SCRIPT_SPACE: f64 = 0.6;
 /// Rows above and below that are looked at for the neighbour: scripts of two columns lie between.
@@ -141,10 +143,14 @@ fn attach_scripts(rows: &mut [Vec<&Chunk<'_>>]) {
             let (before, after) = rows.split_at_mut(at);
             let (upper, lower) = (&mut before[other], &mut after[0]);
             if sizes[other].0 <= SCRIPT * sizes[at].1 {
-                move_scripts(upper, lower);
+                move_scripts(upper, lower, is_script);
             }
             if sizes[at].0 <= SCRIPT * sizes[other].1 {
-                move_scripts(lower, upper);
+                move_scripts(lower, upper, is_script);
+            }
+            if is_near(upper, lower) {
+                let (less, more) = if upper.len() < lower.len() { (upper, lower) } else { (lower, upper) };
+                move_scripts(less, more, is_shifted);
             }
         }
     }
@@ -154,15 +160,35 @@ fn smaller_larger((smallest, largest): (f64, f64), size: f64) -> (f64, f64) {
     (smallest.min(size), largest.max(size))
 }
 
-/// Moves what is small and touches a larger text of the other row, both sorted from left to right, with the words that
-/// go on with it: `UBND tỉnh (Lan, Hải, Sơn)` with the names lowered.
-fn move_scripts<'a, 'b>(from: &mut Vec<&'b Chunk<'a>>, to: &mut Vec<&'b Chunk<'a>>) {
-    let belongs = |small: &Chunk<'_>, big: &Chunk<'_>| {
-        let apart = (small.x - big.right).abs().min((big.x - small.right).abs());
-        small.run.size <= SCRIPT * big.run.size
-            && (small.run.baseline - big.run.baseline).abs() <= SCRIPT_RISE * big.em()
-            && apart <= SCRIPT_APART * big.em()
-    };
+/// Whether two rows are too near to each other to be two lines.
+fn is_near(upper: &[&Chunk<'_>], lower: &[&Chunk<'_>]) -> bool {
+    let (Some(upper), Some(lower)) = (upper.first(), lower.first()) else { return false };
+    lower.run.baseline - upper.run.baseline <= SHIFT * upper.em().max(lower.em())
+}
+
+fn apart(one: &Chunk<'_>, other: &Chunk<'_>) -> f64 {
+    (one.x - other.right).abs().min((other.x - one.right).abs())
+}
+
+/// Whether a text is raised or lowered beside a larger one.
+fn is_script(small: &Chunk<'_>, big: &Chunk<'_>) -> bool {
+    small.run.size <= SCRIPT * big.run.size
+        && (small.run.baseline - big.run.baseline).abs() <= SCRIPT_RISE * big.em()
+        && apart(small, big) <= SCRIPT_APART * big.em()
+}
+
+/// Whether a text goes on with the one painted before or after it, shifted up or down and nearly as large.
+fn is_shifted(one: &Chunk<'_>, other: &Chunk<'_>) -> bool {
+    one.order.abs_diff(other.order) <= 1 && apart(one, other) <= SCRIPT_APART * one.em()
+}
+
+/// Moves what belongs to a text of the other row, both sorted from left to right, with the words that go on with it:
+/// `UBND tỉnh (Lan, Hải, Sơn)` with the names lowered.
+fn move_scripts<'a, 'b>(
+    from: &mut Vec<&'b Chunk<'a>>,
+    to: &mut Vec<&'b Chunk<'a>>,
+    belongs: fn(&Chunk<'_>, &Chunk<'_>) -> bool,
+) {
     let touches = |chunk: &&Chunk<'_>| {
         let next = to.partition_point(|big| big.x < chunk.x);
         let neighbours = &to[next.saturating_sub(1)..to.len().min(next + 1)];
