@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::text::has_blanks;
+use ecow::{EcoString, EcoVec};
+
 pub use crate::page::MM_PER_PT;
 use crate::page::Page;
 use crate::page::line::{Span, Word};
@@ -166,11 +168,11 @@ pub struct Row {
     /// Index of the page in the document.
     pub page: usize,
     /// The words, single spaces between them.
-    pub text: String,
+    pub text: EcoString,
     /// The words with their places, from left to right.
-    pub words: Vec<Word>,
+    pub words: EcoVec<Word>,
     /// The text by style, from left to right.
-    pub spans: Vec<Span>,
+    pub spans: EcoVec<Span>,
     /// Left edge of the ink in mm.
     pub x: f64,
     /// Right edge of the ink in mm.

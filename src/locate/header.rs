@@ -29,6 +29,8 @@ const COLUMN_GAP: f64 = 1.5;
 const DATE_ROOM: f64 = 20.0;
 /// Words this much like those of the decree are meant to be them.
 const ALIKE: f64 = 0.8;
+/// Letters of a piece of such words; of words so much alike at most one letter in four differs, and as many pieces.
+const PIECE: usize = 3;
 /// Numbers of several bodies stand no further below the first than this, in mm.
 const NUMBERS: f64 = 25.0;
 /// Distance of a line from the words above it, at most, in mm.
@@ -147,6 +149,9 @@ fn anchor(rows: &[Row], page_height: f64) -> Option<Anchor> {
 /// Where in a row some words stand: the stretch most like them.
 fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
     let wanted = fold(words);
+    if !may_stand(&row.text, &wanted) {
+        return None;
+    }
     // Words of quite another length are not compared, and a row too short for them holds none.
     let near = |length: usize| length.abs_diff(wanted.len()) * 4 <= wanted.len();
     let folded: Vec<(f64, String)> =
@@ -167,6 +172,14 @@ fn stands(row: &Row, words: &str) -> Option<(f64, f64)> {
     let ahead = stretches.filter(|(from, to)| from < to).map(|edge| (edge, like(edge)));
     let (edge, likeness) = ahead.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (likeness >= ALIKE).then_some(edge)
+}
+
+/// Whether a row may have words so much like those wanted: each letter that differs spoils one piece of them.
+fn may_stand(text: &str, wanted: &str) -> bool {
+    let folded = fold(text);
+    let pieces = wanted.len() / PIECE;
+    let whole = (0..pieces).filter(|at| folded.contains(&wanted[at * PIECE..(at + 1) * PIECE])).count();
+    folded.len() * 4 >= wanted.len() * 3 && whole >= 1.max(pieces.saturating_sub(wanted.len() / 4))
 }
 
 /// Where the words themselves stand, be there no gap between them and a long name of the issuer beside them.

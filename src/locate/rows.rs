@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use ecow::EcoString;
+
 use super::text::has_blanks;
 use crate::locate::document::{Drawn, MM_PER_PT, Row};
-use crate::page::line::{Line, Span, Word, lines};
+use crate::page::line::{Span, Word, letters, words};
 use crate::page::rule::rules;
 use crate::page::{Page, Run, Stroke, Visibility};
 use crate::standard::StandardId;
@@ -39,10 +41,10 @@ impl Row {
         spans.sort_by(|a, b| a.x.total_cmp(&b.x));
         let x = words.first()?.x;
         let right = words.iter().map(|word| word.right).fold(x, f64::max);
-        let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = spaced(words.iter());
         let letters = base(&spans);
         let (size, baseline) = (most(&letters, |span| span.size), most(&letters, |span| span.baseline));
-        Some(Self { page, text, words, spans, x, right, baseline, size })
+        Some(Self { page, text, x, right, baseline, size, words: words.into(), spans: spans.into() })
     }
 
     /// The rectangle of the row, from ascender to descender.
@@ -126,8 +128,8 @@ fn within(span: &Span, words: &[Word]) -> Option<Span> {
     if first <= span.x && right >= span.right {
         return Some(span.clone());
     }
-    let text = inside.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    Some(Span { text, x: first, right, ..span.clone() })
+    let text = spaced(inside.into_iter());
+    Some(Span { letters: letters(&text), text, x: first, right, ..span.clone() })
 }
 
 /// Stretches joined where they are no further apart than `gap`.
@@ -206,9 +208,20 @@ fn most(spans: &[&Span], value: impl Fn(&Span) -> f64) -> f64 {
 }
 
 /// How many letters and digits a span has.
-#[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
 fn weight(span: &Span) -> f64 {
-    span.text.chars().filter(|c| c.is_alphanumeric()).count() as f64
+    span.letters as f64
+}
+
+/// Words with a space between.
+fn spaced<'w>(words: impl Iterator<Item = &'w Word>) -> EcoString {
+    let mut text = EcoString::new();
+    for (at, word) in words.enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+    }
+    text
 }
 
 /// The rows that signing programs lay over a page.
@@ -222,11 +235,7 @@ pub(super) fn of_signatures(page: &Page) -> Vec<Row> {
 /// The rows of a page that a reader sees, from the top, as rows of the first page of a document.
 #[must_use]
 pub(super) fn of_page(page: &Page) -> Vec<Row> {
-    let row = |line: Line| {
-        let (words, spans): (Vec<_>, Vec<_>) = line.segments.into_iter().map(|s| (s.words, s.spans)).unzip();
-        Row::new(0, words.concat(), spans.concat())
-    };
-    lines(page).into_iter().filter_map(row).collect()
+    words(page).into_iter().filter_map(|(words, spans)| Row::new(0, words, spans)).collect()
 }
 
 /// The horizontal lines of a page, drawn or typed as underscores, from the top.

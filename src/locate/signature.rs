@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use ecow::EcoString;
 use regex::Regex;
 
 use super::rows::{Edge, columns, joined, merged};
@@ -86,21 +87,25 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
 /// Takes place and date that stand over a signature, as permits and contracts have them: a row, or the part of one in the
 /// right half, that holds nothing else, with a position or “Nơi nhận” right below.
 fn signed_dates(sheet: &mut Sheet<'_>, head: Spot) {
-    let rows: Vec<Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).cloned().collect();
+    let rows: Vec<&Row> = sheet.content.iter().flatten().filter(|row| head.before(row)).collect();
+    let mut found = Vec::new();
     let signs =
         |row: &Row| is_label(row) || row.parts(COLUMN_GAP).iter().any(|part| part.is_bold() && is_upper(&part.text));
-    for (at, row) in rows.iter().enumerate().skip(TEXT_ROWS) {
+    for (at, row) in rows.iter().enumerate().skip(TEXT_ROWS).filter(|(_, row)| row.text.contains("năm")) {
         let near =
-            |below: &&Row| below.page == row.page && below.baseline - row.baseline < DATE_ABOVE * row.size * MM_PER_PT;
+            |below: &&&Row| below.page == row.page && below.baseline - row.baseline < DATE_ABOVE * row.size * MM_PER_PT;
         let middle = sheet.pages[row.page].width / 2.0;
         let dated = |part: &Row| SIGNED_ON.is_match(&part.text) && part.centre() > middle;
         // A draft leaves wide gaps for day and month: what begins behind a gap goes on to the end of the row.
         let mut tails = row.inked(COLUMN_GAP).into_iter().filter_map(|(from, _)| row.split(from - 0.01).1);
         let Some(part) = tails.find(dated) else { continue };
-        if signs(row) || rows[at + 1..].iter().take_while(near).any(signs) {
-            sheet.take(&part);
-            sheet.put(Component::SignedDate, vec![part], Confidence::Likely);
+        if signs(row) || rows[at + 1..].iter().take_while(near).any(|row| signs(row)) {
+            found.push(part);
         }
+    }
+    for part in found {
+        sheet.take(&part);
+        sheet.put(Component::SignedDate, vec![part], Confidence::Likely);
     }
 }
 
@@ -198,16 +203,17 @@ fn signers(sheet: &mut Sheet<'_>, rows: &[Row]) {
     let mut from = 0.0;
     let ends = ink.windows(2).map(|pair| f64::midpoint(pair[0].1, pair[1].0)).chain([f64::MAX]);
     for to in ends {
-        let column = rows.iter().filter_map(|row| row.part(Edge { from, to })).collect();
-        signer(sheet, &joined(column));
+        let column: Vec<Row> = rows.iter().filter_map(|row| row.part(Edge { from, to })).collect();
+        let pages = column.chunk_by(|a, b| a.page == b.page).flat_map(|page| joined(page.to_vec()));
+        signer(sheet, &pages.collect::<Vec<Row>>());
         from = to;
     }
 }
 
 /// The words of a row up to its first wide gap.
-fn first_part(row: &Row) -> String {
+fn first_part(row: &Row) -> EcoString {
     let end = row.inked(COLUMN_GAP).first().map_or(row.right, |first| first.1);
-    row.split(end + 0.1).0.map_or_else(String::new, |left| left.text)
+    row.split(end + 0.1).0.map_or_else(EcoString::new, |left| left.text)
 }
 
 /// Middle of the widest gap between the columns.

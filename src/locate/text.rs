@@ -1,15 +1,43 @@
 //! Words of a row compared without regard to letters, marks and spaces.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Lower-case letters and digits without diacritics and spaces: how words are compared when their form is not judged.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfd()
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .filter(char::is_ascii_alphanumeric)
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            if letter.is_ascii_alphanumeric() {
+                folded.push(letter.to_ascii_lowercase());
+            }
+        } else if let Some(base) = base_of(letter) {
+            folded.push(base);
+        }
+    }
+    folded
+}
+
+/// The letter of ASCII below the marks of a letter; none for other signs. Vietnamese letters are looked up.
+fn base_of(letter: char) -> Option<char> {
+    static BASES: LazyLock<[u8; 0x1f00]> = LazyLock::new(|| {
+        let mut bases = [0; 0x1f00];
+        for (base, code) in bases.iter_mut().zip(0_u32..) {
+            *base = char::from_u32(code).and_then(stripped).map_or(0, |c| c as u8);
+        }
+        bases
+    });
+    match BASES.get(letter as usize) {
+        Some(base) => (*base > 0).then_some(char::from(*base)),
+        None => stripped(letter),
+    }
+}
+
+fn stripped(letter: char) -> Option<char> {
+    let base = letter.nfd().flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c });
+    base.into_iter().find(char::is_ascii_alphanumeric)
 }
 
 /// Whether two texts are the same words but for a few letters.
@@ -21,6 +49,9 @@ pub fn resembles(text: &str, words: &str) -> bool {
 /// Whether a text has the dotted blanks of a form: nothing can be said of its wording.
 #[must_use]
 pub fn has_blanks(text: &str) -> bool {
+    if !text.contains("..") && !text.contains('…') {
+        return false;
+    }
     let dots = text.replace("… ", "…");
     text.contains("....")
         || text.contains("... ...")

@@ -4,6 +4,7 @@
 //! signature block have two columns on one baseline. So runs are cut into chunks without white space, chunks are
 //! gathered into rows by baseline, and rows are split into segments where the gap is wider than words explain.
 
+use ecow::{EcoString, eco_format};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::row::{Chunk, Pieces, rows, split, text};
@@ -47,7 +48,7 @@ pub struct Segment {
     /// Size in pt of the most of its letters.
     pub size: f64,
     /// Family of the most of its letters.
-    pub family: String,
+    pub family: EcoString,
     /// Whether all letters are bold.
     pub bold: bool,
     /// Whether all letters are italic.
@@ -60,7 +61,7 @@ pub struct Segment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// NFC.
-    pub text: String,
+    pub text: EcoString,
     /// Left edge in mm.
     pub x: f64,
     /// Right edge in mm.
@@ -71,9 +72,11 @@ pub struct Word {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span {
     /// NFC, one space between words; begins with a space where a word begins that is not the first.
-    pub text: String,
+    pub text: EcoString,
+    /// How many letters and digits it has.
+    pub letters: usize,
     /// Family.
-    pub family: String,
+    pub family: EcoString,
     /// Bold.
     pub bold: bool,
     /// Italic.
@@ -124,10 +127,36 @@ fn draws(letter: char) -> bool {
 
 /// Whether a segment is a rule made of one such character.
 fn is_drawn(segment: &Segment) -> bool {
-    let mut letters = segment.text.chars().filter(|letter| *letter != ' ');
+    is_rule(segment.text.chars().filter(|letter| *letter != ' '))
+}
+
+fn is_rule(mut letters: impl Iterator<Item = char> + Clone) -> bool {
     let Some(first) = letters.next().filter(|first| draws(*first)) else { return false };
     let enough = if first == '-' { 5 } else { 3 };
     letters.clone().all(|letter| letter == first) && letters.count() + 1 >= enough
+}
+
+/// The words and spans of each visible line of a page, from top to bottom: [`lines`] for those who need no segments.
+#[must_use]
+pub fn words(page: &Page) -> Vec<(Vec<Word>, Vec<Span>)> {
+    let text = text(page);
+    let mut lines: Vec<(f64, Vec<Word>, Vec<Span>)> = Vec::new();
+    for row in rows(&text.chunks) {
+        let (mut words, mut all) = (Vec::new(), Vec::new());
+        let mut baseline = None;
+        for pieces in split(&row, &text) {
+            // The same words drawn as a rule are no text.
+            if is_rule(pieces.iter().flatten().flat_map(|chunk| chunk.text.chars())) {
+                continue;
+            }
+            baseline = baseline.or_else(|| main_run(&pieces).map(|run| run.baseline));
+            words.extend(pieces.iter().map(|word| joined(word)));
+            all.extend(spans(&pieces));
+        }
+        lines.extend(baseline.map(|baseline| (baseline, words, all)));
+    }
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    lines.into_iter().map(|(_, words, spans)| (words, spans)).collect()
 }
 
 fn all_lines(page: &Page) -> Vec<Line> {
@@ -165,14 +194,20 @@ fn segment(words: &Pieces<'_, '_>) -> Segment {
 
 fn joined(word: &[&Chunk<'_>]) -> Word {
     Word {
-        text: nfc(word.iter().map(|chunk| chunk.text.as_str()).collect()),
+        text: match word {
+            [chunk] => nfc(chunk.text.clone()),
+            _ => nfc(word.iter().map(|chunk| chunk.text.as_str()).collect()),
+        },
         x: word.iter().map(|chunk| chunk.x).fold(f64::INFINITY, f64::min),
         right: word.iter().map(|chunk| chunk.right).fold(f64::NEG_INFINITY, f64::max),
     }
 }
 
 /// Composed letters; most text comes so.
-fn nfc(text: String) -> String {
+fn nfc(text: EcoString) -> EcoString {
+    if text.is_ascii() {
+        return text;
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
@@ -218,12 +253,23 @@ fn spans(words: &Pieces<'_, '_>) -> Vec<Span> {
             }
         }
     }
-    spans.into_iter().map(|(_, span)| Span { text: nfc(span.text), ..span }).collect()
+    let composed = |span: Span| {
+        let text = nfc(span.text);
+        Span { letters: letters(&text), text, ..span }
+    };
+    spans.into_iter().map(|(_, span)| composed(span)).collect()
+}
+
+/// How many letters and digits a text has.
+#[must_use]
+pub(crate) fn letters(text: &str) -> usize {
+    text.chars().filter(|c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }).count()
 }
 
 fn span(chunk: &Chunk<'_>, space: &str) -> Span {
     Span {
-        text: format!("{space}{}", chunk.text),
+        text: eco_format!("{space}{}", chunk.text),
+        letters: 0,
         family: chunk.run.family.clone(),
         bold: chunk.run.bold,
         italic: chunk.run.italic,

@@ -5,6 +5,8 @@ pub mod line;
 mod row;
 pub mod rule;
 
+use ecow::EcoString;
+
 use crate::words::diagnostic::Rect;
 
 /// mm in a pt.
@@ -99,7 +101,7 @@ pub struct Run {
     /// Left and right edge in mm of every character of `text`.
     pub extents: Vec<[f32; 2]>,
     /// Family without subset prefix and style: `Times New Roman`.
-    pub family: String,
+    pub family: EcoString,
     /// Bold, by name, by weight, or because the outline is thickened.
     pub bold: bool,
     /// Italic, by name, by the font's own word, or because the glyphs are slanted.

@@ -1,6 +1,8 @@
 //! Rows of text: runs are cut into chunks without white space, chunks are gathered by baseline, and each row is split
 //! into segments where the gap is wider than words explain.
 
+use ecow::EcoString;
+
 use crate::page::{MM_PER_PT, Page, Run, Stroke, Visibility};
 
 /// Baselines of one row differ by less, in em of the smaller text: header columns are set apart by up to 0.15 em.
@@ -37,7 +39,7 @@ const MAX_BARS: usize = 2_000;
 
 /// Letters of one run without white space between them.
 pub(super) struct Chunk<'a> {
-    pub text: String,
+    pub text: EcoString,
     pub run: &'a Run,
     /// Which of the runs with letters it is, in the order of painting.
     order: usize,
@@ -106,7 +108,7 @@ fn chunks<'a>(run: &'a Run, order: usize, text: &mut Text<'a>) {
                     chunk.text.push(letter);
                     chunk.right = chunk.right.max(right);
                 }
-                _ => text.chunks.push(Chunk { text: letter.to_string(), run, order, x: left, right }),
+                _ => text.chunks.push(Chunk { text: EcoString::from(letter), run, order, x: left, right }),
             }
             open = true;
         }

@@ -46,6 +46,10 @@ pub(super) struct Collector {
     uncovered: [usize; 2],
     /// The first run of those painted last.
     latest: usize,
+    /// Whether some font had no name.
+    nameless: bool,
+    /// Names of fonts and what they say.
+    faces: Vec<(String, Face)>,
 }
 
 impl Collector {
@@ -62,6 +66,8 @@ impl Collector {
             grounds: Vec::new(),
             uncovered: [0; 2],
             latest: 0,
+            nameless: false,
+            faces: Vec::new(),
         }
     }
 
@@ -73,6 +79,11 @@ impl Collector {
     /// Whether a place lies in the picture of a signature.
     fn is_signature(&self, place: Point) -> bool {
         self.fields.iter().any(|field| field.inflate(UNITS, UNITS).contains(place))
+    }
+
+    /// Whether some text was painted by a font that the interpreter could not name.
+    pub(super) const fn has_nameless(&self) -> bool {
+        self.nameless
     }
 
     /// The page with all that was painted.
@@ -223,8 +234,11 @@ impl Collector {
         let data = data.flatten();
         let named = match (shown, &data) {
             (Some(shown), _) => (*shown.face).clone(),
-            (None, Some(data)) => face(data.postscript_name.as_deref().unwrap_or_default()),
-            (None, None) => Face::default(),
+            (None, Some(data)) => known(&mut self.faces, data.postscript_name.as_deref().unwrap_or_default()),
+            (None, None) => {
+                self.nameless |= !run.glyphs().is_empty();
+                Face::default()
+            }
         };
         Setting {
             family: named.family,
@@ -323,6 +337,15 @@ impl<'a> Device<'a> for Collector {
             self.opacities.pop();
         }
     }
+}
+
+/// What the name of a font says, read once.
+fn known(faces: &mut Vec<(String, Face)>, name: &str) -> Face {
+    if let Some((_, face)) = faces.iter().find(|(known, _)| known == name) {
+        return face.clone();
+    }
+    faces.push((name.to_owned(), face(name)));
+    face(name)
 }
 
 /// Whether parts of a picture let through what is under it.

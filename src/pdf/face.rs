@@ -1,12 +1,14 @@
 //! Family, weight and slant from the names that programs give to fonts.
 
+use ecow::EcoString;
+
 use crate::page::Letters;
 
 /// What the name of a font says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Face {
     /// Family as people write it: `Times New Roman`.
-    pub family: String,
+    pub family: EcoString,
     /// Bold.
     pub bold: bool,
     /// Italic.
@@ -41,7 +43,7 @@ pub(super) fn face(name: &str) -> Face {
         face.italic |= italic;
         rest = shorter;
     }
-    face.family = if rest.contains(' ') { rest.to_owned() } else { spaced(rest) };
+    face.family = if rest.contains(' ') { rest.into() } else { spaced(rest).into() };
     face
 }
 

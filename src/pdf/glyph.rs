@@ -1,5 +1,6 @@
 //! One glyph on the page, and how glyphs make a run.
 
+use ecow::EcoString;
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Vec2};
@@ -16,7 +17,7 @@ pub(super) const PT_PER_MM: f64 = 72.0 / 25.4;
 
 /// What all glyphs of one run share.
 pub(super) struct Setting {
-    pub family: String,
+    pub family: EcoString,
     pub bold: bool,
     pub italic: bool,
     pub colour: [u8; 3],
@@ -29,7 +30,7 @@ pub(super) struct Setting {
 
 /// A glyph on the page, in mm and pt.
 pub(super) struct Placed {
-    text: String,
+    text: EcoString,
     x: f64,
     right: f64,
     baseline: f64,
@@ -57,12 +58,12 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, setting: &Setting) -> 
         return None;
     }
     let text = match glyph.as_unicode() {
-        Some(BfString::Char(letter)) => as_printed(&letter.to_string()),
-        Some(BfString::String(letters)) => as_printed(&letters),
+        Some(BfString::Char(letter)) => as_printed([letter]),
+        Some(BfString::String(letters)) => as_printed(letters.chars()),
         None if setting.letters == Letters::Numbered => {
-            of_times(glyph.char_code(), advance.unwrap_or(0.0)).unwrap_or(char::REPLACEMENT_CHARACTER).to_string()
+            as_printed([of_times(glyph.char_code(), advance.unwrap_or(0.0)).unwrap_or(char::REPLACEMENT_CHARACTER)])
         }
-        None => char::REPLACEMENT_CHARACTER.to_string(),
+        None => as_printed([char::REPLACEMENT_CHARACTER]),
     };
     let slanted = across.dot(up) / width * EM / UNITS > SLANT * height;
     Some(Placed {
@@ -78,8 +79,18 @@ pub(super) fn place(transform: Affine, glyph: &Glyph<'_>, setting: &Setting) -> 
 
 /// Letters as a reader sees them. Times New Roman draws several characters by one glyph, and programs name any of them: a
 /// hyphen may be told as a soft one, `Đ` as the Icelandic `Ð`.
-fn as_printed(letters: &str) -> String {
-    letters.replace(['\u{ad}', '\u{2010}', '\u{2011}'], "-").replace('Ð', "Đ").replace('ﬁ', "fi").replace('ﬂ', "fl")
+fn as_printed(letters: impl IntoIterator<Item = char>) -> EcoString {
+    let mut printed = EcoString::new();
+    for letter in letters {
+        match letter {
+            '\u{ad}' | '\u{2010}' | '\u{2011}' => printed.push('-'),
+            'Ð' => printed.push('Đ'),
+            'ﬁ' => printed.push_str("fi"),
+            'ﬂ' => printed.push_str("fl"),
+            letter => printed.push(letter),
+        }
+    }
+    printed
 }
 
 impl Placed {
@@ -116,6 +127,7 @@ impl Placed {
     /// Adds the glyph; a ligature gives each of its letters an equal part of its width.
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "0.00002 mm are enough")]
     pub(super) fn append(self, run: &mut Run) {
+        // One letter as a rule.
         let parts = self.text.chars().count().max(1) as f64;
         let part = (self.right - self.x) / parts;
         for (index, letter) in self.text.chars().enumerate() {
@@ -133,8 +145,8 @@ mod tests {
 
     #[test]
     fn characters_that_look_alike_are_one() {
-        assert_eq!(as_printed("\u{ad}"), "-");
-        assert_eq!(as_printed("\u{d0}"), "\u{110}");
-        assert_eq!(as_printed("–"), "–");
+        assert_eq!(as_printed("\u{ad}".chars()), "-");
+        assert_eq!(as_printed("\u{d0}".chars()), "\u{110}");
+        assert_eq!(as_printed("–".chars()), "–");
     }
 }

@@ -15,7 +15,7 @@ use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::letters;
-use super::shown::shown_strings;
+use super::shown::{ShownStrings, is_plain, shown_strings};
 use super::weigh::{weigh, weigh_objects};
 use crate::page::{MM_PER_PT, Page};
 use crate::words::file_kind::FileKind;
@@ -128,11 +128,15 @@ fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>,
     };
     let mut resources = page.resources().clone();
     resources.color_spaces = spaces.and_then(Dict::from_bytes).unwrap_or(resources.color_spaces);
-    let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, shown_strings(page));
-    interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
-    collector.annotate(signatures(page).into_iter().map(|field| transform.transform_rect_bbox(field)).collect());
-    interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
-    collector.finish()
+    let collected = |strings| {
+        let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, strings);
+        interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
+        collector.annotate(signatures(page).into_iter().map(|field| transform.transform_rect_bbox(field)).collect());
+        interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
+        collector
+    };
+    let plain = is_plain(page).then(|| collected(ShownStrings::default())).filter(|plain| !plain.has_nameless());
+    plain.unwrap_or_else(|| collected(shown_strings(page))).finish()
 }
 
 /// Where the fields of digital signatures stand, in the space of the page.

@@ -64,6 +64,27 @@ fn same(bytes: &[u8], mut codes: impl ExactSizeIterator<Item = u32>) -> bool {
     }
 }
 
+/// Whether the interpreter says of every font of a page all that its dictionary says, so that nothing is to be found by
+/// walking: each is embedded, its name tells its weight, its letters have names; no form brings fonts of its own.
+pub(super) fn is_plain(page: &Page<'_>) -> bool {
+    let fonts = &page.resources().fonts;
+    let plain = |font: Dict<'_>| {
+        let embedded = descriptor(&font)
+            .is_some_and(|descriptor| ["FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(*key)));
+        let named = face(font.get::<Name<'_>>(b"BaseFont".as_slice()).as_ref().map_or("", Name::as_str));
+        let told = face_of(Some(font));
+        embedded && told.bold == named.bold && told.letters == Letters::Named
+    };
+    let forms = &page.resources().x_objects;
+    let is_form = |stream: Stream<'_>| {
+        stream.dict().get::<Name<'_>>(b"Subtype".as_slice()).is_none_or(|kind| kind.as_ref() != b"Image")
+    };
+    let annotations = page.raw().get::<Array<'_>>(b"Annots".as_slice());
+    fonts.keys().all(|name| fonts.get::<Dict<'_>>(name.as_ref()).is_some_and(plain))
+        && !forms.keys().any(|name| forms.get::<Stream<'_>>(name.as_ref()).is_some_and(is_form))
+        && annotations.is_none_or(|list| !list.iter::<Dict<'_>>().any(|annotation| appearance(&annotation).is_some()))
+}
+
 /// Walks the page and its annotations.
 pub(super) fn shown_strings(page: &Page<'_>) -> ShownStrings {
     let mut walk = Walk::default();
@@ -186,16 +207,19 @@ fn is_numbered(font: &Dict<'_>) -> bool {
         })
 }
 
+/// The descriptor of a font, or of the one below it.
+fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+    let descendant = || font.get::<Array<'_>>(b"DescendantFonts".as_slice())?.iter::<Dict<'_>>().next();
+    font.get::<Dict<'_>>(b"FontDescriptor".as_slice())
+        .or_else(|| descendant()?.get::<Dict<'_>>(b"FontDescriptor".as_slice()))
+}
+
 /// What a font dictionary says of its family and style, by name and by descriptor.
 fn face_of(font: Option<Dict<'_>>) -> Rc<Face> {
     let Some(font) = font else { return Rc::default() };
     let name = font.get::<Name<'_>>(b"BaseFont".as_slice());
     let mut face = face(name.as_ref().map_or("", Name::as_str));
-    let descendant = || font.get::<Array<'_>>(b"DescendantFonts".as_slice())?.iter::<Dict<'_>>().next();
-    let descriptor = font
-        .get::<Dict<'_>>(b"FontDescriptor".as_slice())
-        .or_else(|| descendant()?.get::<Dict<'_>>(b"FontDescriptor".as_slice()));
-    if let Some(descriptor) = descriptor {
+    if let Some(descriptor) = descriptor(&font) {
         let flags = descriptor.get::<u32>(b"Flags".as_slice()).unwrap_or(0);
         let weight = descriptor.get::<f32>(b"FontWeight".as_slice()).unwrap_or(0.0);
         face.bold |= flags & FLAG_FORCE_BOLD != 0 || weight >= 600.0;

@@ -155,7 +155,7 @@ fn mention(rule: &Rule, document: &Document<'_>) -> Verdict {
         return Verdict::CannotTell(Words::new("tệp chỉ có phụ lục", "the file holds an annex only"));
     }
     let main = document.body.iter().filter(|p| !p.annex).map(Paragraph::text);
-    let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| row.text.clone());
+    let tables = document.main_pages().flat_map(|page| &document.content[page]).map(|row| row.text.to_string());
     let texts: Vec<String> = main.chain(tables).collect();
     let references: Vec<Reference> = texts.iter().flat_map(|text| references(text)).collect();
     // Words like "kèm theo" without a number may mean any annex: only numbers tell which one was left out.

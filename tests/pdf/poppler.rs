@@ -167,7 +167,7 @@ fn check(file: &Path, words_too: bool) {
     if words_too {
         compare_sizes(&pages, &foreign);
         let segments = pages.iter().flat_map(lines).flat_map(|line| line.segments);
-        let mut own: Vec<String> = segments.flat_map(|segment| segment.words).map(|word| word.text).collect();
+        let mut own: Vec<String> = segments.flat_map(|segment| segment.words).map(|word| word.text.into()).collect();
         let mut theirs: Vec<String> = foreign.into_iter().map(|word| word.text).collect();
         own.sort();
         theirs.sort();
