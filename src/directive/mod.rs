@@ -5,6 +5,7 @@ mod blanks;
 mod body;
 mod build;
 pub mod copy;
+pub mod edit;
 mod joint;
 pub mod keys;
 mod legacy;
@@ -31,4 +32,4 @@ pub mod tree;
 pub mod writer;
 
 pub use blanks::blanks;
-pub use parse::{Document, Files, Judge, MAX_BYTES, MOST, Parsed, document, empty, read, too_large};
+pub use parse::{Document, Files, Judge, MAX_BYTES, MOST, Parsed, document, empty, read, text, too_large};

@@ -149,6 +149,16 @@ pub(super) fn table(sources: &Sources, file: usize) -> (Table, Vec<Diagnostic>, 
     (Table::from_toml(table.get_ref(), file), diagnostics, end)
 }
 
+/// The text of a file, for whoever wants to change it.
+///
+/// # Errors
+/// A file that is no text, or in no encoding that is read.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+    let mut sources = Sources::default();
+    add_file(&mut sources, name, bytes).map_err(|problem| *problem)?;
+    Ok(sources.get(0).map(|file| file.text.clone()).unwrap_or_default())
+}
+
 /// Adds a text file to the sources; the failure says why it is no text.
 pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
     if bytes.len() > MAX_BYTES {

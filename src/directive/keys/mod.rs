@@ -1,5 +1,6 @@
 //! Every key of a directive, once: the reader knows no other, the schema is made of them, the manual is tested by them.
 
+pub mod form;
 mod forms;
 mod office;
 mod parts;
