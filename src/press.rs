@@ -40,8 +40,8 @@ pub struct Made {
     pub main: Printed,
 }
 
-/// Pages as SVG, and what was found on them.
-pub type Drawn = (Vec<String>, Vec<Diagnostic>);
+/// A directive set, then each of its files apart, and what was found on their pages.
+pub type Seen = (Vec<Printed>, Vec<Diagnostic>);
 
 impl Press {
     /// A press with these templates and fonts.
@@ -113,19 +113,19 @@ impl Press {
         Ok(Made { files, pages, diagnostics, main })
     }
 
-    /// Sets a directive and draws its pages, those of its files apart behind its own; what is found on them counts pages as they
-    /// stand here. None when `stopped` says so on the way.
+    /// Sets a directive and what goes with it in files of their own, and measures both; what is found counts the pages of all of
+    /// them in order. None when `stopped` says so on the way.
     ///
     /// # Errors
     /// As [`Self::print`].
-    pub fn preview(&self, directive: &Directive, stopped: &dyn Fn() -> bool) -> Result<Option<Drawn>, Vec<Diagnostic>> {
-        let main = self.print(directive)?;
-        let (mut pages, mut diagnostics) = (Vec::new(), Vec::new());
+    pub fn preview(&self, directive: &Directive, stopped: &dyn Fn() -> bool) -> Result<Option<Seen>, Vec<Diagnostic>> {
+        let mut documents = vec![self.print(directive)?];
         if stopped() {
             return Ok(None);
         }
-        let separate = self.print_separate(directive)?;
-        for printed in std::iter::once(&main).chain(separate.iter().map(|(_, printed)| printed)) {
+        documents.extend(self.print_separate(directive)?.into_iter().map(|(_, printed)| printed));
+        let (mut pages, mut diagnostics) = (0, Vec::new());
+        for printed in &documents {
             if stopped() {
                 return Ok(None);
             }
@@ -133,14 +133,13 @@ impl Press {
             let mut found = prove(&pdf[0], printed, directive);
             for diagnostic in &mut found {
                 if let Place::Page { page, .. } = &mut diagnostic.place {
-                    *page += pages.len();
+                    *page += pages;
                 }
             }
             diagnostics.append(&mut found);
-            let drawn = typeset::export(&printed.typeset.document, &Format::Svg)?;
-            pages.extend(drawn.into_iter().map(|page| String::from_utf8_lossy(&page).into_owned()));
+            pages += printed.typeset.document.pages().len();
         }
-        Ok(Some((pages, diagnostics)))
+        Ok(Some((documents, diagnostics)))
     }
 
     /// The Typst sources of the document, or the one of a file that goes with it.

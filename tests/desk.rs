@@ -50,10 +50,10 @@ fn several_threads_look_at_documents_of_one_desk() {
         threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
     });
     for preview in &seen {
-        assert!(!preview.pages.is_empty() && preview.pages.iter().all(|page| page.starts_with("<svg")));
+        assert!(!preview.marks.is_empty() && preview.pages().all(|page| page.starts_with("<svg")));
         assert!(preview.findings.iter().all(|found| found.severity < Severity::Error), "{:?}", preview.findings);
     }
-    assert_ne!(seen[0].pages, seen[1].pages);
+    assert_ne!(seen[0].pages().next(), seen[1].pages().next());
     let stopped = Stop::default();
     stopped.ask();
     let opened = desk.open_bytes(Path::new("cong-van.toml"), LETTER.as_bytes());

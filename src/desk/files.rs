@@ -299,3 +299,38 @@ pub(super) fn fonts(path: &Path) -> Result<Vec<Vec<u8>>, Diagnostic> {
     };
     files.iter().map(|file| fs::read(file).map_err(|e| unreadable(file, &e))).collect()
 }
+
+/// A folder that is there, by its whole path without links.
+pub(super) fn folder(path: &Path) -> Result<PathBuf, Diagnostic> {
+    let whole = fs::canonicalize(path).map_err(|e| unreadable(path, &e))?;
+    if whole.is_dir() { Ok(whole) } else { Err(unreadable(path, &io::ErrorKind::NotADirectory.into())) }
+}
+
+/// Names of the files right in a folder, sorted, with the time of their last change in milliseconds since 1970; names that are no
+/// Unicode are left out.
+pub(super) fn names(folder: &Path) -> Result<Vec<(String, u64)>, Diagnostic> {
+    let since =
+        |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_millis() as u64;
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| unreadable(folder, &e))? {
+        let Ok(entry) = entry else { continue };
+        let (Ok(name), Ok(about)) = (entry.file_name().into_string(), entry.metadata()) else { continue };
+        if about.is_file() {
+            names.push((name, about.modified().map_or(0, since)));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The bytes of a file, which may be empty.
+pub(super) fn read_any(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_file(path, LIMIT).map_err(|e| refused(path, &e, LIMIT))
+}
+
+/// Takes a lock that other programs of ours wait for, until the file is dropped; none where the system has no such thing.
+pub(super) fn lock(path: &Path) -> Option<File> {
+    let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path).ok()?;
+    file.lock().ok()?;
+    Some(file)
+}

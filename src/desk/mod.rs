@@ -12,6 +12,7 @@ pub mod check;
 pub mod copy;
 pub mod draft;
 pub mod files;
+mod folder;
 mod office;
 mod open;
 mod preview;
@@ -25,9 +26,10 @@ use crate::press::Press;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::source::Sources;
 
+pub use folder::{Folder, Revision, Saved};
 pub use office::Setting;
 pub use open::{Made, Opened, Pressed};
-pub use preview::Preview;
+pub use preview::{Mark, Preview};
 pub use start::{export_templates, starting_file, write_new};
 pub use stop::Stop;
 

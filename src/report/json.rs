@@ -41,7 +41,9 @@ fn document(report: &Report<'_>) -> Value {
     })
 }
 
-fn findings(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Value> {
+/// Findings in reading order, each as it stands in the report.
+#[must_use]
+pub fn findings(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Value> {
     let one = |d: &Diagnostic| {
         json!({
             "rule": d.rule,

@@ -19,6 +19,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// PDF as it is made unless something else is asked for: to be archived (A-2a) and read aloud (UA-1).
+    #[must_use]
+    pub fn pdf() -> Self {
+        Self::Pdf(vec![PdfStandard::A_2a, PdfStandard::Ua_1])
+    }
+
     /// Ending of its files.
     #[must_use]
     pub fn ending(&self) -> &'static str {

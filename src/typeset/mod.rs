@@ -3,6 +3,7 @@
 mod export;
 mod fit;
 mod fonts;
+pub mod picture;
 mod trace;
 mod world;
 

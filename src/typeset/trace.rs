@@ -22,7 +22,8 @@ fn collect(frame: &Frame, offset: Point, rect: Rect, source: &Source, words: &mu
         match item {
             FrameItem::Group(group) => collect(&group.frame, at, rect, source, words),
             FrameItem::Text(text) if touches(rect, at, text.width()) => {
-                let literals = text.glyphs.iter().filter_map(|glyph| literal(source, glyph.span.0));
+                let literals =
+                    text.glyphs.iter().filter_map(|glyph| literal(source, glyph.span.0)).map(|(_, words)| words);
                 for literal in literals {
                     if words.last() != Some(&literal) {
                         words.push(literal);
@@ -40,12 +41,12 @@ fn touches(rect: Rect, at: Point, width: Abs) -> bool {
     left < rect.x + rect.width && right > rect.x && baseline > rect.y && baseline < rect.y + rect.height + 0.5
 }
 
-/// The string literal that a glyph comes from.
-fn literal(source: &Source, span: typst::syntax::Span) -> Option<String> {
+/// The string literal that a glyph comes from: where it stands in the manuscript, and what it says.
+pub(super) fn literal(source: &Source, span: typst::syntax::Span) -> Option<(usize, String)> {
     if span.id() != Some(source.id()) {
         return None;
     }
     let node = source.find(span)?;
     let text = node.get().leaf_text().strip_prefix('"')?.strip_suffix('"')?;
-    Some(text.replace("\\\"", "\"").replace("\\\\", "\\"))
+    Some((node.offset(), text.replace("\\\"", "\"").replace("\\\\", "\\")))
 }
