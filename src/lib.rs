@@ -19,5 +19,6 @@ pub mod report;
 pub mod rules;
 pub mod standard;
 pub mod typeset;
+pub mod web;
 pub mod words;
 pub mod workbook;

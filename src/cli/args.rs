@@ -51,6 +51,9 @@ pub enum Command {
     /// Tạo hàng loạt văn bản từ một văn bản có chỗ trống và một bảng dữ liệu, hoặc từ một thư mục tệp TOML
     #[command(after_help = "Ví dụ: vanthu batch ke-hoach.toml --data don-vi.xlsx --out ra/")]
     Batch(BatchArgs),
+    /// Mở trang soạn văn bản trong trình duyệt của máy này
+    #[command(after_help = "Ví dụ: vanthu web \"Văn bản\"")]
+    Web(WebArgs),
     /// Tạo tệp TOML mẫu để bắt đầu một văn bản
     #[command(after_help = "Ví dụ: vanthu new cong-van -o cong-van.toml")]
     New(NewArgs),
@@ -250,6 +253,23 @@ pub enum ReportArg {
     Sarif,
     /// Một trang HTML với ảnh các trang và ô khoanh chỗ sai
     Html,
+}
+
+/// Arguments of `vanthu web`.
+#[derive(Debug, clap::Args)]
+pub struct WebArgs {
+    /// Thư mục văn bản (mặc định: thư mục hiện tại)
+    #[arg(value_name = "THƯ MỤC", default_value = ".")]
+    pub folder: PathBuf,
+    /// Cổng; 0 là để máy chọn
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Không tự mở trình duyệt, chỉ in địa chỉ
+    #[arg(long)]
+    pub no_open: bool,
+    /// Không tự dừng khi đóng hết các cửa sổ
+    #[arg(long)]
+    pub stay: bool,
 }
 
 /// Arguments of `vanthu new`.

@@ -18,6 +18,7 @@ mod stdin;
 mod target;
 mod templates;
 mod test;
+mod web;
 
 use std::process::ExitCode;
 
@@ -61,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Copy(args) => copy::run(&args, &out),
         Command::Check(args) => check::run(&args, &out),
         Command::Batch(args) => batch::run(&args, &out),
+        Command::Web(args) => web::run(&args, &out),
         Command::New(args) => new::run(&args, &out),
         Command::Schema(args) => schema::run(&args, &out),
         Command::Rules(args) => rules::run(&args, &out),
