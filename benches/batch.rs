@@ -107,7 +107,8 @@ fn emitted(work: &Work) -> Vec<Vec<(String, Vec<u8>)>> {
         let merged = work.plan.merge("a.csv", &work.table, row);
         let directive =
             vanthu::rules::source::read(merged.document, &|_| unreachable!()).directive.expect("a sound row");
-        let manuscript = vanthu::compose::fill(&templates, &directive).unwrap_or_else(|e| panic!("{e:?}"));
+        let manuscript = vanthu::compose::fill(&templates, &directive, || typesetter.letters(directive.standard))
+            .unwrap_or_else(|e| panic!("{e:?}"));
         typesetter.files(&manuscript, Spacing::of(manuscript.standard))
     });
     all.collect()

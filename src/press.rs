@@ -66,7 +66,7 @@ impl Press {
         if !missing.is_empty() {
             return Err(missing);
         }
-        let manuscript = compose::fill(&self.templates, directive)?;
+        let manuscript = compose::fill(&self.templates, directive, || self.typesetter.letters(directive.standard))?;
         let typeset = self.typesetter.compile(&manuscript)?;
         let family = self.typesetter.family(directive.standard);
         let signs = typeset::signs(&directive.texts(), self.typesetter.fonts(), &family);
@@ -83,7 +83,10 @@ impl Press {
             let typeset = self.typesetter.compile(&manuscript)?;
             Ok((ending, Printed { manuscript, typeset, family: family.clone(), signs: Vec::new() }))
         };
-        compose::fill_separate(&self.templates, directive)?.into_iter().map(set).collect()
+        compose::fill_separate(&self.templates, directive, || self.typesetter.letters(directive.standard))?
+            .into_iter()
+            .map(set)
+            .collect()
     }
 
     /// Sets a directive and makes its files; a format of none makes Typst sources. PDFs are proven when `check` says so.
@@ -93,7 +96,8 @@ impl Press {
     pub fn make(&self, directive: &Directive, format: Option<&Format>, check: bool) -> Result<Made, Vec<Diagnostic>> {
         let main = self.print(directive)?;
         let separate = self.print_separate(directive)?;
-        let (mut files, mut pages, mut diagnostics) = (Vec::new(), 0, Vec::new());
+        let (mut files, mut pages) = (Vec::new(), 0);
+        let mut diagnostics = main.manuscript.findings.clone();
         let all = std::iter::once(("", &main)).chain(separate.iter().map(|(name, printed)| (name.as_str(), printed)));
         for (name, printed) in all {
             pages += printed.typeset.document.pages().len();

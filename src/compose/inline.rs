@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use tera::Value;
 
+use super::fold;
 use super::literal::literal;
-use crate::directive::markup::{Run, Words, plain, runs};
+use crate::directive::markup::{Run, Words, runs};
 
 /// A text as safe markup: literals, wrapped where they are emphasised or kept together.
 pub(super) fn value(text: &str) -> Value {
@@ -28,13 +29,26 @@ pub(super) fn balanced(text: &str) -> Value {
     Value::safe_string(&runs(&text).iter().map(|run| written(run, &whole)).collect::<String>())
 }
 
+/// The words of a cell: addresses fold after their signs, numbers stay with the words they belong to where there is room.
+pub(super) fn cell(text: &str, tied: bool) -> Value {
+    let text = if tied { keep_words_together(text) } else { text.to_owned() };
+    let whole = |text: &str| {
+        let mut whole = symbols(text);
+        whole.retain(|symbol| fold::addresses(text).iter().all(|a| a.end <= symbol.start || symbol.end <= a.start));
+        whole.extend(fold::addresses(text).iter().flat_map(|address| fold::address_parts(text, address)));
+        whole.sort_by_key(|found| found.start);
+        whole
+    };
+    Value::safe_string(&runs(&text).iter().map(|run| written(run, &whole)).collect::<String>())
+}
+
 /// A text as markup.
 pub(super) fn markup(text: &str) -> String {
     runs(&keep_words_together(text)).iter().map(|run| written(run, &symbols)).collect()
 }
 
 /// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
-fn symbols(text: &str) -> Vec<Range<usize>> {
+pub(super) fn symbols(text: &str) -> Vec<Range<usize>> {
     static SYMBOLS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"[0-9]+(?:/[A-Za-zÀ-ỹ0-9&.\-]*[A-Za-zÀ-ỹ0-9])+|[0-9]+(?:[.,][0-9]+)*[-–][0-9]+(?:[.,][0-9]+)*")
             .expect("a fixed pattern")
@@ -81,12 +95,6 @@ fn syllables(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// The letters of the longest word that never breaks over two lines.
-pub(super) fn longest_word(text: &str) -> usize {
-    let text = keep_words_together(&plain(text));
-    text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 /// A run as markup; what is kept whole stays on one line. Semicolons end the code, so that one that follows in a template is
@@ -147,7 +155,7 @@ const NUMBERED_PAIRS: [(&str, &str); 2] = [("Tiểu", "mục"), ("Phụ", "lục
 const UNITS: [&str; 12] = ["mm", "cm", "km", "m2", "m", "kg", "ha", "đồng", "người", "triệu", "tỷ", "nghìn"];
 
 /// Puts a no-break space where a number belongs to the word beside it: `Điều 5`, `ngày 09`, `10 %`, `2012 - 2020`.
-fn keep_words_together(text: &str) -> String {
+pub(super) fn keep_words_together(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = String::with_capacity(text.len() + 8);
     for (at, word) in words.iter().enumerate() {

@@ -3,11 +3,16 @@
 //! Values cross from Tera to Typst only as string literals (`#"…";`), so nothing a clerk types can be markup.
 
 mod body;
+mod columns;
 mod dates;
+mod fold;
 mod grid;
 mod inline;
+mod layout;
+mod letters;
 mod literal;
 mod naming;
+mod rows;
 mod templates;
 mod view;
 
@@ -17,7 +22,9 @@ use crate::directive::copy::{Copy, Medium};
 use crate::directive::model::{Directive, Signer};
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
+use layout::Layout;
 
+pub use letters::Letters;
 pub use templates::{Templates, built_in_files, sample};
 
 /// A document as Typst source, and what the exporter wants to know of it.
@@ -43,6 +50,8 @@ pub struct Manuscript {
     pub date: (Option<i16>, Option<u8>, Option<u8>),
     /// Left and right margin in mm, where they are not the standard's.
     pub margins: Option<(f64, f64)>,
+    /// What was chosen for its tables, where they did not fit as they should.
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Default for Manuscript {
@@ -58,6 +67,7 @@ impl Default for Manuscript {
             images: Vec::new(),
             date: (None, None, None),
             margins: None,
+            findings: Vec::new(),
         }
     }
 }
@@ -65,7 +75,8 @@ impl Default for Manuscript {
 /// The names a template sees of a directive, dotted, as `letter-templates/README.md` lists them: `co_quan.ten`.
 #[must_use]
 pub fn template_fields(directive: &Directive) -> BTreeSet<String> {
-    view::names(directive)
+    let letters = Letters::new(|_, _| None);
+    view::names(directive, &Layout::of(directive, || &letters).unwrap_or_default())
 }
 
 /// Fills the template of a copy; `margins` are the left and the right one of the document that is copied, in mm.
@@ -87,27 +98,46 @@ pub fn fill_copy(
     Ok(Manuscript { source, size: copy.size, images, margins, ..Manuscript::default() })
 }
 
-/// Fills the template of the directive's kind.
+/// Fills the template of the directive's kind; `letters` are those that tables are measured with.
 ///
 /// # Errors
-/// What is wrong in the template, with its file, line and column.
-pub fn fill(templates: &Templates, directive: &Directive) -> Result<Manuscript, Vec<Diagnostic>> {
-    let source = templates.render(directive.kind, &view::context(directive))?;
-    Ok(Manuscript { images: images(directive.signers()), ..manuscript(directive, source, naming::title(directive)) })
+/// What is wrong in the template, with its file, line and column; tables that no page can hold.
+pub fn fill<'l>(
+    templates: &Templates,
+    directive: &Directive,
+    letters: impl Fn() -> &'l Letters,
+) -> Result<Manuscript, Vec<Diagnostic>> {
+    let layout = Layout::of(directive, letters)?;
+    let source = templates.render(directive.kind, &view::context(directive, &layout))?;
+    Ok(Manuscript {
+        images: images(directive.signers()),
+        landscape: layout.landscape,
+        findings: layout.findings,
+        ..manuscript(directive, source, naming::title(directive))
+    })
 }
 
 /// What goes with an electronic document in files of their own (mẫu 1.3, 2.2): each with the end of its file name.
 ///
 /// # Errors
 /// As [`fill`].
-pub fn fill_separate(
+pub fn fill_separate<'l>(
     templates: &Templates,
     directive: &Directive,
+    letters: impl Fn() -> &'l Letters,
 ) -> Result<Vec<(String, Manuscript)>, Vec<Diagnostic>> {
+    let is_separate = directive.annexes.iter().any(|annex| annex.separate)
+        || directive.attached.as_ref().is_some_and(|attached| attached.separate);
+    if !is_separate {
+        return Ok(Vec::new());
+    }
+    let layout = Layout::of(directive, letters)?;
     let fill = |annex: Option<usize>, name: String, ending: String| {
-        let source = templates.render_file("tep-rieng/main.typ.tera", &view::separate_context(directive, annex))?;
+        let source =
+            templates.render_file("tep-rieng/main.typ.tera", &view::separate_context(directive, annex, &layout))?;
         let title = format!("{name} ({})", naming::title(directive));
-        Ok((ending, Manuscript { landscape: false, ..manuscript(directive, source, title) }))
+        let landscape = annex.is_none() && layout.attached;
+        Ok((ending, Manuscript { landscape, ..manuscript(directive, source, title) }))
     };
     let annexes = directive.annexes.iter().enumerate().filter(|(_, annex)| annex.separate).map(|(at, _)| {
         let number = directive.annex_number(at).map_or_else(String::new, |number| format!("-{number}"));
@@ -123,12 +153,13 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         source,
         standard: directive.standard,
         size: directive.size,
-        landscape: directive.landscape,
+        landscape: false,
         title,
         author: Some(naming::issuer(directive)),
         keywords: naming::keywords(directive),
         images: Vec::new(),
         margins: None,
+        findings: Vec::new(),
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),
     }
 }

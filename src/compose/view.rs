@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
 
 use super::body::{self, Paragraph, Words};
+use super::layout::Layout;
 use super::{dates, grid, inline, naming};
 use crate::directive::copy::Copy;
 use crate::directive::keys;
@@ -17,27 +18,27 @@ use crate::words::level::Level;
 type Map = BTreeMap<&'static str, Value>;
 
 /// The context of a letter template. Every key is always there; what is blank is `none`.
-pub(super) fn context(directive: &Directive) -> Context {
+pub(super) fn context(directive: &Directive, layout: &Layout) -> Context {
     let mut context = Context::new();
-    for (key, value) in fields(directive) {
+    for (key, value) in fields(directive, layout) {
         context.insert_value(key, value);
     }
     context
 }
 
 /// The context of what goes with a document in a file of its own: an annex by its place, or the attached document.
-pub(super) fn separate_context(directive: &Directive, annex: Option<usize>) -> Context {
-    let mut context = context(directive);
+pub(super) fn separate_context(directive: &Directive, annex: Option<usize>, layout: &Layout) -> Context {
+    let mut context = context(directive, layout);
     let wanted = |at: usize| annex == Some(at);
-    context.insert_value("phu_luc", annexes(directive, wanted));
+    context.insert_value("phu_luc", annexes(directive, layout, wanted));
     let attached = directive.attached.as_ref().filter(|_| annex.is_none());
-    context.insert_value("van_ban_kem_theo", attached.map(|it| self::attached(it, directive)).into());
+    context.insert_value("van_ban_kem_theo", attached.map(|it| self::attached(it, layout)).into());
     context.insert_value("tep_rieng", true.into());
     context
 }
 
 /// The dotted names of what a template sees of this directive; the items of a list share their names.
-pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
+pub(super) fn names(directive: &Directive, layout: &Layout) -> BTreeSet<String> {
     fn collect(name: String, value: &Value, names: &mut BTreeSet<String>) {
         for item in value.as_array().unwrap_or_default() {
             collect(name.clone(), item, names);
@@ -48,19 +49,19 @@ pub(super) fn names(directive: &Directive) -> BTreeSet<String> {
         names.insert(name);
     }
     let mut names = BTreeSet::new();
-    fields(directive).iter().for_each(|(key, value)| collect((*key).to_owned(), value, &mut names));
+    fields(directive, layout).iter().for_each(|(key, value)| collect((*key).to_owned(), value, &mut names));
     names
 }
 
-fn fields(directive: &Directive) -> Map {
-    let (opening, body, closing) = running_text(directive);
+fn fields(directive: &Directive, layout: &Layout) -> Map {
+    let (opening, body, closing) = running_text(directive, layout);
     let same_file = directive.attached.as_ref().filter(|it| !it.separate);
     let mut fields = Map::from([
         ("loai", directive.kind.name().into()),
         ("ten_loai", naming::kind(directive).into()),
         ("tham_quyen", directive.authority.as_ref().map(centred).into()),
         ("theo_de_nghi", directive.proposer.as_ref().map(rich).into()),
-        ("van_ban_kem_theo", same_file.map(|it| attached(it, directive)).into()),
+        ("van_ban_kem_theo", same_file.map(|it| attached(it, layout)).into()),
         ("so", directive.number.map(written::number).into()),
         ("ky_hieu", directive.symbol.value.as_str().into()),
         ("thoi_gian", date(directive.date)),
@@ -80,7 +81,7 @@ fn fields(directive: &Directive) -> Map {
         ("luu", directive.filing.as_ref().map(rich).into()),
         ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
         ("nguoi_ky", signer(&directive.signer, 0)),
-        ("phu_luc", annexes(directive, |at| !directive.annexes[at].separate)),
+        ("phu_luc", annexes(directive, layout, |at| !directive.annexes[at].separate)),
         ("tep_rieng", false.into()),
         ("thoi_gian_ky", signing_time(directive.signed_at).into()),
         ("ban_dien_tu", directive.electronic.into()),
@@ -123,11 +124,10 @@ fn field(key: &keys::Key, form: &Form) -> Value {
     }
 }
 
-fn attached(attached: &Attached, directive: &Directive) -> Value {
+fn attached(attached: &Attached, layout: &Layout) -> Value {
     let body = body::paragraphs(&attached.body, usize::from(attached.kind.is_titled()));
     let last = body.len();
-    let views: Vec<_> =
-        body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, directive, directive.landscape)).collect();
+    let views: Vec<_> = body.iter().enumerate().map(|(at, p)| paragraph(p, at + 1 == last, layout)).collect();
     Map::from([
         ("loai", attached.kind.name().into()),
         ("trich_yeu", centred(&attached.subject)),
@@ -142,17 +142,17 @@ fn signing_time(time: Option<jiff::civil::DateTime>) -> Option<String> {
 }
 
 /// The annexes that are wanted by their places; two or more in all are numbered in Roman letters (III.1.a).
-fn annexes(directive: &Directive, wanted: impl Fn(usize) -> bool) -> Value {
+fn annexes(directive: &Directive, layout: &Layout, wanted: impl Fn(usize) -> bool) -> Value {
     let wanted = directive.annexes.iter().enumerate().filter(|(at, _)| wanted(*at));
     let annexes = wanted.map(|(at, annex)| {
         // The name of the annex is a heading of its own.
         let body = body::paragraphs(&annex.body, 1);
         let last = body.len();
-        let body = body.iter().zip(1..).map(|(p, at)| paragraph(p, at == last, directive, annex.landscape));
+        let body = body.iter().zip(1..).map(|(p, at)| paragraph(p, at == last, layout));
         Value::from(Map::from([
             ("so", directive.annex_number(at).into()),
             ("tieu_de", annex.title.as_ref().map(centred).into()),
-            ("ngang", annex.landscape.into()),
+            ("ngang", layout.annexes.get(at).is_some_and(|landscape| *landscape).into()),
             ("noi_dung", Value::from(body.collect::<Vec<_>>())),
         ]))
     });
@@ -263,7 +263,7 @@ fn recipient(recipient: &Recipient) -> Value {
 }
 
 /// Opening, body and closing; the last paragraph of all is marked, because the end mark `./.` follows it.
-fn running_text(directive: &Directive) -> (Value, Value, Value) {
+fn running_text(directive: &Directive, layout: &Layout) -> (Value, Value, Value) {
     let opening: Vec<_> = directive.opening.iter().map(plain_paragraph).collect();
     // The name of the kind is the first heading of a titled document.
     let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
@@ -274,7 +274,7 @@ fn running_text(directive: &Directive) -> (Value, Value, Value) {
     let mut view = |paragraphs: Vec<Paragraph>| {
         let views = paragraphs.iter().map(|p| {
             count += 1;
-            paragraph(p, count == total, directive, directive.landscape)
+            paragraph(p, count == total, layout)
         });
         Value::from(views.collect::<Vec<_>>())
     };
@@ -286,14 +286,12 @@ fn plain_paragraph(text: &Text) -> Paragraph {
     Paragraph { level: Level::Paragraph, mark: String::new(), title: false, depth: 1, words }
 }
 
-fn paragraph(paragraph: &Paragraph, last: bool, directive: &Directive, landscape: bool) -> Value {
+fn paragraph(paragraph: &Paragraph, last: bool, layout: &Layout) -> Value {
     let mut map = words(&paragraph.words, last);
     map.insert(
         "bang",
         match &paragraph.words {
-            Words::Table(table) => {
-                grid::view(table, directive.standard, directive.standard.get().size_index(directive.size), landscape)
-            }
+            Words::Table(table) => layout.setting(table).map(|setting| grid::view(table, setting)).into(),
             _ => Value::none(),
         },
     );

@@ -62,9 +62,8 @@ fn annex(reader: &mut Reader<'_>, fields: Fields<'_>, kind: Kind, standard: Stan
         reader.missing(fields, "noi_dung");
     }
     let landscape = reader.flag(fields, "ngang");
-    let room = table::room(standard, landscape);
-    let mut body = body::read_in(reader, fields, kind, standard, room);
-    body.extend(table::read(reader, fields, standard, room).map(Block::Table));
+    let mut body = body::read(reader, fields, kind, standard);
+    body.extend(table::read(reader, fields, standard).map(Block::Table));
     landscape_without_table(reader, fields, landscape, &body, standard);
     let separate = reader.flag(fields, SEPARATE);
     Annex { title: reader.text(fields, "tieu_de"), landscape, body, separate, span: fields.span }

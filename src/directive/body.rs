@@ -19,27 +19,14 @@ struct Body<'r, 'a> {
     reader: &'r mut Reader<'a>,
     wording: Wording,
     standard: StandardId,
-    /// Width of the text in mm, which tables must keep to.
-    room: f64,
     order: Order,
     blocks: Vec<Block>,
 }
 
-/// Reads `noi_dung`, then the `nhiem_vu` of the top.
+/// Reads `noi_dung` of a document or an annex, then its `nhiem_vu`.
 pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: StandardId) -> Vec<Block> {
-    read_in(reader, top, kind, standard, table::room(standard, false))
-}
-
-/// Reads `noi_dung` of a document or an annex whose text is so wide, in mm.
-pub(super) fn read_in(
-    reader: &mut Reader<'_>,
-    top: Fields<'_>,
-    kind: Kind,
-    standard: StandardId,
-    room: f64,
-) -> Vec<Block> {
     let wording = if kind.is_titled() { Wording::Title } else { Wording::Assign };
-    let mut body = Body { reader, wording, standard, room, order: Order::default(), blocks: Vec::new() };
+    let mut body = Body { reader, wording, standard, order: Order::default(), blocks: Vec::new() };
     let followed = ["nhiem_vu", "bang"].iter().any(|key| top.table.get(key).is_some());
     match top.table.get("noi_dung").map(|e| &e.node) {
         Some(Node { value: Value::Text(_), .. }) => {
@@ -93,7 +80,7 @@ impl Body<'_, '_> {
                     self.reader.field(fields, "van_ban")
                 };
                 self.text(text.as_ref(), followed);
-                let table = table::read(self.reader, fields, self.standard, self.room);
+                let table = table::read(self.reader, fields, self.standard);
                 self.blocks.extend(table.map(Block::Table));
                 self.assignments(fields);
             }

@@ -16,7 +16,6 @@ use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
 use super::stamps;
 use super::strip;
-use super::table;
 use super::tree::{Node, Table, Value};
 use crate::standard::StandardId;
 use crate::words::date::Parts;
@@ -104,7 +103,7 @@ impl Reader<'_> {
             addressees: self.listed(top, "kinh_gui", strip::addressee),
             legal_bases: self.listed(top, "can_cu", strip::item),
             opening: self.paragraphs(top, "mo_dau"),
-            body: body::read_in(self, top, kind, standard, table::room(standard, landscape)),
+            body: body::read(self, top, kind, standard),
             landscape,
             closing: self.paragraphs(top, "ket_thuc"),
             enclosure: self.field(top, "kem_theo").map(|d| strip::brackets(d.all()).finish()),

@@ -32,6 +32,28 @@ pub struct Table {
     pub span: Span,
 }
 
+impl Table {
+    /// How many rows every cell of a column takes; none where it has joined the one above it.
+    #[must_use]
+    pub fn heights(&self, at: usize) -> Vec<usize> {
+        let mut heights = vec![1; self.rows.len()];
+        if !self.columns[at].joined {
+            return heights;
+        }
+        let mut first = 0;
+        for number in 1..self.rows.len() {
+            let (above, here) = (&self.rows[first][at].value, &self.rows[number][at].value);
+            if here.is_empty() || here == above {
+                heights[first] += 1;
+                heights[number] = 0;
+            } else {
+                first = number;
+            }
+        }
+        heights
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
@@ -95,8 +117,8 @@ struct Wanted {
     align: Option<Align>,
 }
 
-/// Reads the table of a key `bang`; `room` is the width it has, in mm.
-pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: StandardId, room: f64) -> Option<Table> {
+/// Reads the table of a key `bang`.
+pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: StandardId) -> Option<Table> {
     let fields = reader.table(parent, "bang", &keys::GRID)?;
     let caption = reader.text(fields, "tieu_de");
     let wanted = columns(reader, fields);
@@ -128,7 +150,7 @@ pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: Standa
             return None;
         }
     };
-    check_widths(reader, fields, &wanted, standard, room);
+    check_widths(reader, fields, &wanted, standard);
     check_groups(reader, &wanted);
     let columns = wanted.into_iter().enumerate().map(|(at, column)| Column {
         align: column.align.unwrap_or_else(|| alignment(&column.title, rows.iter().filter_map(|row| row.get(at)))),
@@ -334,20 +356,21 @@ fn check_groups(reader: &mut Reader<'_>, wanted: &[Wanted]) {
     }
 }
 
-fn check_widths(reader: &mut Reader<'_>, fields: Fields<'_>, wanted: &[Wanted], standard: StandardId, room: f64) {
+fn check_widths(reader: &mut Reader<'_>, fields: Fields<'_>, wanted: &[Wanted], standard: StandardId) {
     let given: f64 = wanted.iter().map(|column| column.width.unwrap_or(NARROWEST)).sum();
+    let room = room(standard, true);
     if given > room {
         reader.found.push(
             finding(
                 &rules::TABLE_WIDE,
                 standard,
-                format!("các cột của bảng cần {given:.0} mm, vùng chữ rộng {room:.0} mm"),
-                format!("the columns take {given:.0} mm, the text is {room:.0} mm wide"),
+                format!("các cột của bảng cần {given:.0} mm, trang ngang chỉ rộng {room:.0} mm"),
+                format!("the columns take {given:.0} mm, a landscape page has {room:.0} mm"),
             )
             .at_span(fields.table.get("cot").map_or(fields.span, |entry| entry.key_span))
             .hint(
-                "giảm `rong`, hoặc đưa bảng vào phụ lục có `ngang = true`",
-                "reduce `rong`, or move the table to an annex with `ngang = true`",
+                "giảm `rong`, hoặc bỏ `rong` để chương trình chia",
+                "reduce `rong`, or drop it to have the room shared out",
             ),
         );
     }
@@ -371,4 +394,18 @@ pub fn is_number(cell: &str) -> bool {
             .expect("patterns are part of the program")
     });
     NUMBER.is_match(cell)
+}
+
+/// What follows the whole part of a number: `,25%`; none when the cell is no number.
+#[must_use]
+pub fn tail(cell: &str) -> Option<&str> {
+    let cell = cell.trim_matches('*');
+    is_number(cell).then(|| &cell[cell.find([',', '%', ' ', '\u{a0}']).unwrap_or(cell.len())..])
+}
+
+/// Whether a cell holds figures in groups, as of a telephone or an account, which never fold.
+#[must_use]
+pub fn is_code(cell: &str) -> bool {
+    let figure = |letter: char| letter.is_ascii_digit() || " .()+-/\u{a0}".contains(letter);
+    cell.contains(' ') && cell.chars().all(figure) && cell.chars().filter(char::is_ascii_digit).count() >= 6
 }

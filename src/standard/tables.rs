@@ -46,7 +46,8 @@ table! {
     /// Paragraphs, lines, gaps and boxes.
     Text of Figure:
         co_chu
-        thut_dau_dong cach_doan cach_dong dong_don dinh_dong chan_dong rong_hai_cham cach_trich_yeu_cong_van
+        thut_dau_dong cach_doan cach_dong dong_don dinh_dong chan_dong rong_hai_cham co_bang_it_nhat
+        cach_trich_yeu_cong_van
         cach_kinh_gui thut_kinh_gui cach_chu_ky cao_anh_chu_ky rong_anh_chu_ky dau_trum_chu_ky cach_so_trong
         cach_ngay_trong cach_ngay_trong_it_nhat cach_ban_sao rong_o_ban_sao rong_o_ky_so cach_o_ky_so
         cach_o_ban_sao cot_noi_nhan co_chi_so nang_chi_so ha_chi_so ke_chu_thich cach_chu_thich rong_hinh cach_hinh

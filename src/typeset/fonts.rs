@@ -4,10 +4,12 @@ use std::ffi::OsStr;
 
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontVariant, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::compose::Letters;
 use crate::directive::model::Text;
 use crate::standard::StandardId;
 
@@ -48,6 +50,23 @@ impl Fonts {
         let wanted = std::iter::once(&typeface.ten).chain(&typeface.tuong_duong);
         let found = wanted.filter(|name| !name.is_empty()).find(|name| self.book.contains_family(&name.to_lowercase()));
         found.or(typeface.tuong_duong.first()).cloned().unwrap_or_default()
+    }
+
+    /// How wide the letters of a family are, regular and bold.
+    #[must_use]
+    pub(super) fn letters(&self, family: &str) -> Letters {
+        let face = |bold: bool| {
+            let weight = if bold { FontWeight::BOLD } else { FontWeight::REGULAR };
+            let variant = FontVariant { weight, ..FontVariant::default() };
+            let font = self.fonts.get(self.book.select(&family.to_lowercase(), variant)?)?;
+            Some(font.clone().instantiate(variant, Abs::pt(12.0), &FontVariations::default()))
+        };
+        let faces = [face(false), face(true)];
+        Letters::new(|letter, bold| {
+            let font = faces[usize::from(bold)].as_ref()?;
+            let glyph = font.ttf().glyph_index(letter)?;
+            font.x_advance(glyph.0).map(|width| width.get())
+        })
     }
 
     /// Whether the family has a letter in every style it comes in.

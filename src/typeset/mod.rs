@@ -7,6 +7,8 @@ pub mod picture;
 mod trace;
 mod world;
 
+use std::sync::OnceLock;
+
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::{DiagSpan, Source};
@@ -19,13 +21,15 @@ pub use fonts::{Fonts, missing_letters, signs};
 pub use trace::words_at;
 use world::Job;
 
-use crate::compose::Manuscript;
+use crate::compose::{Letters, Manuscript};
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
 /// What stays the same from one document to the next: the Typst library, the fonts, the layout library.
 pub struct Typesetter {
     stage: world::Stage,
+    /// Widths of letters of each standard's family.
+    letters: [OnceLock<Letters>; StandardId::ALL.len()],
 }
 
 /// Pages of a manuscript, and how they were spaced.
@@ -44,7 +48,7 @@ impl Typesetter {
     /// A typesetter with these fonts and the files of the layout library (`lib.typ`, `parts/….typ`) by path.
     #[must_use]
     pub fn new(fonts: Fonts, library: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { stage: world::Stage::new(fonts, library) }
+        Self { stage: world::Stage::new(fonts, library), letters: Default::default() }
     }
 
     /// The fonts in use.
@@ -57,6 +61,12 @@ impl Typesetter {
     #[must_use]
     pub fn family(&self, standard: StandardId) -> String {
         self.stage.fonts.family(standard)
+    }
+
+    /// How wide the letters are that a standard's text is set in.
+    #[must_use]
+    pub fn letters(&self, standard: StandardId) -> &Letters {
+        self.letters[standard as usize].get_or_init(|| self.stage.fonts.letters(&self.family(standard)))
     }
 
     /// Files that, beside the manuscript, make the document with the plain Typst compiler.
