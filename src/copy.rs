@@ -31,12 +31,13 @@ pub fn make(press: &Press, original: &[u8], copy: &Copy, medium: Medium) -> Resu
     let pages = pdf::read(original).map_err(fail)?;
     let standard = StandardId::Nd30.get();
     let margins = margins(&pages, standard);
-    let block = press.print_copy(copy, medium, margins)?;
+    let (block, mut diagnostics) = press.print_copy(copy, medium, margins)?;
     let height = pdf::read(&block).map_err(fail)?.first().map_or(0.0, |page| page.height);
-    let (spot, diagnostics) = match medium {
+    let (spot, taken) = match medium {
         Medium::Paper => (under_last_line(&pages, height, standard), vec![]),
         Medium::Electronic => corner(&pages, height, standard, margins),
     };
+    diagnostics.extend(taken);
     let made = pdf::stamp(original, &block, spot).map_err(fail)?;
     let after = pdf::read(&made).map_err(fail)?;
     let (page, own_page) = match spot {

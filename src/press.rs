@@ -6,6 +6,7 @@ use crate::compose::{self, Manuscript, Templates};
 use crate::directive::copy::{Copy, Medium};
 use crate::directive::markup;
 use crate::directive::model::{Directive, Text};
+use crate::rules;
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
@@ -101,6 +102,7 @@ impl Press {
         let all = std::iter::once(("", &main)).chain(separate.iter().map(|(name, printed)| (name.as_str(), printed)));
         for (name, printed) in all {
             pages += printed.typeset.document.pages().len();
+            diagnostics.extend(spills(printed, directive));
             let Some(format) = format else {
                 files.extend(self.sources(name, printed));
                 continue;
@@ -155,7 +157,7 @@ impl Press {
     }
 
     /// Sets what a copy adds to a document, on a page as high as itself, between the side margins of that document where
-    /// they are known; its bytes as a plain PDF.
+    /// they are known; its bytes as a plain PDF, and what its words show.
     ///
     /// # Errors
     /// As [`Self::print`].
@@ -164,7 +166,7 @@ impl Press {
         copy: &Copy,
         medium: Medium,
         margins: Option<(f64, f64)>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    ) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let missing = self.missing_letters(&copy.texts(), StandardId::Nd30);
         if !missing.is_empty() {
             return Err(missing);
@@ -172,7 +174,8 @@ impl Press {
         let manuscript = compose::fill_copy(&self.templates, copy, medium, margins)?;
         let typeset = self.typesetter.compile(&manuscript)?;
         let mut files = typeset::export(&typeset.document, &Format::Pdf(vec![]))?;
-        Ok(files.swap_remove(0))
+        let spills = typeset::spills(&typeset, &manuscript);
+        Ok((files.swap_remove(0), rules::ink::told(&spills, manuscript.standard)))
     }
 
     fn missing_letters(&self, texts: &[&Text], standard: StandardId) -> Vec<Diagnostic> {
@@ -220,6 +223,14 @@ fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
         "thay bằng chữ khác, hoặc chỉ phông có chữ này bằng `--font-path`",
         "use another letter, or name a font that has it with `--font-path`",
     )
+}
+
+/// Judges the ink of finished pages; each finding leads back to the words of the directive.
+fn spills(printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
+    let spills = typeset::spills(&printed.typeset, &printed.manuscript);
+    let mut diagnostics = rules::ink::told(&spills, printed.manuscript.standard);
+    trace(&mut diagnostics, printed, directive);
+    diagnostics
 }
 
 /// Measures the PDF that was made of a directive; each finding leads back to the words of the directive.

@@ -17,7 +17,7 @@ const STEP: f64 = 0.5;
 /// Columns that a message names.
 const NAMED: usize = 4;
 /// Letters of a word that a message shows.
-const SHOWN: usize = 24;
+const SHOWN: usize = 30;
 /// A row of more lines than this may break over two pages: it would not fit on one.
 const MOST_LINES: usize = 25;
 

@@ -48,7 +48,7 @@ pub struct Manuscript {
     pub images: Vec<(String, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
     pub date: (Option<i16>, Option<u8>, Option<u8>),
-    /// Left and right margin in mm, where they are not the standard's.
+    /// Left and right margin in mm of what a copy adds: a strip as high as its words; none for a document.
     pub margins: Option<(f64, f64)>,
     /// What was chosen for its tables, where they did not fit as they should.
     pub findings: Vec<Diagnostic>,
@@ -95,6 +95,8 @@ pub fn fill_copy(
     };
     let source = templates.render_file(name, &view::copy_context(copy))?;
     let images = images(signer.into_iter());
+    let page = &StandardId::Nd30.get().trang;
+    let margins = Some(margins.unwrap_or((page.le_trai.dat, page.le_phai.dat)));
     Ok(Manuscript { source, size: copy.size, images, margins, ..Manuscript::default() })
 }
 

@@ -4,6 +4,7 @@
 pub mod line;
 mod row;
 pub mod rule;
+pub mod spill;
 
 use ecow::EcoString;
 

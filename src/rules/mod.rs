@@ -8,6 +8,7 @@ mod body;
 mod copy;
 mod decision;
 mod header;
+pub mod ink;
 mod issuer;
 mod legal_basis;
 mod letter;
@@ -63,10 +64,10 @@ static FILES: [&[Rule]; 21] = [
 ];
 
 /// Every rule of the program, each with one id: what reading a directive may say, what is judged of it, what is judged of pages,
-/// what a comparison finds. A defect that both the directive and the page show is listed once, as the directive has it.
+/// what a comparison finds, what ink is noticed on our own pages. A defect that both the directive and the page show is listed once, as the directive has it.
 pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
     let of_source = crate::directive::rules::RULES.iter().chain(source::list::RULES);
-    of_source.chain(rules().map(|rule| &rule.info)).chain(against::RULES)
+    of_source.chain(rules().map(|rule| &rule.info)).chain(against::RULES).chain(ink::RULES)
 }
 
 /// The rules of pages, in the order of the diagram of Mục IV.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
-use typst::layout::Abs;
+use typst::layout::{Abs, Em};
 use typst::text::{Font, FontBook, FontVariant, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 use unicode_normalization::char::is_combining_mark;
@@ -65,7 +65,7 @@ impl Fonts {
         Letters::new(|letter, bold| {
             let font = faces[usize::from(bold)].as_ref()?;
             let glyph = font.ttf().glyph_index(letter)?;
-            font.x_advance(glyph.0).map(|width| width.get())
+            font.x_advance(glyph.0).map(Em::get)
         })
     }
 

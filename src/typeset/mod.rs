@@ -3,6 +3,7 @@
 mod export;
 mod fit;
 mod fonts;
+mod ink;
 pub mod picture;
 mod trace;
 mod world;
@@ -18,6 +19,7 @@ use typst_layout::PagedDocument;
 pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters, signs};
+pub use ink::spills;
 pub use trace::words_at;
 use world::Job;
 
