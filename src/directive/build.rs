@@ -16,6 +16,7 @@ use super::reader::{Fields, Reader};
 use super::rules::{self, finding};
 use super::stamps;
 use super::strip;
+use super::supply;
 use super::tree::{Node, Table, Value};
 use crate::standard::StandardId;
 use crate::words::date::Parts;
@@ -83,7 +84,7 @@ impl Reader<'_> {
         annex::separate(self, top);
         let subject = self.field(top, "trich_yeu").map(|d| match kind {
             Kind::CongVan => strip::subject(d.all()).finish(),
-            _ => d.all().finish(),
+            _ => supply::capital(d.all().finish()),
         });
         let landscape = self.flag(top, "ngang");
         let (joint, stacked) = joint::read(self, top, standard);
@@ -101,7 +102,7 @@ impl Reader<'_> {
             joint,
             stacked,
             addressees: self.listed(top, "kinh_gui", strip::addressee),
-            legal_bases: self.listed(top, "can_cu", strip::item),
+            legal_bases: self.listed(top, "can_cu", strip::item).into_iter().map(supply::basis).collect(),
             opening: self.paragraphs(top, "mo_dau"),
             body: body::read(self, top, kind, standard),
             landscape,
@@ -190,7 +191,7 @@ impl Reader<'_> {
         let separate = self.flag(fields, "tep_rieng");
         Some(Attached {
             kind,
-            subject: self.text(fields, "trich_yeu").unwrap_or_else(|| blank(fields)),
+            subject: self.text(fields, "trich_yeu").map_or_else(|| blank(fields), supply::capital),
             body,
             separate,
         })
@@ -234,7 +235,7 @@ impl Reader<'_> {
             authority: self.name_lines(fields, "quyen_han"),
             position: self.text(fields, "chuc_vu"),
             other_title: self.text(fields, "chuc_vu_khac"),
-            name: self.text(fields, "ho_ten"),
+            name: self.text(fields, "ho_ten").map(supply::name),
             signature: picture::signature(self, fields, standard),
             seal: picture::seal(self, fields, standard),
         }

@@ -23,6 +23,7 @@ pub mod schema;
 mod sheet;
 pub mod stamps;
 mod strip;
+mod supply;
 mod syntax;
 pub mod table;
 #[cfg(test)]

@@ -37,7 +37,7 @@ static MARKS: LazyLock<[(Regex, Level); 11]> = LazyLock::new(|| {
         (r"^(?:Tiểu mục|TIỂU MỤC)\s+([IVXLC]+|\d+)\b", Level::Subsection),
         (r"^(?:Điều|ĐIỀU)\s+(\d+)\s*(?:[.:]|$)", Level::Article),
         (r"^([IVXLC]+)\s*[.)]\s*\S", Level::Roman),
-        (r"^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.)]?\s*\p{L}|[.)]\s+\S)", Level::Subclause),
+        (r"^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*\p{Lu}|\s*[.)]\s*\p{L}|[.)]\s+\S)", Level::Subclause),
         (r"^(\d{1,3})(?:\s*[.)/]\s*[\p{L}“\x22(]|[.)]\s+\S)", Level::Clause),
         (r"^([a-zđ])\s*[.)]\s*\S", Level::Point),
         (r"^([-–])\s*\p{L}", Level::Dash),

@@ -97,6 +97,6 @@ table! {
 table! {
     /// Words that are fixed.
     Phrases of Fixed:
-        quoc_hieu tieu_ngu so ve_viec theo_de_nghi kinh_gui noi_nhan nhu_tren luu van_thu phu_luc kem_theo khan
+        quoc_hieu tieu_ngu so ve_viec can_cu theo_de_nghi kinh_gui noi_nhan nhu_tren luu van_thu phu_luc kem_theo khan
         thuong_khan hoa_toc luu_hanh_noi_bo xem_xong_tra_lai
 }

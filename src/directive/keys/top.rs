@@ -41,7 +41,7 @@ pub const TOP: Table = Table {
             .needed(Kinds::Only(&[CongVan, ToTrinh])),
         must("tham_quyen", Shape::Text, "thẩm quyền ban hành: chức vụ của người đứng đầu, hoặc tên tập thể, cơ quan")
             .only(ISSUING),
-        key("can_cu", Shape::Lines, "các căn cứ ban hành, mỗi căn cứ một chuỗi").but(FORM_KINDS),
+        key("can_cu", Shape::Lines, "các căn cứ ban hành, mỗi căn cứ một chuỗi; không cần gõ “Căn cứ” trước tên văn bản").but(FORM_KINDS),
         key("theo_de_nghi", Shape::Text, "người đề nghị ban hành, in sau các căn cứ; không cần gõ “Theo đề nghị của”")
             .only(ISSUING),
         key("mo_dau", Shape::Lines, "đoạn mở đầu trước nội dung, mỗi dòng một đoạn").but(FORM_KINDS),
