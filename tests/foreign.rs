@@ -8,17 +8,23 @@ use vanthu::check::check;
 use vanthu::words::diagnostic::Severity;
 
 /// Each file with the rules that find something in it, in their order.
-const FILES: [(&str, &[&str]); 12] = [
+const FILES: [(&str, &[&str]); 18] = [
     ("chromium-cong-van", &[]),
     ("ghostscript-quy-che", &["noi-dung-chu-le-cuoi-doan"]),
+    ("in-thu-nho-bien-ban", &["trang-in-thu-phong", "noi-dung-thieu-loi-cua-mau", "noi-dung-chu-le-cuoi-doan"]),
     ("ps2pdf-mat-ma-chu", &["trang-khong-co-lop-chu"]),
     ("qpdf-gach-mem", &[]),
     ("reportlab-quet", &["trang-khong-co-lop-chu"]),
+    ("so-hieu-chu-times", &["chu-sai-ma", "noi-nhan-sai-dau-cuoi"]),
+    ("ten-chu-sai", &["chu-sai-ma", "so-ky-hieu-sai-co-chu"]),
     ("weasyprint-cong-van", &[]),
+    ("writer-bien-ban-ba-ben", &["khoi-ky-tach-hai-trang"]),
     ("writer-canh-trai-dong-doi", &["noi-dung-khong-canh-deu", "noi-dung-sai-cach-dong", "khoi-ky-dung-mot-minh"]),
+    ("writer-chu-ha-thap", &[]),
     ("writer-chu-thich", &[]),
     ("writer-khoi-ky-tach", &["kinh-gui-gach-khong-duoi-hai-cham", "khoi-ky-tach-hai-trang"]),
     ("writer-ky-so", &[]),
+    ("writer-ngoac-moc", &[]),
     (
         "writer-nhieu-loi",
         &[
