@@ -8,6 +8,9 @@ use super::{Counts, in_reading_order, page_place, row_place, severity_word};
 use crate::words::diagnostic::{Diagnostic, Lang, Place, Severity};
 use crate::words::source::{Sources, Span};
 
+/// Before the number of more places that a finding stands for.
+const MORE: &str = " (và ";
+
 /// Every finding in reading order, then one line of counts; empty when there is no finding.
 #[must_use]
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
@@ -35,7 +38,7 @@ fn write(name: Option<&str>, diagnostics: &[Diagnostic], sources: &Sources, lang
     out
 }
 
-/// Findings in reading order, those that say the same of several pages together.
+/// Findings in reading order, those together that have one cause and one cure: the same said of several places.
 fn gathered(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     let mut gathered: Vec<Vec<&Diagnostic>> = Vec::new();
     for diagnostic in in_reading_order(diagnostics) {
@@ -47,20 +50,27 @@ fn gathered(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     gathered
 }
 
-/// Whether two findings on pages say the same but for the words they are about, the first in the message.
+/// Whether two findings on pages say the same but for the words and the figures they are about.
 fn repeats(a: &Diagnostic, b: &Diagnostic) -> bool {
     let on_page = |d: &Diagnostic| matches!(d.place, Place::Page { origin: None, .. });
     a.rule == b.rule
         && on_page(a)
         && on_page(b)
         && (a.severity, &a.clause, &a.hint) == (b.severity, &b.clause, &b.hint)
-        && unquoted(&a.message.vi) == unquoted(&b.message.vi)
+        && shape(&a.message.vi) == shape(&b.message.vi)
 }
 
-/// A message around the first words it quotes.
-fn unquoted(message: &str) -> (&str, &str) {
-    let around = message.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?.1)));
-    around.unwrap_or((message, ""))
+/// A message without what it quotes, without figures, and without how many more places of the page it stands for.
+fn shape(message: &str) -> String {
+    let told = message.split_once(MORE).map_or(message, |(told, _)| told);
+    let around = told.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    around.split(|c: char| c.is_ascii_digit() || c == ',').filter(|part| !part.is_empty()).collect()
+}
+
+/// How many places of its page a finding stands for.
+fn places(diagnostic: &Diagnostic) -> usize {
+    let more = diagnostic.message.vi.split_once(MORE).and_then(|(_, more)| more.split(' ').next()?.parse().ok());
+    1 + more.unwrap_or(0)
 }
 
 /// Where else the same was found.
@@ -73,7 +83,7 @@ fn again(others: &[&Diagnostic], lang: Lang) -> Option<String> {
     }
     pages.dedup();
     let list = pages.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-    let count = others.len();
+    let count: usize = others.iter().map(|other| places(other)).sum();
     (count > 0).then(|| match lang {
         Lang::Vi => format!("còn {count} chỗ nữa, trang {list}"),
         Lang::En => format!("{count} more, page {list}"),

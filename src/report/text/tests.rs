@@ -131,7 +131,19 @@ fn the_same_on_several_pages_is_told_once() {
     };
     let found = [number(2, 12), number(3, 12), number(4, 12), number(5, 11)];
     let told = text(&found, &sources(), Lang::Vi, false);
-    assert_eq!(told.matches("so-trang-sai-co-chu").count(), 2, "{told}");
-    assert!(told.contains("= lặp lại: còn 2 chỗ nữa, trang 3, 4\n"), "{told}");
+    assert_eq!(told.matches("so-trang-sai-co-chu").count(), 1, "{told}");
+    assert!(told.contains("= lặp lại: còn 3 chỗ nữa, trang 3, 4, 5\n"), "{told}");
     assert!(told.ends_with("4 lỗi\n"), "{told}");
+}
+
+#[test]
+fn places_that_one_finding_stands_for_are_counted() {
+    let gap = |page: usize, pt: &str, more: &str| {
+        let vi = format!("đoạn `Trang {page}` cách đoạn trên {pt} pt, quy định ≥ 6 pt{more}");
+        let place = Place::Page { page, rect: Rect { x: 30.0, y: 40.0, width: 150.0, height: 5.0 }, origin: None };
+        Diagnostic::new("noi-dung-sai-cach-doan", Severity::Error, vi, String::new()).at(place)
+    };
+    let found = [gap(1, "3", ""), gap(2, "0", " (và 4 chỗ khác trên trang này)"), gap(3, "2,5", "")];
+    let told = text(&found, &sources(), Lang::Vi, false);
+    assert!(told.contains("= lặp lại: còn 6 chỗ nữa, trang 2, 3\n"), "{told}");
 }
