@@ -17,6 +17,8 @@ use crate::words::rule::Words;
 
 /// The rule that names a font; a text that cannot be read has one, too.
 const TYPEFACE: &str = "phong-chu-khac-times-new-roman";
+/// The id of what is told of a file that is no administrative document.
+const OTHER: &str = "khong-phai-van-ban-hanh-chinh";
 
 /// Which rules are asked: ids, or the beginning of ids.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +142,7 @@ impl CheckReport {
     fn ask(&mut self, document: &Document<'_>, selection: &Selection) {
         if !document.readable {
             self.diagnostics.push(without_text(document));
-        } else if document.form == Form::Other {
+        } else if matches!(document.form, Form::Other | Form::Party) {
             self.diagnostics.push(other(document));
         }
         for rule in rules().filter(|rule| selection.takes(rule.info.id)) {
@@ -176,7 +178,7 @@ fn judge(rule: &'static Rule, document: &Document<'_>) -> Verdict {
         };
         return Verdict::CannotTell(why);
     }
-    if document.form == Form::Other {
+    if matches!(document.form, Form::Other | Form::Party) {
         let (vi, en) = ("không phải văn bản hành chính", "this is no administrative document");
         return Verdict::CannotTell(Words::new(vi, en));
     }
@@ -240,13 +242,18 @@ fn other(document: &Document<'_>) -> Diagnostic {
         rect: row.rect(),
         origin: None,
     });
-    Diagnostic::new(
-        "khong-phai-van-ban-hanh-chinh",
-        Severity::Warning,
+    let told = |vi: &str, en: &str| Diagnostic::new(OTHER, Severity::Warning, vi, en).at(place.clone());
+    if document.form == Form::Party {
+        return told(
+            "văn bản của Đảng có thể thức riêng, không theo Nghị định, nên không xét",
+            "documents of the Party have a form of their own outside the decree, so nothing is judged",
+        )
+        .hint("xem Hướng dẫn của Văn phòng Trung ương Đảng", "see the guidance of the Party's Central Office");
+    }
+    told(
         "không thấy tên cơ quan, số, ký hiệu, tên loại, `Nơi nhận` của văn bản hành chính nên không xét gì thêm",
         "no issuer, number, kind or recipients of an administrative document are found, so nothing more is judged",
     )
-    .at(place)
     .hint(
         "bảng, biểu, bài viết không theo thể thức của Nghị định; nếu là phụ lục thì ghi `Phụ lục` ở dòng đầu",
         "lists, forms and articles are outside the decree; an annex begins with `Phụ lục`",

@@ -264,6 +264,8 @@ pub enum Form {
     Annex,
     /// No administrative document: a list, a form, a book, a paper of a private person.
     Other,
+    /// A document of the Party, which has rules of its own.
+    Party,
 }
 
 /// A document and its components.
@@ -341,7 +343,7 @@ impl Document<'_> {
         match self.form {
             Form::Annex => !head && !rest,
             Form::Companion => !rest,
-            Form::Other => false,
+            Form::Other | Form::Party => false,
             // Papers of another form have their date where it wants it, and name no receivers.
             Form::Whole if self.is_foreign() => {
                 !(received || matches!(component, C::PlaceDate | C::Subject | C::LetterSubject | C::Addressees))

@@ -30,6 +30,9 @@ use crate::standard::StandardId;
 /// The part of the file that a copy on paper adds (Phần II); texts issued with the document have the parts after it.
 const COPY: usize = 1;
 
+/// The gap beside the name of the Party, in mm.
+const PARTY_GAP: f64 = 2.0;
+
 /// Rows and lines of a document while its components are being taken out.
 struct Sheet<'a> {
     pages: &'a [Page],
@@ -128,7 +131,11 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     sheet.apart(COPY, copy::locate);
     let frame = frame::frame(&sheet);
     let Main { form, kind, start, foot } = main(&mut sheet, frame);
-    let form = if form == Form::Whole && is_other(&sheet, kind) { Form::Other } else { form };
+    let form = match form {
+        Form::Whole if is_of_party(&sheet) => Form::Party,
+        Form::Whole if is_other(&sheet, kind) => Form::Other,
+        form => form,
+    };
     let end = foot.begin;
     let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(foot), frame);
     let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
@@ -182,6 +189,14 @@ fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
     let form = if companion { Form::Companion } else { Form::Whole };
     Main { form, kind: title.kind, start: title.start, foot }
+}
+
+/// Whether the first page is headed by the name of the Party where Quốc hiệu would stand.
+fn is_of_party(sheet: &Sheet<'_>) -> bool {
+    let Some(page) = sheet.pages.first() else { return false };
+    let names = |row: &Row| row.parts(PARTY_GAP).iter().any(|part| text::fold(&part.text) == "dangcongsanvietnam");
+    let high = sheet.content[0].iter().filter(|row| row.baseline < header::HEAD * page.height);
+    sheet.one(Component::NationalName).is_none() && high.into_iter().any(names)
 }
 
 /// Whether nothing on the pages is what an office begins or ends a document with. A paper of a private person has Quốc
