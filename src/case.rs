@@ -3,14 +3,13 @@
 
 use std::fmt::Write;
 
-use crate::check::{self, Located};
 use crate::directive::{self, Parsed};
 use crate::page::line::{self, Segment};
 use crate::page::{Page, rule};
 use crate::pdf;
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
-use crate::words::diagnostic::{Diagnostic, Place};
+use crate::words::diagnostic::Diagnostic;
 
 /// What a case gives.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>
     for (name, printed) in std::iter::once((String::new(), main)).chain(separate) {
         let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
         let pages = pdf::read(&exported[0]).map_err(|e| vec![e.diagnostic()])?;
-        diagnostics.extend(press::prove(&exported[0], &printed, &directive));
+        diagnostics.extend(press::judge(&pages, &printed));
         if !name.is_empty() {
             let _ = writeln!(text, "tệp {name}");
             let _ = writeln!(source, "// tệp {name}");
@@ -48,14 +47,13 @@ pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>
 }
 
 /// The pages as text, a row for each stretch of words and each rule: left and right edge and baseline in mm from the
-/// top left corner, component, size in pt, style, words.
+/// top left corner, size in pt, style, words.
 #[must_use]
 pub fn layout(pages: &[Page]) -> String {
     let mut text = String::new();
-    let components = check::check(pages).components;
     for page in pages {
         let _ = writeln!(text, "trang {}: {:.0} x {:.0} mm", page.number, page.width, page.height);
-        for (_, row) in rows(page, &components) {
+        for (_, row) in rows(page) {
             let _ = writeln!(text, "{row}");
         }
     }
@@ -63,10 +61,10 @@ pub fn layout(pages: &[Page]) -> String {
 }
 
 /// Rows of a page with their place, from top to bottom.
-fn rows(page: &Page, components: &[Located]) -> Vec<((f64, f64), String)> {
+fn rows(page: &Page) -> Vec<((f64, f64), String)> {
     let lines = line::lines(page);
     let segments = lines.iter().flat_map(|line| &line.segments);
-    let words = segments.map(|s| ((s.baseline, s.x), words_row(s, component_at(s, page.number, components))));
+    let words = segments.map(|s| ((s.baseline, s.x), words_row(s)));
     let rules = rule::rules(page).into_iter().map(|rule| {
         let r = rule.rect;
         let row = format!("{:6.1} {:6.1} {:6.1}  kẻ", r.x, r.x + r.width, r.y);
@@ -77,20 +75,7 @@ fn rows(page: &Page, components: &[Located]) -> Vec<((f64, f64), String)> {
     rows
 }
 
-/// Key of the component that a stretch of words was located as; nothing for what is only body.
-fn component_at(segment: &Segment, number: usize, components: &[Located]) -> &'static str {
-    let holds = |located: &&Located| match located.place {
-        Place::Page { page, rect, .. } => {
-            let across = segment.x + 0.1 >= rect.x && segment.x <= rect.x + rect.width;
-            let down = segment.baseline > rect.y && segment.baseline <= rect.y + rect.height + 0.1;
-            page == number && across && down
-        }
-        _ => false,
-    };
-    components.iter().find(holds).map_or("", |located| located.component.key())
-}
-
-fn words_row(segment: &Segment, component: &str) -> String {
+fn words_row(segment: &Segment) -> String {
     let style = match (segment.bold, segment.italic) {
         (false, false) => "đứng",
         (true, false) => "đậm",
@@ -98,7 +83,7 @@ fn words_row(segment: &Segment, component: &str) -> String {
         (true, true) => "đậm nghiêng",
     };
     let (x, right, y) = (segment.x, segment.right, segment.baseline);
-    format!("{x:6.1} {right:6.1} {y:6.1}  {component:<18} {:4.1} {style:<11} {}", segment.size, segment.text)
+    format!("{x:6.1} {right:6.1} {y:6.1}  {:4.1} {style:<11} {}", segment.size, segment.text)
 }
 
 /// The first lines in which two texts differ, each with its number; `None` when they are the same.

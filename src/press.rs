@@ -4,8 +4,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::compose::{self, Manuscript, Templates};
 use crate::directive::copy::{Copy, Medium};
-use crate::directive::markup;
 use crate::directive::model::{Directive, Text};
+use crate::page::Page;
 use crate::rules;
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
@@ -102,14 +102,14 @@ impl Press {
         let all = std::iter::once(("", &main)).chain(separate.iter().map(|(name, printed)| (name.as_str(), printed)));
         for (name, printed) in all {
             pages += printed.typeset.document.pages().len();
-            diagnostics.extend(spills(printed, directive));
+            diagnostics.extend(spills(printed));
             let Some(format) = format else {
                 files.extend(self.sources(name, printed));
                 continue;
             };
             let exported = typeset::export(&printed.typeset.document, format)?;
             if let (Format::Pdf(_), true) = (format, check) {
-                diagnostics.extend(prove(&exported[0], printed, directive));
+                diagnostics.extend(prove(&exported[0], printed));
             }
             let (several, ending) = (exported.len() > 1, format.ending());
             let name =
@@ -136,7 +136,7 @@ impl Press {
                 return Ok(None);
             }
             let pdf = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
-            let mut found = prove(&pdf[0], printed, directive);
+            let mut found = prove(&pdf[0], printed);
             for diagnostic in &mut found {
                 if let Place::Page { page, .. } = &mut diagnostic.place {
                     *page += pages;
@@ -226,21 +226,24 @@ fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
 }
 
 /// Judges the ink of finished pages; each finding leads back to the words of the directive.
-fn spills(printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
+fn spills(printed: &Printed) -> Vec<Diagnostic> {
     let spills = typeset::spills(&printed.typeset, &printed.manuscript);
     let mut diagnostics = rules::ink::told(&spills, printed.manuscript.standard);
-    trace(&mut diagnostics, printed, directive);
+    trace(&mut diagnostics, printed);
     diagnostics
 }
 
 /// Measures the PDF that was made of a directive; each finding leads back to the words of the directive.
 #[must_use]
-pub fn prove(pdf: &[u8], printed: &Printed, directive: &Directive) -> Vec<Diagnostic> {
-    let mut diagnostics = match crate::pdf::read(pdf) {
-        Ok(pages) => crate::check::check(&pages).diagnostics,
-        Err(error) => vec![error.diagnostic()],
-    };
-    trace(&mut diagnostics, printed, directive);
+pub fn prove(pdf: &[u8], printed: &Printed) -> Vec<Diagnostic> {
+    crate::pdf::read(pdf).map_or_else(|error| vec![error.diagnostic()], |pages| judge(&pages, printed))
+}
+
+/// The same, of its pages as they were read.
+#[must_use]
+pub fn judge(pages: &[Page], printed: &Printed) -> Vec<Diagnostic> {
+    let mut diagnostics = crate::check::check(pages).diagnostics;
+    trace(&mut diagnostics, printed);
     diagnostics
 }
 
@@ -264,31 +267,10 @@ fn is_same(known: &Diagnostic, new: &Diagnostic) -> bool {
 }
 
 /// Gives every finding on a page of ours the place in the directive where its words come from.
-fn trace(diagnostics: &mut [Diagnostic], printed: &Printed, directive: &Directive) {
-    let texts = directive.texts();
+fn trace(diagnostics: &mut [Diagnostic], printed: &Printed) {
     for diagnostic in diagnostics {
         if let Place::Page { page, rect, origin: origin @ None } = &mut diagnostic.place {
-            let words = typeset::words_at(&printed.typeset, *page, *rect);
-            // One text may be set in several pieces.
-            let whole = origin_of(&texts, &words.concat());
-            *origin = whole.or_else(|| words.iter().find_map(|words| origin_of(&texts, words)));
+            *origin = typeset::origin_at(&printed.typeset, &printed.manuscript.origins, *page, *rect);
         }
     }
-}
-
-/// Letters from which words are taken to stand in one place of the directive only.
-const SURE_LENGTH: usize = 8;
-
-fn origin_of(texts: &[&Text], words: &str) -> Option<crate::words::source::Span> {
-    let words = words.replace('\u{a0}', " ");
-    let wanted = words.trim();
-    // A bare number stands in many places: it leads back only where it is all there is.
-    let long = wanted.chars().count() >= SURE_LENGTH;
-    let reads = |text: &str| {
-        let notes = markup::notes(text);
-        markup::plain(text).contains(wanted) || notes.iter().any(|note| markup::plain(note).contains(wanted))
-    };
-    let holds = |text: &&&Text| text.value == wanted || (long && reads(&text.value));
-    let longest = texts.iter().filter(holds).min_by_key(|text| text.value.len() - wanted.len().min(text.value.len()));
-    (!wanted.is_empty()).then_some(longest).flatten().map(|text| text.span)
 }

@@ -1,7 +1,7 @@
 //! The body as a row of paragraphs: assignments take their level and number from the place where they stand.
 
 use super::dates;
-use crate::directive::model::{Assignment, Block, Deadline, Item, Task, Wording};
+use crate::directive::model::{Assignment, Block, Deadline, Item, Task, Text, Wording};
 use crate::directive::table::Table;
 use crate::words::level::Level;
 use crate::words::marks::LETTERS;
@@ -21,13 +21,13 @@ pub(super) struct Paragraph {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Words {
     /// The words as they are.
-    Text(String),
+    Text(Text),
     /// A task with a deadline that its words do not name.
-    Due(String, Deadline),
+    Due(Text, Deadline),
     /// A table of cells.
     Table(Table),
     /// The line that opens an assignment: who, and what leads to the tasks.
-    Opening { wording: Wording, request: bool, assignees: String, lead: Option<String>, task: Option<Box<Words>> },
+    Opening { wording: Wording, request: bool, assignees: Text, lead: Option<Text>, task: Option<Box<Words>> },
 }
 
 /// The body in the order of the document; `above` counts the headings that stand above it.
@@ -59,7 +59,7 @@ struct Writer {
 
 impl Writer {
     fn item(&mut self, item: &Item) {
-        self.write(item.level, &item.mark, item.title, Words::Text(item.text.value.clone()));
+        self.write(item.level, &item.mark, item.title, Words::Text(item.text.clone()));
     }
 
     fn write(&mut self, level: Level, mark: &str, title: bool, words: Words) {
@@ -104,8 +104,8 @@ impl Writer {
         let opening = Words::Opening {
             wording: assignment.wording,
             request: assignment.request,
-            assignees: assignment.assignees.value.clone(),
-            lead: assignment.lead.as_ref().map(|l| l.value.clone()),
+            assignees: assignment.assignees.clone(),
+            lead: assignment.lead.clone(),
             task,
         };
         self.write(level, &mark, is_title, opening);
@@ -128,7 +128,7 @@ impl Writer {
             Task::Assignment(assignment) => self.assignment(assignment, level),
             Task::Todo { text, below: lines, deadline } => {
                 let mark = self.next_mark(level);
-                self.write(level, &mark, false, due(&text.value, *deadline));
+                self.write(level, &mark, false, due(text, *deadline));
                 lines.iter().for_each(|item| self.item(item));
             }
         }
@@ -136,17 +136,17 @@ impl Writer {
 }
 
 /// The only task of an assignment, when it is a sentence and no mark was asked for.
-fn single_task(assignment: &Assignment) -> Option<(&str, Option<Deadline>)> {
+fn single_task(assignment: &Assignment) -> Option<(&Text, Option<Deadline>)> {
     match &assignment.tasks[..] {
-        [Task::Todo { text, deadline, .. }] if assignment.mark.is_none() => Some((&text.value, *deadline)),
+        [Task::Todo { text, deadline, .. }] if assignment.mark.is_none() => Some((text, *deadline)),
         _ => None,
     }
 }
 
-fn due(words: &str, deadline: Option<Deadline>) -> Words {
+fn due(words: &Text, deadline: Option<Deadline>) -> Words {
     match deadline {
-        Some(deadline) if !dates::names_deadline(words, deadline) => Words::Due(words.to_owned(), deadline),
-        _ => Words::Text(words.to_owned()),
+        Some(deadline) if !dates::names_deadline(&words.value, deadline) => Words::Due(words.clone(), deadline),
+        _ => Words::Text(words.clone()),
     }
 }
 

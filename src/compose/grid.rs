@@ -17,13 +17,12 @@ pub(super) fn view(table: &Table, setting: &Setting) -> Value {
     let tails: Vec<Option<String>> = (0..table.columns.len()).map(|at| longest_tail(table, at)).collect();
     let heights: Vec<Vec<usize>> = (0..table.columns.len()).map(|at| table.heights(at)).collect();
     let view = |(number, row): (usize, &Vec<Text>)| {
-        let cell =
-            |at: usize| cell(&row[at].value, tails[at].as_deref(), heights[at][number], setting.tied[number][at]);
+        let cell = |at: usize| cell(&row[at], tails[at].as_deref(), heights[at][number], setting.tied[number][at]);
         Value::from((0..row.len()).map(cell).collect::<Vec<_>>())
     };
     let rows: Vec<Value> = table.rows.iter().enumerate().map(view).collect();
     Map::from([
-        ("tieu_de", table.caption.as_ref().map(|text| inline::value(&text.value)).into()),
+        ("tieu_de", table.caption.as_ref().map(|text| inline::value_of(&text.value, text.span)).into()),
         ("co", Value::safe_string(&format!("{}pt", setting.scale.size))),
         ("le_o", Value::safe_string(&format!("{}mm", setting.scale.inset))),
         ("cot", columns.into()),
@@ -38,7 +37,7 @@ pub(super) fn view(table: &Table, setting: &Setting) -> Value {
 fn column(table: &Table, setting: &Setting, at: usize) -> Value {
     let column = &table.columns[at];
     Map::from([
-        ("ten", inline::cell(&column.title.value, setting.tied_titles[at])),
+        ("ten", inline::cell(&column.title, setting.tied_titles[at])),
         ("rong", Value::safe_string(&format!("{:.2}mm", setting.widths[at]))),
         ("can", Value::safe_string(column.align.key())),
     ])
@@ -52,10 +51,11 @@ fn groups(columns: &[Column]) -> Vec<Value> {
     let cell = |group: &[Column]| {
         let from = at;
         at += group.len();
-        let view = |words: String| {
-            Map::from([("ten", inline::value(&words)), ("tu", from.into()), ("so", group.len().into())]).into()
+        let view = |name: &Text| {
+            let words = inline::value_of(&name.value, name.span);
+            Map::from([("ten", words), ("tu", from.into()), ("so", group.len().into())]).into()
         };
-        name(&group[0]).map(view)
+        group[0].group.as_ref().map(view)
     };
     columns.chunk_by(|a, b| name(a) == name(b)).filter_map(cell).collect()
 }
@@ -70,15 +70,16 @@ fn longest_tail(table: &Table, at: usize) -> Option<String> {
 }
 
 /// A cell of so many rows; a number with a shorter tail than others is followed by what it lacks, to be set without ink.
-fn cell(words: &str, longest: Option<&str>, height: usize, tied: bool) -> Value {
+fn cell(text: &Text, longest: Option<&str>, height: usize, tied: bool) -> Value {
+    let words = text.value.as_str();
     let number = longest.zip(tail(words));
     let lacking = number.map(|(longest, tail)| longest.chars().skip(tail.chars().count()).collect::<String>());
     let lacking = lacking.filter(|l| !l.is_empty()).map(|lacking| lacking.replace(' ', "\u{a0}"));
     let words = match number {
         // Numbers never fold.
-        Some(_) => inline::value(&words.replace(' ', "\u{a0}")),
-        None if is_code(words) => inline::value(&words.replace(' ', "\u{a0}")),
-        None => inline::cell(words, tied),
+        Some(_) => inline::value_of(&words.replace(' ', "\u{a0}"), text.span),
+        None if is_code(words) => inline::value_of(&words.replace(' ', "\u{a0}"), text.span),
+        None => inline::cell(text, tied),
     };
     Map::from([("chu", words), ("dem", lacking.into()), ("hang", height.into())]).into()
 }

@@ -9,16 +9,24 @@ use tera::Value;
 
 use super::fold;
 use super::literal::literal;
+use super::origin::marked;
 use crate::directive::markup::{Run, Words, runs};
+use crate::directive::model::Text;
+use crate::words::source::Span;
 
 /// A text as safe markup: literals, wrapped where they are emphasised or kept together.
 pub(super) fn value(text: &str) -> Value {
     Value::safe_string(&markup(text))
 }
 
+/// The same, of words that stand in the directive.
+pub(super) fn value_of(text: &str, span: Span) -> Value {
+    Value::safe_string(&marked(&markup(text), span))
+}
+
 /// Words that are set in the middle and fold into lines of about equal length: subjects, names of bodies, positions. They
 /// fold between words of two syllables, never inside one (`công tác`), and before the place of a people's committee.
-pub(super) fn balanced(text: &str) -> Value {
+pub(super) fn balanced(text: &str, span: Span) -> Value {
     let text = keep_words_together(text);
     let whole = |text: &str| {
         let mut whole = symbols(text);
@@ -26,12 +34,13 @@ pub(super) fn balanced(text: &str) -> Value {
         whole.sort_by_key(|found| found.start);
         whole
     };
-    Value::safe_string(&runs(&text).iter().map(|run| written(run, &whole)).collect::<String>())
+    let markup: String = runs(&text).iter().map(|run| written(run, &whole)).collect();
+    Value::safe_string(&marked(&markup, span))
 }
 
 /// The words of a cell: addresses fold after their signs, numbers stay with the words they belong to where there is room.
-pub(super) fn cell(text: &str, tied: bool) -> Value {
-    let text = if tied { keep_words_together(text) } else { text.to_owned() };
+pub(super) fn cell(words: &Text, tied: bool) -> Value {
+    let text = if tied { keep_words_together(&words.value) } else { words.value.clone() };
     let whole = |text: &str| {
         let mut whole = symbols(text);
         whole.retain(|symbol| fold::addresses(text).iter().all(|a| a.end <= symbol.start || symbol.end <= a.start));
@@ -39,7 +48,8 @@ pub(super) fn cell(text: &str, tied: bool) -> Value {
         whole.sort_by_key(|found| found.start);
         whole
     };
-    Value::safe_string(&runs(&text).iter().map(|run| written(run, &whole)).collect::<String>())
+    let markup: String = runs(&text).iter().map(|run| written(run, &whole)).collect();
+    Value::safe_string(&marked(&markup, words.span))
 }
 
 /// A text as markup.
@@ -246,7 +256,8 @@ mod tests {
 
     #[test]
     fn words_of_two_syllables_do_not_fold() {
-        let folds = |text: &str| balanced(text).to_string();
+        let span = crate::words::source::Span { file: 0, start: 0, end: 0 };
+        let folds = |text: &str| super::super::origin::taken(&balanced(text, span).to_string()).0;
         assert_eq!(folds("Kết quả tốt"), r#"#lien[#"Kết quả";];#" tốt";"#);
         assert_eq!(folds("TM. ỦY BAN NHÂN DÂN TỈNH"), r#"#"TM. ";#lien[#"ỦY BAN NHÂN DÂN";];#" TỈNH";"#);
     }

@@ -12,6 +12,7 @@ mod layout;
 mod letters;
 mod literal;
 mod naming;
+mod origin;
 mod rows;
 mod templates;
 mod view;
@@ -25,6 +26,7 @@ use crate::words::diagnostic::Diagnostic;
 use layout::Layout;
 
 pub use letters::Letters;
+pub use origin::Origin;
 pub use templates::{Templates, built_in_files, sample};
 
 /// A document as Typst source, and what the exporter wants to know of it.
@@ -44,6 +46,8 @@ pub struct Manuscript {
     pub author: Option<String>,
     /// Keywords: kind, symbol, issuer, signer.
     pub keywords: Vec<String>,
+    /// Which words of the directive its literals have, in the order of the source.
+    pub origins: Vec<Origin>,
     /// Images that the source names, by path.
     pub images: Vec<(String, Vec<u8>)>,
     /// Date of issue as year, month, day, as far as it is known.
@@ -58,6 +62,7 @@ impl Default for Manuscript {
     fn default() -> Self {
         Self {
             source: String::new(),
+            origins: Vec::new(),
             standard: StandardId::Nd30,
             size: StandardId::Nd30.get().van_ban.co_chu.dat as u8,
             landscape: false,
@@ -93,11 +98,11 @@ pub fn fill_copy(
         Medium::Paper => ("ban-sao/giay.typ.tera", copy.signer.as_ref()),
         Medium::Electronic => ("ban-sao/dien-tu.typ.tera", None),
     };
-    let source = templates.render_file(name, &view::copy_context(copy))?;
+    let (source, origins) = templates.render_file(name, &view::copy_context(copy))?;
     let images = images(signer.into_iter());
     let page = &StandardId::Nd30.get().trang;
     let margins = Some(margins.unwrap_or((page.le_trai.dat, page.le_phai.dat)));
-    Ok(Manuscript { source, size: copy.size, images, margins, ..Manuscript::default() })
+    Ok(Manuscript { source, origins, size: copy.size, images, margins, ..Manuscript::default() })
 }
 
 /// Fills the template of the directive's kind; `letters` are those that tables are measured with.
@@ -110,9 +115,10 @@ pub fn fill<'l>(
     letters: impl Fn() -> &'l Letters,
 ) -> Result<Manuscript, Vec<Diagnostic>> {
     let layout = Layout::of(directive, letters)?;
-    let source = templates.render(directive.kind, &view::context(directive, &layout))?;
+    let (source, origins) = templates.render(directive.kind, &view::context(directive, &layout))?;
     Ok(Manuscript {
         images: images(directive.signers()),
+        origins,
         landscape: layout.landscape,
         findings: layout.findings,
         ..manuscript(directive, source, naming::title(directive))
@@ -135,11 +141,11 @@ pub fn fill_separate<'l>(
     }
     let layout = Layout::of(directive, letters)?;
     let fill = |annex: Option<usize>, name: String, ending: String| {
-        let source =
+        let (source, origins) =
             templates.render_file("tep-rieng/main.typ.tera", &view::separate_context(directive, annex, &layout))?;
         let title = format!("{name} ({})", naming::title(directive));
         let landscape = annex.is_none() && layout.attached;
-        Ok((ending, Manuscript { landscape, ..manuscript(directive, source, title) }))
+        Ok((ending, Manuscript { landscape, origins, ..manuscript(directive, source, title) }))
     };
     let annexes = directive.annexes.iter().enumerate().filter(|(_, annex)| annex.separate).map(|(at, _)| {
         let number = directive.annex_number(at).map_or_else(String::new, |number| format!("-{number}"));
@@ -160,6 +166,7 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         author: Some(naming::issuer(directive)),
         keywords: naming::keywords(directive),
         images: Vec::new(),
+        origins: Vec::new(),
         margins: None,
         findings: Vec::new(),
         date: (date.year, date.month.map(i8::unsigned_abs), date.day.map(i8::unsigned_abs)),

@@ -4,6 +4,7 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 
 use super::literal;
+use super::origin::{self, Origin};
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 use crate::words::kind::Kind;
 
@@ -12,6 +13,9 @@ static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/letter-templates");
 const ENDING: &str = ".typ.tera";
 /// The template of titled kinds that have no folder of their own.
 const TITLED: &str = "co-ten-loai";
+
+/// A filled template, and where its literals come from.
+type Filled = (String, Vec<Origin>);
 
 /// Templates ready to be filled, and the layout library they call.
 pub struct Templates {
@@ -51,7 +55,7 @@ impl Templates {
         &self.library
     }
 
-    pub(super) fn render(&self, kind: Kind, context: &Context) -> Result<String, Vec<Diagnostic>> {
+    pub(super) fn render(&self, kind: Kind, context: &Context) -> Result<Filled, Vec<Diagnostic>> {
         let own = format!("{}/main{ENDING}", kind.key());
         let shared = format!("{TITLED}/main{ENDING}");
         let has_own = self.tera.get_template_names().any(|name| name == own);
@@ -59,8 +63,9 @@ impl Templates {
         self.render_file(&name, context)
     }
 
-    pub(super) fn render_file(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(name, context).map_err(|e| vec![explain(&e, &self.texts)])
+    pub(super) fn render_file(&self, name: &str, context: &Context) -> Result<Filled, Vec<Diagnostic>> {
+        let filled = self.tera.render(name, context).map_err(|e| vec![explain(&e, &self.texts)])?;
+        Ok(origin::taken(&filled))
     }
 }
 

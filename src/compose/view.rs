@@ -79,7 +79,10 @@ fn fields(directive: &Directive, layout: &Layout) -> Map {
         ("kem_theo", directive.enclosure.as_ref().map(rich).into()),
         ("noi_nhan", Value::from(directive.recipients.iter().map(recipient).collect::<Vec<_>>())),
         ("luu", directive.filing.as_ref().map(rich).into()),
-        ("nguoi_soan", directive.drafter.as_ref().map(|text| inline::value(text.value.trim_end_matches('.'))).into()),
+        (
+            "nguoi_soan",
+            directive.drafter.as_ref().map(|text| inline::value_of(text.value.trim_end_matches('.'), text.span)).into(),
+        ),
         ("nguoi_ky", signer(&directive.signer, 0)),
         ("phu_luc", annexes(directive, layout, |at| !directive.annexes[at].separate)),
         ("tep_rieng", false.into()),
@@ -199,7 +202,7 @@ fn signer(signer: &Signer, at: usize) -> Value {
 }
 
 fn rich(text: &Text) -> Value {
-    inline::value(&text.value)
+    inline::value_of(&text.value, text.span)
 }
 
 fn list(texts: &[Text]) -> Value {
@@ -208,7 +211,7 @@ fn list(texts: &[Text]) -> Value {
 
 /// Words that are set in the middle.
 fn centred(text: &Text) -> Value {
-    inline::balanced(&text.value)
+    inline::balanced(&text.value, text.span)
 }
 
 fn centred_lines(texts: &[Text]) -> Value {
@@ -282,7 +285,7 @@ fn running_text(directive: &Directive, layout: &Layout) -> (Value, Value, Value)
 }
 
 fn plain_paragraph(text: &Text) -> Paragraph {
-    let words = Words::Text(text.value.clone());
+    let words = Words::Text(text.clone());
     Paragraph { level: Level::Paragraph, mark: String::new(), title: false, depth: 1, words }
 }
 
@@ -330,11 +333,11 @@ fn words(words: &Words, last: bool) -> Map {
             map.insert("chu", "".into());
         }
         Words::Text(text) => {
-            map.insert("chu", if last { inline::value(&end_mark(text).0) } else { inline::value(text) });
+            map.insert("chu", if last { inline::value_of(&end_mark(&text.value).0, text.span) } else { rich(text) });
         }
         Words::Due(text, deadline) => {
-            let (stem, mark) = end_mark(text);
-            map.insert("chu", inline::value(&stem));
+            let (stem, mark) = end_mark(&text.value);
+            map.insert("chu", inline::value_of(&stem, text.span));
             map.insert("dau", if last { "" } else { mark }.into());
             map.insert("han", inline::value(&dates::deadline(*deadline)));
         }
@@ -345,8 +348,8 @@ fn words(words: &Words, last: bool) -> Map {
             map.insert("co_viec", task.is_some().into());
             map.insert("cach", wording_key(*wording).into());
             map.insert("de_nghi", (*request).into());
-            map.insert("giao", inline::value(assignees));
-            map.insert("dan", lead.as_ref().map(|words| inline::value(words)).into());
+            map.insert("giao", rich(assignees));
+            map.insert("dan", lead.as_ref().map(rich).into());
         }
     }
     map

@@ -1,18 +1,16 @@
 //! A directive while it is being written: its pages for a screen, what is found on them, and what each place was printed from.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::{Desk, Opened, Stop};
 use crate::directive::edit::Places;
-use crate::directive::model::Directive;
 use crate::directive::profile::declare;
 use crate::press::{self, Printed};
 use crate::typeset::picture::{self, Run};
 use crate::words::diagnostic::{Diagnostic, Place};
-use crate::words::source::{Sources, Span};
+use crate::words::source::Sources;
 
 /// What a person who writes a directive sees of it.
 #[derive(Default)]
@@ -64,7 +62,7 @@ impl Desk {
                 vec![]
             }
         };
-        let marks = marks_of(&documents, directive, sources, &places);
+        let marks = marks_of(&documents, sources, &places);
         Some(Preview { documents: documents.into_iter().map(Arc::new).collect(), findings, marks, places })
     }
 }
@@ -87,59 +85,18 @@ impl Preview {
 }
 
 /// Where each value of the text was printed.
-fn marks_of(printed: &[Printed], directive: &Directive, sources: &Sources, places: &Places) -> Vec<Mark> {
-    let mut origins = Origins::new(directive);
+fn marks_of(printed: &[Printed], sources: &Sources, places: &Places) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut before = 0;
     for document in printed {
-        origins.known.clear();
-        for mut run in picture::runs(&document.typeset) {
-            let Some(span) = origins.of(run.literal, &run.words).filter(|span| span.file == 0) else { continue };
-            let (Some(path), Some((line, _))) = (places.at(span.start), sources.line_column(span)) else { continue };
+        let runs = picture::runs(&document.typeset, &document.manuscript.origins);
+        for mut run in runs.into_iter().filter(|run| run.origin.file == 0) {
+            let (path, line) = (places.at(run.origin.start), sources.line_column(run.origin));
+            let (Some(path), Some((line, _))) = (path, line) else { continue };
             run.page += before;
             marks.push(Mark { run, path: path.to_vec(), line });
         }
         before += document.typeset.document.pages().len();
     }
     marks
-}
-
-/// Letters from which a piece of a text is taken to stand in one place of the directive only.
-const SURE: usize = 8;
-
-/// The texts of a directive by their words, in the order of the document.
-struct Origins {
-    whole: HashMap<String, Vec<Span>>,
-    texts: Vec<(String, Span)>,
-    /// What is known of each literal of the manuscript.
-    known: HashMap<usize, Option<Span>>,
-}
-
-impl Origins {
-    fn new(directive: &Directive) -> Self {
-        let texts: Vec<(String, Span)> =
-            directive.texts().into_iter().map(|text| (text.value.replace('*', ""), text.span)).collect();
-        let mut whole: HashMap<String, Vec<Span>> = HashMap::new();
-        texts.iter().rev().for_each(|(words, span)| whole.entry(words.clone()).or_default().push(*span));
-        Self { whole, texts, known: HashMap::new() }
-    }
-
-    /// The text that a literal comes from: words that stand in the directive more than once are met in its order.
-    fn of(&mut self, literal: usize, words: &str) -> Option<Span> {
-        if let Some(known) = self.known.get(&literal) {
-            return *known;
-        }
-        let words = words.replace('\u{a0}', " ");
-        let found = self.find(words.trim());
-        self.known.insert(literal, found);
-        found
-    }
-
-    fn find(&mut self, words: &str) -> Option<Span> {
-        if let Some(spans) = self.whole.get_mut(words) {
-            return if spans.len() > 1 { spans.pop() } else { spans.last().copied() };
-        }
-        let piece = words.chars().count() >= SURE;
-        piece.then(|| self.texts.iter().find(|(text, _)| text.contains(words)).map(|(_, span)| *span)).flatten()
-    }
 }

@@ -20,7 +20,7 @@ pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters, signs};
 pub use ink::spills;
-pub use trace::words_at;
+pub use trace::origin_at;
 use world::Job;
 
 use crate::compose::{Letters, Manuscript};

@@ -3,25 +3,25 @@
 use std::hash::{Hash, Hasher};
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::syntax::Source;
+use typst::syntax;
 
 use super::{Typeset, trace};
+use crate::compose::Origin;
 use crate::words::diagnostic::Rect;
+use crate::words::source::Span;
 
 /// How much of the type size stands above the baseline, for the eye only.
 const ASCENT: f64 = 0.8;
 
-/// Words that stand on a page, and the string literal of the manuscript they were printed from.
+/// Words that stand on a page, and the words of the directive they were printed from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// Page from 1.
     pub page: usize,
     /// Where, in mm from the top left corner.
     pub rect: Rect,
-    /// Where the literal stands in the manuscript, in bytes: runs of one literal share it.
-    pub literal: usize,
-    /// What the literal says.
-    pub words: String,
+    /// Where the words stand in the directive.
+    pub origin: Span,
 }
 
 /// A number that two pages share only when they look alike.
@@ -43,12 +43,13 @@ pub fn svg(typeset: &Typeset, page: usize) -> Option<String> {
     typeset.document.pages().get(page).map(|page| typst_svg::svg(page, &options))
 }
 
-/// Every run of words of a document, page by page.
+/// Every run of words of the directive on the pages of a document, page by page; `origins` are those of its manuscript.
 #[must_use]
-pub fn runs(typeset: &Typeset) -> Vec<Run> {
+pub fn runs(typeset: &Typeset, origins: &[Origin]) -> Vec<Run> {
     let mut runs = Vec::new();
     for (index, page) in typeset.document.pages().iter().enumerate() {
-        collect(&page.frame, Point::zero(), index + 1, &typeset.source, &mut runs);
+        let origin = |span| trace::origin(&typeset.source, origins, span);
+        collect(&page.frame, Point::zero(), index + 1, &origin, &mut runs);
     }
     runs
 }
@@ -84,24 +85,30 @@ fn look(frame: &Frame, hasher: &mut impl Hasher) {
     }
 }
 
-fn collect(frame: &Frame, offset: Point, page: usize, source: &Source, runs: &mut Vec<Run>) {
+fn collect(
+    frame: &Frame,
+    offset: Point,
+    page: usize,
+    origin: &dyn Fn(syntax::Span) -> Option<Span>,
+    runs: &mut Vec<Run>,
+) {
     for (point, item) in frame.items() {
         let at = offset + *point;
         match item {
-            FrameItem::Group(group) => collect(&group.frame, at, page, source, runs),
+            FrameItem::Group(group) => collect(&group.frame, at, page, origin, runs),
             FrameItem::Text(text) => {
                 let mut x = at.x;
-                // Letters of one literal stand together.
+                // Letters of one text stand together.
                 for letters in text.glyphs.chunk_by(|a, b| a.span.0 == b.span.0) {
                     let width: Abs = letters.iter().map(|glyph| glyph.x_advance.at(text.size)).sum();
-                    if let Some((literal, words)) = trace::literal(source, letters[0].span.0) {
+                    if let Some(origin) = origin(letters[0].span.0) {
                         let rect = Rect {
                             x: x.to_mm(),
                             y: (at.y - text.size * ASCENT).to_mm(),
                             width: width.to_mm(),
                             height: text.size.to_mm(),
                         };
-                        extend(runs, Run { page, rect, literal, words });
+                        extend(runs, Run { page, rect, origin });
                     }
                     x += width;
                 }
@@ -114,9 +121,7 @@ fn collect(frame: &Frame, offset: Point, page: usize, source: &Source, runs: &mu
 /// Adds letters to the run they go on, or begins a new one.
 fn extend(runs: &mut Vec<Run>, new: Run) {
     match runs.last_mut() {
-        Some(last)
-            if last.page == new.page && last.literal == new.literal && (last.rect.y - new.rect.y).abs() < 0.1 =>
-        {
+        Some(last) if last.page == new.page && last.origin == new.origin && (last.rect.y - new.rect.y).abs() < 0.1 => {
             last.rect.width = last.rect.width.max(new.rect.x + new.rect.width - last.rect.x);
         }
         _ => runs.push(new),

@@ -1,38 +1,36 @@
 //! From a place on a page back to the words that were set there.
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::syntax::Source;
+use typst::syntax::{Source, Span};
 
 use super::Typeset;
+use crate::compose::Origin;
 use crate::words::diagnostic::Rect;
+use crate::words::source as words;
 
-/// The literals of the manuscript whose glyphs stand inside a rectangle (mm from the top left of the page), in order.
+/// The words of the directive whose glyphs stand first inside a rectangle (mm from the top left of the page).
 #[must_use]
-pub fn words_at(typeset: &Typeset, page: usize, rect: Rect) -> Vec<String> {
-    let mut words = Vec::new();
-    if let Some(page) = page.checked_sub(1).and_then(|index| typeset.document.pages().get(index)) {
-        collect(&page.frame, Point::zero(), rect, &typeset.source, &mut words);
-    }
-    words
+pub fn origin_at(typeset: &Typeset, origins: &[Origin], page: usize, rect: Rect) -> Option<words::Span> {
+    let page = page.checked_sub(1).and_then(|index| typeset.document.pages().get(index))?;
+    first(&page.frame, Point::zero(), rect, &|span| origin(&typeset.source, origins, span))
 }
 
-fn collect(frame: &Frame, offset: Point, rect: Rect, source: &Source, words: &mut Vec<String>) {
-    for (point, item) in frame.items() {
+fn first<T>(frame: &Frame, offset: Point, rect: Rect, origin: &dyn Fn(Span) -> Option<T>) -> Option<T> {
+    frame.items().find_map(|(point, item)| {
         let at = offset + *point;
         match item {
-            FrameItem::Group(group) => collect(&group.frame, at, rect, source, words),
+            FrameItem::Group(group) => first(&group.frame, at, rect, origin),
             FrameItem::Text(text) if touches(rect, at, text.width()) => {
-                let literals =
-                    text.glyphs.iter().filter_map(|glyph| literal(source, glyph.span.0)).map(|(_, words)| words);
-                for literal in literals {
-                    if words.last() != Some(&literal) {
-                        words.push(literal);
-                    }
-                }
+                let mut x = at.x;
+                text.glyphs.iter().find_map(|glyph| {
+                    let (left, width) = (x, glyph.x_advance.at(text.size));
+                    x += width;
+                    touches(rect, Point::new(left, at.y), width).then(|| origin(glyph.span.0)).flatten()
+                })
             }
-            _ => {}
+            _ => None,
         }
-    }
+    })
 }
 
 /// Whether text that starts at this baseline point reaches into the rectangle.
@@ -41,12 +39,12 @@ fn touches(rect: Rect, at: Point, width: Abs) -> bool {
     left < rect.x + rect.width && right > rect.x && baseline > rect.y && baseline < rect.y + rect.height + 0.5
 }
 
-/// The string literal that a glyph comes from: where it stands in the manuscript, and what it says.
-pub(super) fn literal(source: &Source, span: typst::syntax::Span) -> Option<(usize, String)> {
+/// The words of the directive that a glyph comes from: those of its literal.
+pub(super) fn origin(source: &Source, origins: &[Origin], span: Span) -> Option<words::Span> {
     if span.id() != Some(source.id()) {
         return None;
     }
-    let node = source.find(span)?;
-    let text = node.get().leaf_text().strip_prefix('"')?.strip_suffix('"')?;
-    Some((node.offset(), text.replace("\\\"", "\"").replace("\\\\", "\\")))
+    let literal = source.find(span)?.range().start;
+    let at = origins.binary_search_by_key(&literal, |(at, _)| *at).ok()?;
+    Some(origins[at].1)
 }
