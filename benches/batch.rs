@@ -60,7 +60,7 @@ struct Work {
 
 impl Work {
     fn new(count: usize) -> Self {
-        let table = rows::read("a.csv", table(count).as_bytes(), None).unwrap_or_else(|e| panic!("{e:?}"));
+        let table = rows::read("a.csv", table(count).as_bytes(), None, false).unwrap_or_else(|e| panic!("{e:?}"));
         let document = directive::document("cong-van.toml", PLAN.as_bytes());
         let plan = Plan::new(document, &table.columns).unwrap_or_else(|(_, e)| panic!("{e:?}"));
         Self { plan, table }

@@ -37,6 +37,7 @@ fn in_its_file(place: &Place, sources: &Sources) {
 fn string() -> impl Strategy<Value = String> {
     let words = prop_oneof![any::<String>(), "[-+IV1-9a-eđĐ.) ,;:/“”\"\n\tàòạ\u{300}\u{302}*()ĐiềuChươngMục]{0,60}"];
     (words, 0..4u8).prop_map(|(words, form)| {
+        let words: String = words.chars().filter(|c| prints(*c)).collect();
         let plain: String = words.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
         match form {
             0 => format!("\"x{}\"", words.chars().map(escaped).collect::<String>()),
@@ -45,6 +46,13 @@ fn string() -> impl Strategy<Value = String> {
             _ => format!("'''x{}'''", plain.replace('\'', " ")),
         }
     })
+}
+
+/// Letters that are refused by name: signs of a font's own, what was lost, control characters without a meaning.
+fn prints(letter: char) -> bool {
+    let control = letter.is_control() && !matches!(letter, '\n' | '\t' | '\r' | '\u{b}' | '\u{c}');
+    !control
+        && !matches!(letter, '\u{2400}'..='\u{2421}' | '\u{e000}'..='\u{f8ff}' | '\u{fffc}' | '\u{fffd}' | '\u{f0000}'..)
 }
 
 fn escaped(letter: char) -> String {
@@ -133,8 +141,7 @@ fn said(toml: &[u8]) -> (String, String) {
 
 #[test]
 fn broken_toml_is_told_in_vietnamese() {
-    let cases: [(&[u8], &str, &str); 7] = [
-        (b"trich_yeu = \"a\0b\"\n", "U+0000", "xóa ký tự ấy"),
+    let cases: [(&[u8], &str, &str); 6] = [
         (b"so = 1\0\n", "U+0000", "xóa ký tự ấy"),
         (b"# a\rso = 1\rloai = 'x'\r", "CR", "LF"),
         (b"ngay = 99999-12-31\n", "năm-tháng-ngày", ""),

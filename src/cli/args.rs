@@ -133,9 +133,12 @@ pub struct BatchArgs {
     /// Bảng dữ liệu: CSV, XLSX hoặc JSON; mỗi dòng một văn bản
     #[arg(long, value_name = "TỆP")]
     pub data: Option<PathBuf>,
-    /// Trang của bảng tính (mặc định: trang đầu)
+    /// Trang của bảng tính (mặc định: trang đầu tiên không bị ẩn)
     #[arg(long, value_name = "TÊN")]
     pub sheet: Option<String>,
+    /// Lấy cả dòng, cột bị ẩn hay bị lọc của bảng tính
+    #[arg(long)]
+    pub all: bool,
     /// Bảng thứ hai, ví dụ `chi_tieu=chi-tieu.xlsx:don_vi`: các dòng có cùng `don_vi` thành danh sách `chi_tieu`
     #[arg(long, value_name = "TÊN=TỆP[#TRANG]:CỘT")]
     pub table: Vec<String>,

@@ -57,13 +57,14 @@ pub(super) fn markup(text: &str) -> String {
     runs(&keep_words_together(text)).iter().map(|run| written(run, &symbols)).collect()
 }
 
-/// What never breaks: a number with its symbol, a date in figures, a range: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
+/// What never breaks: a number with its symbol, a date in figures, a range, what has Word's hyphen that
+/// never breaks: `1231/BGDĐT-GDTX`, `09/4/2020`, `2012-2020`.
 pub(super) fn symbols(text: &str) -> Vec<Range<usize>> {
     static SYMBOLS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[0-9]+(?:/[A-Za-zÀ-ỹ0-9&.\-]*[A-Za-zÀ-ỹ0-9])+|[0-9]+(?:[.,][0-9]+)*[-–][0-9]+(?:[.,][0-9]+)*")
+        Regex::new(r"\S*\x{2011}\S*|[0-9]+(?:/[A-Za-zÀ-ỹ0-9&.\-]*[A-Za-zÀ-ỹ0-9])+|[0-9]+(?:[.,][0-9]+)*[-–][0-9]+(?:[.,][0-9]+)*")
             .expect("a fixed pattern")
     });
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    if !text.contains(|c: char| c.is_ascii_digit() || c == '\u{2011}') {
         return Vec::new();
     }
     SYMBOLS.find_iter(text).map(|found| found.range()).collect()

@@ -18,7 +18,8 @@ pub(super) fn literal(value: &str) -> String {
         if matches!(c, '"' | '\\') {
             text.push('\\');
         }
-        text.push(c);
+        // The font has no hyphen that never breaks: what holds it together is said around it.
+        text.push(if c == '\u{2011}' { '-' } else { c });
     }
     text.push_str("\";");
     text

@@ -6,6 +6,8 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::Text;
+use crate::words::diagnostic::Message;
+use crate::words::letters::{self, Meaning};
 use crate::words::source::Span;
 
 /// From an offset in the decoded text to one in the file. Between two marks both run on byte by byte.
@@ -87,6 +89,25 @@ impl Decoded {
         }
         mark(text.len(), end);
         Self { text, map: Map { marks, ..self.map } }
+    }
+
+    /// With letters of Word as what they mean, and the places and names of those that mean nothing.
+    pub(super) fn readable(self) -> (Self, Vec<(Span, Message)>) {
+        if !letters::may_be_strange(&self.text) {
+            return (self, Vec::new());
+        }
+        let (mut edits, mut lost) = (Vec::new(), Vec::new());
+        for (range, meaning) in letters::strange(&self.text) {
+            match meaning {
+                Meaning::Itself => {}
+                Meaning::Other(other) => edits.push((range, other.to_owned())),
+                Meaning::Lost(name) => {
+                    lost.push((self.map.span(range.start, range.end), name));
+                    edits.push((range, String::new()));
+                }
+            }
+        }
+        (self.edited(&edits), lost)
     }
 
     /// Composes letter by letter, so that the map stays exact around every letter that changes.

@@ -8,7 +8,6 @@ pub mod copy;
 pub mod edit;
 mod joint;
 pub mod keys;
-mod legacy;
 mod located;
 pub mod markup;
 pub mod model;

@@ -6,9 +6,11 @@ use super::model::Directive;
 use super::profile::{self, Near, Profile};
 use super::rules::{self, problem};
 use super::tree::Table;
-use super::{build, legacy, syntax};
+use super::{build, syntax};
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::file_kind::{FileKind, utf16};
+use crate::words::legacy;
+use crate::words::letters::pictured;
 use crate::words::source::{Sources, Span};
 
 /// The largest directive or text file that is read.
@@ -169,13 +171,17 @@ pub(super) fn add_file(sources: &mut Sources, name: &str, bytes: &[u8]) -> Resul
         return Err(Box::new(other(name, kind)));
     }
     if let Some(text) = utf16(bytes) {
-        return if text.trim().is_empty() { Err(Box::new(empty(name))) } else { Ok(sources.add(name, text)) };
+        return if text.trim().is_empty() {
+            Err(Box::new(empty(name)))
+        } else {
+            Ok(sources.add(name, pictured(&text)))
+        };
     }
     // A byte order mark is blanked, not cut, so that offsets stay those of the file.
     let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     match std::str::from_utf8(&bytes[mark..]) {
         Ok(text) if text.trim().is_empty() => Err(Box::new(empty(name))),
-        Ok(text) => Ok(sources.add(name, format!("{}{text}", &"   "[..mark]))),
+        Ok(text) => Ok(sources.add(name, format!("{}{}", &"   "[..mark], pictured(text)))),
         Err(error) => Err(Box::new(not_utf8(sources, name, bytes, mark + error.valid_up_to()))),
     }
 }

@@ -5,13 +5,13 @@ use super::keys::{self, Kinds, Shape};
 use super::located::Decoded;
 use super::model::{Field, Form, Text};
 use super::notes::Notes;
-use super::parse::{Files, add_file};
+use super::parse::{Files, MOST, add_file};
 use super::rules::{self, problem};
 use super::strip;
 use super::syntax::plain;
 use super::tree::{Node, Table, Value};
 use crate::words::date::{self, Parts};
-use crate::words::diagnostic::Diagnostic;
+use crate::words::diagnostic::{Diagnostic, Message};
 use crate::words::kind::Kind;
 use crate::words::source::{Sources, Span};
 
@@ -207,7 +207,7 @@ impl Reader<'_> {
     pub(super) fn string(&mut self, node: &Node, name: &str) -> Option<Decoded> {
         if let Value::Text(text) = &node.value {
             let decoded = Decoded::toml(text, self.sources.text(node.span), node.span);
-            Some(self.notes.place(decoded, &mut self.found))
+            Some(self.readable(decoded))
         } else {
             self.wrong_type(node, name, "chuỗi giữa hai dấu nháy", "a string");
             None
@@ -456,7 +456,19 @@ impl Reader<'_> {
         let (name, bytes) = self.bytes(fields, key)?;
         let file = self.source(&name, &bytes)?;
         let decoded = Decoded::file(&self.sources.get(file)?.text, file);
-        Some(self.notes.place(decoded, &mut self.found))
+        Some(self.readable(decoded))
+    }
+
+    /// Words with the letters of Word as what they mean; what means nothing is said, once.
+    fn readable(&mut self, decoded: Decoded) -> Decoded {
+        let (decoded, lost) = decoded.readable();
+        for (span, Message { vi, en }) in lost.into_iter().take(MOST) {
+            let found = rules::unprintable(format!("có {vi}"), format!("there is {en}")).at_span(span);
+            if !self.found.contains(&found) {
+                self.found.push(found);
+            }
+        }
+        self.notes.place(decoded, &mut self.found)
     }
 
     /// Takes bytes in as a text file that messages can point into.

@@ -25,6 +25,27 @@ pub fn problem(rule: &RuleInfo, vi: impl Into<String>, en: impl Into<String>) ->
     finding(rule, StandardId::Nd30, vi, en)
 }
 
+/// A number that a spreadsheet has cut off.
+pub(crate) fn cut_off(words: &str) -> Diagnostic {
+    problem(
+        &NUMBER_CUT,
+        format!("`{words}` là số mà Excel đã cắt bớt khi lưu, các chữ số sau không còn"),
+        format!("`{words}` is a number that a spreadsheet cut off when it was saved, its other digits are lost"),
+    )
+    .hint(
+        "dùng thẳng tệp .xlsx gốc, hoặc đặt ô ở dạng chữ (Text) rồi lưu lại CSV",
+        "give the .xlsx it came from, or format the cell as text and save the CSV anew",
+    )
+}
+
+/// A letter that can't be printed.
+pub(crate) fn unprintable(vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    problem(&UNPRINTABLE, vi, en).hint(
+        "xóa nó; cần in ký hiệu gì thì gõ lại ký hiệu ấy bằng phông Unicode",
+        "delete it; type a sign that is to be printed anew, in a Unicode font",
+    )
+}
+
 rules! {
     FILE_EMPTY: "tep-rong", Failure, "", "tệp không có gì", "the file is empty",
         "không có gì để trình bày", "there is nothing to set", "`vanthu new cong-van -o cong-van.toml` viết ra một tệp để bắt đầu";
@@ -49,6 +70,15 @@ rules! {
     LEGACY_ENCODING: "chu-ngoai-unicode", Error, "I.4", "chữ viết bằng phông TCVN3 hoặc VNI", "text typed for TCVN3 or VNI fonts",
         "Nghị định yêu cầu phông chữ tiếng Việt Unicode theo TCVN 6909:2001", "the decree asks for Unicode by TCVN 6909:2001",
         "sai: Céng hßa · đúng: Cộng hòa";
+    UNPRINTABLE: "ky-tu-khong-in-duoc", Failure, "", "ký tự không in được, thường theo chữ chép từ Word", "a character that can't be printed, as text copied from Word may hold",
+        "bỏ qua thì văn bản mất hình hay ký hiệu mà không ai hay", "left out in silence, a picture or a sign would be missed by nobody",
+        "chỗ của một hình (U+FFFC), ký hiệu của phông Wingdings (U+F04A), ký tự điều khiển";
+    NUMBER_CUT: "so-bi-cat", Error, "", "số đã bị Excel cắt bớt", "a number that a spreadsheet has cut off",
+        "các chữ số bị cắt không còn trong tệp: in ra là in sai số", "the digits are lost: to print the rest is to print a wrong figure",
+        "sai: 7.90850E+10 · đúng: 79085012345";
+    TABLE_NOTE: "bang-khong-lay-het", Note, "", "hàng, cột của tệp bảng không in, hoặc ô gộp được chia ra", "rows or columns of a table file that are not printed, or joined cells shared out",
+        "điều ẩn đi thì không in; hàng đánh số cột, tên bảng không phải dữ liệu", "what is hidden is not printed; numbers of columns and titles are no data",
+        "muốn in cả phần ẩn: bang = { tep = \"luong.xlsx\", tat_ca = true }";
     SYNTAX: "toml-sai-cu-phap", Failure, "", "tệp không đúng cú pháp TOML", "the file is not valid TOML",
         "không đọc được thì không trình bày được", "what can't be read can't be set", "trich_yeu = \"nâng bậc lương\"";
     UNKNOWN_KEY: "khoa-khong-biet", Failure, "", "khóa không có trong tệp mô tả", "a key the program does not know",

@@ -8,6 +8,7 @@ use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
 use crate::words::diagnostic::{Diagnostic, Message};
 use crate::words::source::Span;
+use crate::words::{legacy, letters};
 use crate::workbook::{self, Seen, Trouble};
 
 /// More rows in disorder than this nobody reads.
@@ -29,6 +30,8 @@ pub(super) struct Heading {
     pub title: Text,
     /// The group of columns that it belongs to.
     pub group: Option<Text>,
+    /// Whether cells of it are joined in the file.
+    pub joined: bool,
 }
 
 /// A row as it stands in the file.
@@ -38,17 +41,102 @@ struct Row {
     cells: Vec<String>,
 }
 
+/// The rows of a file, how many of them name the columns, and the columns with joined cells.
+struct Rows {
+    all: Vec<Row>,
+    headings: usize,
+    joined: Vec<usize>,
+}
+
 /// Reads the file of a key `tep`.
 pub(super) fn read(reader: &mut Reader<'_>, fields: Fields<'_>) -> Option<Sheet> {
     let asked = reader.size(fields, "hang_ten_cot").map(usize::from);
     let (name, bytes) = reader.bytes(fields, "tep")?;
-    let (rows, found) = if workbook::is_workbook(&bytes) {
-        workbook_rows(reader, fields, &name, &bytes)?
+    let mut rows = if workbook::is_workbook(&bytes) {
+        workbook_rows(reader, fields, &name, &bytes, asked)?
     } else {
         let file = reader.source(&name, &bytes)?;
-        (csv_rows(&reader.sources.get(file)?.text, file), 1)
+        let mut rows = csv_rows(&reader.sources.get(file)?.text, file);
+        rows.retain(|row| row.filled() > 0);
+        let titles = if asked.is_none() { titles(&rows) } else { 0 };
+        above(reader, &name, rows.drain(..titles).map(|row| row.number));
+        cut_off(reader, &rows);
+        Rows { all: rows, headings: 1, joined: Vec::new() }
     };
-    sheet(reader, &name, rows, asked.unwrap_or(found))
+    rows.headings = asked.unwrap_or(rows.headings);
+    on_paper(reader, &name, &mut rows.all);
+    column_numbers(reader, &name, &mut rows);
+    sheet(reader, &name, rows)
+}
+
+/// Rows above the heading.
+fn titles(rows: &[Row]) -> usize {
+    workbook::without_titles(rows.iter().map(|row| row.cells.iter().map(String::as_str)))
+}
+
+/// Says something about the file that is good to know.
+fn note(reader: &mut Reader<'_>, name: &Text, Message { vi, en }: Message, hint: Option<(&str, &str)>) {
+    let file = &name.value;
+    let found = problem(&rules::TABLE_NOTE, format!("`{file}`: {vi}"), format!("`{file}`: {en}")).at_span(name.span);
+    reader.found.push(match hint {
+        Some((vi, en)) => found.hint(vi, en),
+        None => found,
+    });
+}
+
+/// Says which rows above the table were passed over.
+fn above(reader: &mut Reader<'_>, name: &Text, numbers: impl Iterator<Item = usize>) {
+    let numbers = numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
+    if !numbers.is_empty() {
+        let said = Message::new(
+            format!("hàng {numbers} ở trên bảng không phải tên cột, không được in"),
+            format!("row {numbers} above the table names no columns and is not printed"),
+        );
+        note(reader, name, said, Some(("tên bảng ghi ở `tieu_de`", "the caption goes into `tieu_de`")));
+    }
+}
+
+/// Leaves out the row that numbers the columns: those numbers count the columns of the file.
+fn column_numbers(reader: &mut Reader<'_>, name: &Text, rows: &mut Rows) {
+    let row = |at: usize| rows.all.get(at).map(|row| row.cells.iter().map(String::as_str).collect::<Vec<_>>());
+    let Some(first) = row(rows.headings) else { return };
+    if workbook::is_column_numbers(&first, row(rows.headings + 1).as_deref()) {
+        let number = rows.all.remove(rows.headings).number;
+        let said = Message::new(
+            format!("hàng {number} đánh số các cột, không phải dữ liệu, không được in"),
+            format!("row {number} numbers the columns, it is no data and not printed"),
+        );
+        note(reader, name, said, None);
+    }
+}
+
+/// Numbers that a spreadsheet cut off when it wrote the file.
+fn cut_off(reader: &mut Reader<'_>, rows: &[Row]) {
+    let cells = rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell.trim())));
+    let cut = cells.filter(|(_, cell)| workbook::is_cut(cell)).take(MOST);
+    let found = cut.map(|(row, words)| rules::cut_off(words).at_span(row.span));
+    reader.found.extend(found);
+}
+
+/// The letters of all cells as they are on paper; what can't be printed is said with its row.
+fn on_paper(reader: &mut Reader<'_>, name: &Text, rows: &mut [Row]) {
+    let mut said = 0;
+    for row in rows {
+        for cell in row.cells.iter_mut().filter(|cell| letters::may_be_strange(cell)) {
+            let (words, lost) = letters::readable(cell);
+            let words = words.into_owned();
+            for Message { vi, en } in lost.into_iter().take(MOST - said) {
+                said += 1;
+                let (number, file) = (row.number, &name.value);
+                let (vi, en) = (
+                    format!("hàng {number} của `{file}` có {vi}"),
+                    format!("in row {number} of `{file}` there is {en}"),
+                );
+                reader.found.push(rules::unprintable(vi, en).at_span(row.span));
+            }
+            *cell = words;
+        }
+    }
 }
 
 fn unreadable(reader: &mut Reader<'_>, name: &Text, trouble: &Trouble) {
@@ -64,13 +152,11 @@ fn unreadable(reader: &mut Reader<'_>, name: &Text, trouble: &Trouble) {
 /// The rows of a CSV file; every cell is placed at its row.
 fn csv_rows(text: &str, file: usize) -> Vec<Row> {
     // A byte order mark was blanked.
-    let start = text.len() - text.trim_start().len();
-    let body = &text[start..];
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(body))
-        .from_reader(body.as_bytes());
+    let (separator, body) = workbook::separator(text.trim_start());
+    let body = body.trim_start();
+    let start = text.len() - body.len();
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(body.as_bytes());
     let mut rows = Vec::new();
     let (mut number, mut counted) = (1, 0);
     let mut record = csv::StringRecord::new();
@@ -89,85 +175,145 @@ fn csv_rows(text: &str, file: usize) -> Vec<Row> {
     rows
 }
 
-/// The separator of a CSV file: the one its first line has most of.
-fn separator(text: &str) -> u8 {
-    let mut quoted = false;
-    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(sign, _)| *sign == byte).for_each(|(_, count)| *count += 1),
-        }
-    }
-    counts
-        .iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .map_or(b',', |(sign, count)| if *count > 0 { *sign } else { b',' })
-}
-
-/// The rows of a sheet of a workbook, all placed where the file is named, and how many of them name the columns.
-fn workbook_rows(reader: &mut Reader<'_>, fields: Fields<'_>, name: &Text, bytes: &[u8]) -> Option<(Vec<Row>, usize)> {
-    let wanted = reader.text(fields, "trang_tinh");
-    let mut sheet = match workbook::read(bytes, wanted.as_ref().map(|w| w.value.as_str())) {
+/// The rows of a sheet of a workbook, all placed where the file is named.
+fn workbook_rows(
+    reader: &mut Reader<'_>,
+    fields: Fields<'_>,
+    name: &Text,
+    bytes: &[u8],
+    asked: Option<usize>,
+) -> Option<Rows> {
+    let (wanted, all) = (reader.text(fields, "trang_tinh"), reader.flag(fields, "tat_ca"));
+    let mut sheet = match workbook::read(bytes, wanted.as_ref().map(|w| w.value.as_str()), all) {
         Ok(sheet) => sheet,
         Err(trouble) => {
             unreadable(reader, name, &trouble);
             return None;
         }
     };
-    let sheet_ref = &sheet;
-    let wrong = sheet.rows.iter().enumerate().flat_map(|(row, cells)| {
-        let at = move |(column, cell): (usize, &Seen)| match cell {
-            Seen::Wrong(error) => Some((sheet_ref.address(row, column), error.clone())),
-            _ => None,
-        };
-        cells.iter().enumerate().filter_map(at)
-    });
-    let wrong: Vec<_> = wrong.take(MOST).collect();
-    if !wrong.is_empty() {
-        wrong.iter().for_each(|(address, error)| reader.found.push(formula(name, address, error)));
+    if !formulas(reader, name, &sheet) {
         return None;
     }
-    // The first row names groups of columns when cells of it are merged, all of them together being a mere title.
-    let width = sheet.rows.first().map_or(0, Vec::len);
-    let two = sheet.merged.iter().any(|(rows, columns)| {
-        let (tall, wide) = (rows.end() - rows.start() + 1, columns.end() - columns.start() + 1);
-        *rows.start() == 0 && tall <= 2 && (tall == 2 || wide > 1) && wide < width
-    });
-    let rows = std::mem::take(&mut sheet.rows).into_iter().enumerate();
-    let rows = rows.map(|(at, cells)| Row {
+    hidden(reader, name, &sheet);
+    let rows = sheet.rows.iter().zip(0..).map(|(cells, at)| Row {
         number: sheet.number(at),
         span: name.span,
-        cells: cells.into_iter().map(words).collect(),
+        cells: cells.iter().map(words).collect(),
     });
-    Some((rows.collect(), if two { 2 } else { 1 }))
+    let rows: Vec<Row> = rows.collect();
+    let titles = if asked.is_none() && !names_groups(&sheet, 0) { titles(&rows) } else { 0 };
+    let headings = if names_groups(&sheet, titles) { 2 } else { 1 };
+    let shared = sheet.share_joined(titles + asked.unwrap_or(headings));
+    if !shared.is_empty() {
+        let list = shared.join(", ");
+        let said = Message::new(
+            format!("ô gộp {list}: giá trị được dùng cho mọi hàng nó phủ"),
+            format!("joined cells {list}: their value holds for every row they cover"),
+        );
+        note(reader, name, said, None);
+    }
+    let is_data = |area: &&workbook::Area| *area.0.start() >= titles + headings && area.0.end() > area.0.start();
+    let joined = sheet.merged.iter().filter(is_data).map(|area| *area.1.start()).collect();
+    let mut rows: Vec<Row> = rows
+        .into_iter()
+        .zip(&sheet.rows)
+        .map(|(row, cells)| Row { cells: cells.iter().map(words).collect(), ..row })
+        .collect();
+    above(reader, name, rows.drain(..titles).filter(|row| row.filled() > 0).map(|row| row.number));
+    old_fonts(reader, name, &rows);
+    Some(Rows { all: rows, headings, joined })
 }
 
-fn formula(name: &Text, address: &str, error: &str) -> Diagnostic {
+/// Whether a row names groups of columns: cells of it are joined, all of them together being a mere title.
+fn names_groups(sheet: &workbook::Sheet, top: usize) -> bool {
+    let width = sheet.rows.first().map_or(0, Vec::len);
+    sheet.merged.iter().any(|(rows, columns)| {
+        let (tall, wide) = (rows.end() - rows.start() + 1, columns.end() - columns.start() + 1);
+        *rows.start() == top && tall <= 2 && (tall == 2 || wide > 1) && wide < width
+    })
+}
+
+/// Says which formulas came to an error or to nothing; whether there was none.
+fn formulas(reader: &mut Reader<'_>, name: &Text, sheet: &workbook::Sheet) -> bool {
+    let cells =
+        sheet.rows.iter().zip(0..).flat_map(|(cells, row)| cells.iter().zip(0..).map(move |(c, at)| (c, row, at)));
+    let wrong = cells.filter_map(|(cell, row, column)| match cell {
+        Seen::Wrong(words) | Seen::Uncomputed(words) => {
+            let broken = matches!(cell, Seen::Wrong(_));
+            Some(formula(name, (&sheet.name, &sheet.address(row, column)), words, broken))
+        }
+        _ => None,
+    });
+    let wrong: Vec<_> = wrong.take(MOST).collect();
+    let none = wrong.is_empty();
+    reader.found.extend(wrong);
+    none
+}
+
+/// Says what is hidden in the file.
+fn hidden(reader: &mut Reader<'_>, name: &Text, sheet: &workbook::Sheet) {
+    let all = ("muốn in cả thì ghi `tat_ca = true`", "write `tat_ca = true` to print them too");
+    if let Some(said) = sheet.left_out.said() {
+        note(reader, name, said, Some(all));
+    }
+    if let Some(said) = sheet.left_out.said_of_sheets() {
+        note(reader, name, said, Some(("chọn trang bằng `trang_tinh`", "choose a sheet by `trang_tinh`")));
+    }
+}
+
+/// Says that words of a sheet were typed for fonts of another encoding.
+fn old_fonts(reader: &mut Reader<'_>, name: &Text, rows: &[Row]) {
+    let cells = || rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
+    let all = cells().map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join("\n");
+    for font in legacy::encodings(&all) {
+        let word = |(number, cell): (usize, &String)| Some((number, cell[legacy::find_one(cell, font)?].to_owned()));
+        if let Some((number, word)) = cells().find_map(word) {
+            let file = &name.value;
+            let found = problem(
+                &rules::LEGACY_ENCODING,
+                format!("`{word}` ở hàng {number} của `{file}` là chữ gõ bằng phông {font}, không phải Unicode"),
+                format!("`{word}` in row {number} of `{file}` was typed for {font} fonts, it is not Unicode"),
+            );
+            reader.found.push(found.at_span(name.span).hint(
+                "chuyển mã cả bảng sang Unicode bằng công cụ chuyển mã của UniKey",
+                "convert the whole table to Unicode",
+            ));
+        }
+    }
+}
+
+fn formula(name: &Text, (sheet, address): (&str, &str), words: &str, broken: bool) -> Diagnostic {
     let file = &name.value;
+    let (vi, en) = if broken {
+        (format!("có lỗi `{words}`"), format!("holds the error `{words}`"))
+    } else {
+        (
+            format!("có công thức `{words}` chưa được tính"),
+            format!("holds the formula `{words}`, which was never computed"),
+        )
+    };
+    let (hint_vi, hint_en) =
+        if broken { ("sửa công thức trong ô", "mend the formula of the cell") } else { workbook::COMPUTE };
     problem(
         &rules::TABLE_FILE,
-        format!("ô {address} của `{file}` có lỗi `{error}`"),
-        format!("cell {address} of `{file}` holds the error `{error}`"),
+        format!("ô {address} trang `{sheet}` của `{file}` {vi}"),
+        format!("cell {address} of sheet `{sheet}` of `{file}` {en}"),
     )
     .at_span(name.span)
-    .hint("sửa công thức trong ô", "mend the formula of the cell")
+    .hint(hint_vi, hint_en)
 }
 
 /// A cell of a workbook in a table: a truth is a tick.
-fn words(seen: Seen) -> String {
+fn words(seen: &Seen) -> String {
     match seen {
-        Seen::Words(words) => words,
+        Seen::Words(words) => words.clone(),
         Seen::Truth(true) => "x".to_owned(),
-        Seen::Truth(false) | Seen::Nothing | Seen::Wrong(_) => String::new(),
+        Seen::Truth(false) | Seen::Nothing | Seen::Wrong(_) | Seen::Uncomputed(_) => String::new(),
     }
 }
 
-fn sheet(reader: &mut Reader<'_>, name: &Text, rows: Vec<Row>, headings: usize) -> Option<Sheet> {
-    let mut rows = rows.into_iter().filter(|row| row.filled() > 0);
+fn sheet(reader: &mut Reader<'_>, name: &Text, Rows { all, headings, joined }: Rows) -> Option<Sheet> {
+    let mut rows = all.into_iter().filter(|row| row.filled() > 0);
     let top: Vec<Row> = rows.by_ref().take(headings).collect();
     let Some(last) = top.last().filter(|_| top.len() == headings) else {
         let why = Message::new("không có đủ hàng tên cột", "it lacks the rows that name the columns");
@@ -177,10 +323,11 @@ fn sheet(reader: &mut Reader<'_>, name: &Text, rows: Vec<Row>, headings: usize) 
     };
     let width = top.iter().map(Row::filled).max().unwrap_or(0);
     let titles: Vec<Vec<Text>> = top.iter().map(|row| row.texts(width)).collect();
-    let header = match &titles[..] {
+    let mut header = match &titles[..] {
         [groups, titles] => grouped(groups, titles),
-        _ => titles.concat().into_iter().map(|title| Heading { title, group: None }).collect(),
+        _ => titles.concat().into_iter().map(|title| Heading { title, group: None, joined: false }).collect(),
     };
+    joined.into_iter().for_each(|at| header.iter_mut().skip(at).take(1).for_each(|column| column.joined = true));
     if let Some(at) = header.iter().position(|heading| heading.title.value.is_empty()) {
         let (at, number) = (at + 1, last.number);
         let found = problem(
@@ -210,11 +357,11 @@ fn grouped(groups: &[Text], titles: &[Text]) -> Vec<Heading> {
     for (group, title) in groups.iter().zip(titles) {
         if title.value.is_empty() {
             open = None;
-            header.push(Heading { title: group.clone(), group: None });
+            header.push(Heading { title: group.clone(), group: None, joined: false });
             continue;
         }
         open = if group.value.is_empty() { open } else { Some(group) };
-        header.push(Heading { title: title.clone(), group: open.cloned() });
+        header.push(Heading { title: title.clone(), group: open.cloned(), joined: false });
     }
     header
 }

@@ -254,7 +254,11 @@ fn chosen(
     sheet: Sheet,
 ) -> Option<(Vec<Wanted>, Vec<Vec<Text>>)> {
     if wanted.is_empty() {
-        let all = sheet.header.into_iter().map(|Heading { title, group }| Wanted { group, ..Wanted::plain(title) });
+        let all = sheet.header.into_iter().map(|Heading { title, group, joined }| Wanted {
+            group,
+            joined,
+            ..Wanted::plain(title)
+        });
         return Some((all.collect(), sheet.rows));
     }
     let mut places = Vec::new();
@@ -263,6 +267,7 @@ fn chosen(
             [at] => {
                 places.push(at);
                 column.group = column.group.take().or_else(|| sheet.header[at].group.clone());
+                column.joined |= sheet.header[at].joined;
             }
             [] => unknown_column(reader, &column.title, &sheet),
             [at, ..] => unclear_column(reader, &column.title, &sheet, at),

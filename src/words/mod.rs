@@ -5,6 +5,8 @@ pub mod date;
 pub mod diagnostic;
 pub mod file_kind;
 pub mod kind;
+pub(crate) mod legacy;
+pub(crate) mod letters;
 pub mod level;
 pub(crate) mod marks;
 pub(crate) mod references;

@@ -3,52 +3,30 @@
 mod digits;
 mod moment;
 mod number_format;
+mod parts;
+mod sheet;
 mod shown;
+mod table;
 mod weigh;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
-use std::ops::RangeInclusive;
 
-use calamine::{Cell, Data, DataRef, Reader as _, Style, Xlsx, XlsxError};
+use calamine::{Cell, Data, DataRef, Reader as _, SheetVisible, Style, Xlsx, XlsxError};
 
 use crate::quiet::caught;
 use crate::words::diagnostic::Message;
 use number_format::{NumberFormat, VIETNAM};
+use parts::Parts;
 
+pub use sheet::{Area, LeftOut, Seen, Sheet, letters};
 pub use shown::{date, general, grouped};
+pub use table::{is_column_numbers, is_cut, separator, total, without_titles};
 
 /// A sheet with more cells than this, blank ones counted, is no table that people keep.
 const MOST_CELLS: u64 = 20_000_000;
 /// The same without those that are blank.
 const MOST_FILLED: usize = 5_000_000;
-
-/// A cell as people see it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Seen {
-    /// Nothing there.
-    #[default]
-    Nothing,
-    /// Words, numbers in their format, dates: `1.234`, `55,55 %`, `05/3/2024`.
-    Words(String),
-    /// Yes or no.
-    Truth(bool),
-    /// A formula that came to an error: `#REF!`.
-    Wrong(String),
-}
-
-/// A sheet of a workbook, from its first row and column with something in it to the last.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sheet {
-    /// Its name.
-    pub name: String,
-    /// Its rows, all of one width.
-    pub rows: Vec<Vec<Seen>>,
-    /// Cells that were merged, as rows and columns of `rows`.
-    pub merged: Vec<(RangeInclusive<usize>, RangeInclusive<usize>)>,
-    top: u32,
-    left: u32,
-}
 
 /// Why a workbook can't be read, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,50 +43,6 @@ impl Trouble {
     }
 }
 
-impl Seen {
-    /// Whether nothing can be seen there.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        match self {
-            Self::Nothing => true,
-            Self::Words(words) => words.trim().is_empty(),
-            Self::Truth(_) | Self::Wrong(_) => false,
-        }
-    }
-}
-
-impl Sheet {
-    /// The number of a row as the spreadsheet counts it.
-    #[must_use]
-    pub fn number(&self, row: usize) -> usize {
-        self.top as usize + row + 1
-    }
-
-    /// The place of a column as the spreadsheet counts it, from 0.
-    #[must_use]
-    pub fn column(&self, column: usize) -> usize {
-        self.left as usize + column
-    }
-
-    /// `B7`, as the spreadsheet names the cell.
-    #[must_use]
-    pub fn address(&self, row: usize, column: usize) -> String {
-        let letters = letters(self.column(column));
-        format!("{letters}{}", self.number(row))
-    }
-}
-
-/// The letters that a spreadsheet names a column by, counted from 0.
-#[must_use]
-pub fn letters(column: usize) -> String {
-    let (mut letters, mut rest) = (String::new(), column + 1);
-    while rest > 0 {
-        letters.insert(0, char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-        rest = (rest - 1) / 26;
-    }
-    letters
-}
-
 /// Whether these bytes are a workbook of some kind, whatever the file is called.
 #[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
@@ -118,12 +52,25 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 const SAVE_ANEW: (&str, &str) =
     ("mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx", "open it in Excel or LibreOffice and save it as .xlsx");
 
-/// Reads the sheet of a name, or the first.
+/// What to do about a formula that was never computed.
+pub const COMPUTE: (&str, &str) = (
+    "mở tệp bằng Excel hoặc LibreOffice rồi lưu lại (Ctrl+S): khi ấy công thức mới có kết quả",
+    "open the file in Excel or LibreOffice and save it: only then the formula has a value",
+);
+
+/// Whether a file of this name has sheets.
+#[must_use]
+pub fn has_sheets(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    matches!(ending.as_str(), "xlsx" | "xlsm" | "xls" | "ods")
+}
+
+/// Reads the sheet of a name, or the first that can be seen; what is hidden in it stays out unless `all` of it is wanted.
 ///
 /// # Errors
 /// What keeps it from being read. Other formats are refused because what their cells show can't be told from them:
 /// 55,55 % would come out as 0,5555.
-pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
+pub fn read(bytes: &[u8], wanted: Option<&str>, all: bool) -> Result<Sheet, Trouble> {
     if let Some(trouble) = other_format(bytes) {
         return Err(trouble);
     }
@@ -131,7 +78,8 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
         return Err(too_large());
     }
     // The crate may panic on broken files.
-    caught(|| read_sheet(bytes, wanted)).unwrap_or_else(|_| Err(Trouble::new("tệp hỏng", "it is broken", SAVE_ANEW)))
+    caught(|| read_sheet(bytes, wanted, all))
+        .unwrap_or_else(|_| Err(Trouble::new("tệp hỏng", "it is broken", SAVE_ANEW)))
 }
 
 fn too_large() -> Trouble {
@@ -142,16 +90,20 @@ fn too_large() -> Trouble {
     )
 }
 
-fn read_sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
+fn read_sheet(bytes: &[u8], wanted: Option<&str>, all: bool) -> Result<Sheet, Trouble> {
     let broken =
         |error: &XlsxError| Trouble::new(format!("tệp hỏng ({error})"), format!("it is broken ({error})"), SAVE_ANEW);
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let name = pick(&book.sheet_names(), wanted)?;
-    let cells = cells(&mut book, &name).map_err(|e| broken(&e))?;
+    let (name, sheets) = pick(book.sheets_metadata(), wanted)?;
+    let parts = Parts::read(bytes, &name);
+    let cells = cells(&mut book, &name, parts.formulas).map_err(|e| broken(&e))?;
     if cells.len() > MOST_FILLED {
         return Err(too_large());
     }
     let merged = book.merge_cells_by_sheet_name(&name).map_err(|e| broken(&e))?;
+    let hidden = if all { Default::default() } else { (parts.hidden_rows, parts.hidden_columns) };
+    let (cells, rows, columns) = visible(cells, &hidden);
+    let left_out = LeftOut { sheets, rows, columns };
     let Some((top, bottom, left, right)) = bounds(&cells) else {
         return Err(Trouble::new(
             format!("trang `{name}` trống"),
@@ -167,17 +119,45 @@ fn read_sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Trouble> {
             ("xóa những ô lạc ở xa bảng", "delete the stray cells far from the table"),
         ));
     }
-    let mut rows = vec![vec![Seen::Nothing; width as usize]; height as usize];
+    let places = (
+        (top..=bottom).filter(|row| !hidden.0.contains(row)).collect::<Vec<_>>(),
+        (left..=right).filter(|column| !hidden.1.contains(column)).collect::<Vec<_>>(),
+    );
+    let at = |places: &[u32], place: u32| places.partition_point(|known| *known < place);
+    let mut rows = vec![vec![Seen::Nothing; places.1.len()]; places.0.len()];
     for ((row, column), seen) in cells {
-        rows[(row - top) as usize][(column - left) as usize] = seen;
+        rows[at(&places.0, row)][at(&places.1, column)] = seen;
     }
-    let from = |at: u32, first: u32| at.saturating_sub(first) as usize;
-    // A broken file may name an area from its end to its start.
-    let sound = |area: &&calamine::Dimensions| area.start.0 <= area.end.0 && area.start.1 <= area.end.1;
-    let merged = merged.iter().filter(sound).filter(|area| area.end.0 >= top && area.end.1 >= left).map(|area| {
-        (from(area.start.0, top)..=from(area.end.0, top), from(area.start.1, left)..=from(area.end.1, left))
+    // What is left of an area; a broken file may name one from its end to its start.
+    let stretch = |places: &[u32], start: u32, end: u32| {
+        let (first, behind) = (at(places, start), places.partition_point(|known| *known <= end));
+        // It may reach beyond the last cell with something in it.
+        let beyond = places.last().map_or(0, |last| end.saturating_sub(*last)) as usize;
+        (first < behind && start <= end).then(|| first..=behind - 1 + beyond)
+    };
+    let merged = merged.iter().filter_map(|area| {
+        let rows = stretch(&places.0, area.start.0, area.end.0)?;
+        Some((rows, stretch(&places.1, area.start.1, area.end.1)?))
     });
-    Ok(Sheet { name, rows, merged: merged.collect(), top, left })
+    let merged = merged.collect();
+    Ok(Sheet { name, rows, merged, left_out, places })
+}
+
+type Cells = BTreeMap<(u32, u32), Seen>;
+
+/// The cells that can be seen, and the rows and columns that hold something and can't.
+fn visible(cells: Cells, (rows, columns): &(BTreeSet<u32>, BTreeSet<u32>)) -> (Cells, Vec<usize>, Vec<String>) {
+    let (mut seen, mut left_rows, mut left_columns) = (Cells::new(), BTreeSet::new(), BTreeSet::new());
+    for ((row, column), cell) in cells {
+        if rows.contains(&row) {
+            left_rows.insert(row as usize + 1);
+        } else if columns.contains(&column) {
+            left_columns.insert(column as usize);
+        } else {
+            seen.insert((row, column), cell);
+        }
+    }
+    (seen, left_rows.into_iter().collect(), left_columns.into_iter().map(letters).collect())
 }
 
 /// What else the file is, when it is no XLSX.
@@ -200,28 +180,36 @@ fn other_format(bytes: &[u8]) -> Option<Trouble> {
     }
 }
 
-/// The sheet of a name, or the first.
-fn pick(sheets: &[String], wanted: Option<&str>) -> Result<String, Trouble> {
+/// The sheet of a name, or the first that can be seen, and the hidden ones before it.
+fn pick(sheets: &[calamine::Sheet], wanted: Option<&str>) -> Result<(String, Vec<String>), Trouble> {
+    let is_seen = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
     let found = match wanted {
-        Some(wanted) => sheets.iter().find(|s| s.trim().to_lowercase() == wanted.trim().to_lowercase()),
-        None => sheets.first(),
+        Some(wanted) => sheets.iter().position(|s| s.name.trim().to_lowercase() == wanted.trim().to_lowercase()),
+        None => sheets.iter().position(is_seen).or_else(|| (!sheets.is_empty()).then_some(0)),
     };
-    found.cloned().ok_or_else(|| {
+    let name = |sheet: &calamine::Sheet| sheet.name.clone();
+    let Some(found) = found else {
         let wanted = wanted.unwrap_or_default();
-        let all = sheets.join("`, `");
-        Trouble::new(
+        let all = sheets.iter().map(name).collect::<Vec<_>>().join("`, `");
+        return Err(Trouble::new(
             format!("tệp không có trang `{wanted}`"),
             format!("the workbook has no sheet `{wanted}`"),
             (&format!("các trang: `{all}`"), &format!("its sheets: `{all}`")),
-        )
-    })
+        ));
+    };
+    let before = sheets[..found].iter().filter(|sheet| wanted.is_none() && !is_seen(sheet));
+    Ok((name(&sheets[found]), before.map(name).collect()))
 }
 
-/// The cells of a sheet that show something, by row and column.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Seen>, XlsxError> {
+/// The cells of a sheet that show something, by row and column, and its formulas that came to nothing.
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    formulas: BTreeMap<(u32, u32), String>,
+) -> Result<Cells, XlsxError> {
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let formats: Vec<Format> = reader.styles().iter().map(Format::of).collect();
-    let mut cells = BTreeMap::new();
+    let mut cells = Cells::new();
     let general = Format::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let shown = seen(&cell, formats.get(style).unwrap_or(&general));
@@ -232,11 +220,12 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u
             break;
         }
     }
+    cells.extend(formulas.into_iter().map(|(place, formula)| (place, Seen::Uncomputed(format!("={formula}")))));
     Ok(cells)
 }
 
 /// First and last row, first and last column.
-fn bounds(cells: &BTreeMap<(u32, u32), Seen>) -> Option<(u32, u32, u32, u32)> {
+fn bounds(cells: &Cells) -> Option<(u32, u32, u32, u32)> {
     let (top, bottom) = (cells.keys().next()?.0, cells.keys().next_back()?.0);
     let columns = || cells.keys().map(|(_, column)| *column);
     Some((top, bottom, columns().min()?, columns().max()?))

@@ -8,7 +8,7 @@ use regex::Regex;
 use tera::{Context, Tera, Value};
 
 use super::trouble::Trouble;
-use super::{condition, filters};
+use super::{arithmetic, condition, filters};
 use crate::batch::rows::{Cell, Row, Table};
 use crate::words::diagnostic::Message;
 
@@ -62,7 +62,7 @@ impl Engine {
             return Err(trouble.at(template, word.range()));
         }
         let number = self.sources.len();
-        let source = condition::in_template(template);
+        let source = condition::in_template(&arithmetic::in_template(template));
         let added = self.tera.add_raw_template(&name(number), &source);
         added.map_err(|e| Trouble::of(&e, &source))?;
         self.sources.push(source);
@@ -105,6 +105,18 @@ impl Engine {
         let set: Vec<_> = SET.captures_iter(template).map(|found| found[1].to_owned()).collect();
         let wanted = self.tera.get_template_variables(&name(number)).unwrap_or_default();
         wanted.into_iter().filter(|v| !set.iter().any(|s| s == v)).map(str::to_owned).collect()
+    }
+
+    /// The first blank of a template that would print a list or a group of values as it stands.
+    pub(super) fn list_in_blank(&self, number: usize, context: &Context) -> Option<Trouble> {
+        let source = self.source(number);
+        arithmetic::plain_blanks(source).into_iter().find_map(|(range, path)| {
+            let (root, rest) = path.split_once('.').unwrap_or((path.as_str(), ""));
+            let value = context.get(root)?;
+            let value = if rest.is_empty() { value } else { value.get_from_path(rest)? };
+            (value.is_array() || value.is_map())
+                .then(|| filters::list_in_blank(&path, value.is_map()).at(source, range))
+        })
     }
 
     /// Fills a template; the values in it stand between [`OPEN`] and [`CLOSE`].
@@ -159,15 +171,17 @@ fn value(cell: &Cell) -> Value {
     }
 }
 
-/// Writes a value: on one line, between its marks.
+/// Writes a value: each of its lines between marks of its own.
 fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
     let is_mark = |c: char| matches!(c, OPEN | CLOSE | TAG | TAG_END);
     let plain: String = value
         .chars()
         .filter(|c| !is_mark(*c))
-        .map(|c| if c.is_control() || c == '\u{2028}' { ' ' } else { c })
+        .map(|c| if c != '\n' && c.is_control() || c == '\u{2028}' { ' ' } else { c })
         .collect();
-    write!(out, "{OPEN}{plain}{CLOSE}")
+    let lines: Vec<_> = plain.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    let lines = if lines.len() > 1 { lines.join(&format!("{CLOSE}\n{OPEN}")) } else { plain.replace('\n', " ") };
+    write!(out, "{OPEN}{lines}{CLOSE}")
 }
 
 fn name(number: usize) -> String {

@@ -11,6 +11,7 @@ use crate::batch::rows::{Row, Table as Rows};
 use crate::directive::keys::{self, Shape};
 use crate::directive::tree::{Entry, Node, Table, Value};
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::level::Level;
 use crate::words::marks;
 use crate::words::source::Span;
 
@@ -80,7 +81,8 @@ impl<'a> Filler<'a> {
         for item in items {
             let before = done.len();
             match &item.value {
-                Value::Text(text) => done.extend(self.item(text, item.span, body)),
+                Value::Text(text) => done
+                    .extend(self.item(text, item.span, body).map(|node| one_by_one(node, text)).into_iter().flatten()),
                 Value::Table(table) => self.repeated(table, item.span, body, in_body, &mut done),
                 Value::List(cells) => done.push(self.cells(cells, item.span)),
                 other => done.push(Node { value: other.clone(), span: item.span }),
@@ -140,16 +142,17 @@ impl<'a> Filler<'a> {
         value.map(filters::pieces).and_then(|v| v.as_array().map(<[_]>::to_vec)).unwrap_or_default()
     }
 
-    fn item_table(&mut self, table: &Table, span: Span, body: bool, in_body: bool) -> Option<Node> {
+    fn item_table(&mut self, table: &Table, span: Span, body: bool, in_body: bool) -> Vec<Node> {
         if !self.holds(table) {
-            return None;
+            return Vec::new();
         }
         match carried(table) {
-            Some(Node { value: Value::Text(text), span }) => return self.item(text, *span, body),
-            Some(Node { value: Value::List(cells), span }) => return Some(self.cells(cells, *span)),
-            _ => {}
+            Some(Node { value: Value::Text(text), span }) => {
+                self.item(text, *span, body).map(|node| one_by_one(node, text)).unwrap_or_default()
+            }
+            Some(Node { value: Value::List(cells), span }) => vec![self.cells(cells, *span)],
+            _ => vec![Node { value: Value::Table(self.table(table, in_body)), span }],
         }
-        Some(Node { value: Value::Table(self.table(table, in_body)), span })
     }
 
     /// Whether the condition of a table holds, if it has one.
@@ -169,6 +172,10 @@ impl<'a> Filler<'a> {
     fn fill(&mut self, number: usize, template: &str, span: Span, may_be_blank: bool, body: bool) -> Option<String> {
         if !may_be_blank && let Err(trouble) = self.plan.engine.render(number, &self.strict) {
             self.note_blanks(number, template, span, &trouble);
+        }
+        if let Some(trouble) = self.plan.engine.list_in_blank(number, &self.lenient) {
+            self.fail(&trouble, number, span);
+            return None;
         }
         match self.plan.engine.render(number, &self.lenient) {
             Ok(text) => {
@@ -264,10 +271,15 @@ impl<'a> Filler<'a> {
 
     /// A value must not become a heading: only the directive has those.
     fn refuse_marks(&mut self, text: &str) {
-        for line in text.lines().filter_map(|line| line.trim_start().strip_prefix(OPEN)) {
+        let lines: Vec<_> = text.lines().filter_map(|line| line.trim_start().strip_prefix(OPEN)).collect();
+        for line in &lines {
             let (value, _) = line.split_once(CLOSE).unwrap_or((line, ""));
             let value = value.trim_start();
-            if marks::read(unmarked(line).trim_start()).is_some_and(|mark| mark.length <= value.len()) {
+            // A cell may hold a list; its dashes, and the letters of points in several lines, are no headings.
+            let is_item =
+                |level| matches!(level, Level::Dash | Level::Plus) || level == Level::Point && lines.len() > 1;
+            let is_heading = |mark: &marks::Mark| mark.length <= value.len() && !is_item(mark.level);
+            if marks::read(unmarked(line).trim_start()).is_some_and(|mark| is_heading(&mark)) {
                 let column = self.holding(value);
                 let (cell_vi, cell_en) = match &column {
                     Some(heading) => (format!("ô `{heading}`: "), format!("cell `{heading}`: ")),
@@ -322,6 +334,17 @@ fn carried(table: &Table) -> Option<&Node> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// What a blank alone in its item came to: each line of it is an item.
+fn one_by_one(node: Node, template: &str) -> Vec<Node> {
+    match &node.value {
+        Value::Text(words) if words.contains('\n') && is_lone_blank(template) => {
+            let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(|line| Node { value: Value::Text(line.to_owned()), span: node.span }).collect()
+        }
+        _ => vec![node],
     }
 }
 

@@ -3,7 +3,9 @@
 //! Only strings of the parsed table are filled, never the TOML text, and a value is one line: whatever stands in a cell,
 //! the directive keeps its structure.
 
+mod arithmetic;
 mod condition;
+mod decimal;
 mod engine;
 mod fill;
 mod filters;

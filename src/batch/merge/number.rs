@@ -26,6 +26,9 @@ impl Parsed {
 #[must_use]
 pub fn parse(text: &str) -> Option<Parsed> {
     let text = text.trim();
+    if crate::workbook::is_cut(text) {
+        return None;
+    }
     let (negative, text) = text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest));
     let end = text.find(|c: char| !c.is_ascii_digit() && !".,\u{a0} ".contains(c)).unwrap_or(text.len());
     let figures = text[..end].trim_end_matches([' ', '\u{a0}', '.', ',']);

@@ -1,6 +1,6 @@
 //! A directive with blanks, read once; a row fills it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,7 +12,7 @@ use super::trouble::{self, Trouble, nearest};
 use crate::batch::rows::{Column, Row, Table as Rows, key_of};
 use crate::directive::Document;
 use crate::directive::tree::{Entry, Node, Table, Value};
-use crate::words::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::source::{Sources, Span};
 
 /// Drops its table when it is false.
@@ -28,6 +28,8 @@ pub struct Plan {
     pub(super) engine: Engine,
     /// Templates and conditions by the place of their string.
     pub(super) templates: HashMap<Span, usize>,
+    /// Names that its blanks ask for.
+    used: BTreeSet<String>,
     outline: Outline,
 }
 
@@ -46,7 +48,13 @@ impl Plan {
     /// # Errors
     /// Every blank without a column and every template that cannot be read, with the line of the directive.
     pub fn new(document: Document, columns: &[Column]) -> Result<Self, (Sources, Vec<Diagnostic>)> {
-        let plan = Self { document, engine: Engine::default(), templates: HashMap::new(), outline: Outline::default() };
+        let plan = Self {
+            document,
+            engine: Engine::default(),
+            templates: HashMap::new(),
+            used: BTreeSet::new(),
+            outline: Outline::default(),
+        };
         let mut reader = Compiler { plan, problems: Vec::new(), unknown: BTreeMap::new() };
         let mut known: Vec<&str> = columns.iter().map(|c| c.key.as_str()).collect();
         known.extend(["stt", "loop"].iter().filter(|extra| !columns.iter().any(|c| c.key == **extra)));
@@ -99,7 +107,17 @@ impl Plan {
         if let Some(table) = &mut table {
             table.map_text(&mut |text, _| self.outline.restore(text, &mut numbers));
         }
-        let findings = filler.findings;
+        let mut findings = filler.findings;
+        let is_used = |found: &&Diagnostic| match &found.place {
+            Place::Row { column: Some(heading), .. } => {
+                rows.columns.iter().any(|column| column.heading == *heading && self.used.contains(&column.key))
+            }
+            _ => true,
+        };
+        // What kept a blank from being filled has been said of its cell.
+        let is_told: Vec<_> = findings.iter().map(|found| found.place.clone()).collect();
+        let odd = row.findings.iter().filter(|found| !is_told.contains(&found.place));
+        findings.extend(odd.filter(is_used).cloned());
         let Document { sources, diagnostics, near, .. } = &self.document;
         let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
         Merged { document: Document { sources, table, diagnostics, near, endless: None }, findings }
@@ -172,6 +190,7 @@ impl Compiler {
             }
             Ok(number) => {
                 for name in self.plan.engine.variables(number, template) {
+                    self.plan.used.insert(name.clone());
                     if !known.contains(&name.as_str()) {
                         self.unknown.entry(name.clone()).or_insert_with(|| self.plan.place_of_name(span, &name));
                     }
@@ -188,6 +207,7 @@ impl Compiler {
             return None;
         };
         let root = list.split('.').next().unwrap_or_default();
+        self.plan.used.insert(root.to_owned());
         if !known.contains(&root) {
             self.unknown.entry(root.to_owned()).or_insert(entry.node.span);
         }

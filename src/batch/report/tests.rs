@@ -52,7 +52,7 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 fn the_csv_reads_back() {
     let text = written(|out| csv(&ledger(), out));
     assert!(text.starts_with('\u{feff}'));
-    let table = rows::read("bao-cao.csv", text.as_bytes(), None).unwrap();
+    let table = rows::read("bao-cao.csv", text.as_bytes(), None, false).unwrap();
     let column = table.column("phat_hien").unwrap();
     assert_eq!(table.rows[0].cells[column].shown(), "ô `Người ký` trống; <b> (a.xlsx, dòng 1)");
 }
@@ -80,11 +80,11 @@ fn the_register_has_the_columns_of_the_decree() {
     };
     let bytes = made();
     assert_eq!(bytes, made());
-    let table = rows::read("so-dang-ky.xlsx", &bytes, None).unwrap();
+    let table = rows::read("so-dang-ky.xlsx", &bytes, None, false).unwrap();
     assert_eq!(table.columns.len(), 10);
-    // The line of column numbers, then one document: the failed row is not registered.
-    assert_eq!(table.rows.len(), 2);
-    let cells: Vec<_> = table.rows[1].cells.iter().map(rows::Cell::shown).collect();
+    // The line of column numbers is no data; then one document: the failed row is not registered.
+    assert_eq!((table.rows.len(), table.notes.len()), (1, 1));
+    let cells: Vec<_> = table.rows[0].cells.iter().map(rows::Cell::shown).collect();
     assert_eq!((cells[0].as_str(), cells[1].as_str()), ("1120/UBND-KGVX", "14/4/2020"));
     assert!(cells[2].starts_with("Công văn triển khai") && cells[3] == "Võ Thị Hồng Ánh", "{cells:?}");
 }

@@ -1,9 +1,12 @@
 //! CSV as Excel writes it in Vietnam: comma, semicolon or tab, UTF-8 with or without a byte order mark.
 
-use super::{Cell, HeadingRow, Row, Table, bad_cell, columns_of, unreadable};
+use super::{HeadingRow, Row, Table, bad_cell, columns_of, typed, unprintable, unreadable};
 use crate::words::diagnostic::Diagnostic;
+use crate::workbook::separator;
 
 const MARK: &str = "\u{feff}";
+/// Cells that can't be read: more than this nobody mends one by one.
+const MOST: usize = 20;
 
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
     let text = std::str::from_utf8(bytes).map_err(|e| vec![not_utf8(name, bytes, e.valid_up_to())])?;
@@ -50,28 +53,19 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Diagnostic>> {
             problems.push(too_many(name, number, record.len(), columns.len()));
             continue;
         }
-        let cells: Vec<_> = (0..columns.len()).map(|i| Cell::typed(record.get(i).unwrap_or_default())).collect();
+        let mut cells = Vec::with_capacity(columns.len());
+        for (at, column) in columns.iter().enumerate() {
+            match typed(record.get(at).unwrap_or_default()) {
+                Ok(cell) => cells.push(cell),
+                Err(_) if problems.len() >= MOST => {}
+                Err(name_of) => problems.push(unprintable(name, number, &column.heading, &name_of)),
+            }
+        }
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { number, order: 0, cells });
+            rows.push(Row { number, cells, ..Row::default() });
         }
     }
-    if problems.is_empty() { Ok(Table { columns, rows }) } else { Err(problems) }
-}
-
-/// The separator: what Excel says in a first line `sep=;`, else the one that the heading has most of.
-fn separator(text: &str) -> (u8, &str) {
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    if let Some(sign) = first.trim().strip_prefix("sep=").filter(|s| s.len() == 1) {
-        return (sign.as_bytes()[0], rest);
-    }
-    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in first.bytes() {
-        quoted ^= byte == b'"';
-        counts.iter_mut().filter(|(sign, _)| *sign == byte && !quoted).for_each(|(_, count)| *count += 1);
-    }
-    let best = counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign);
-    (best, text)
+    if problems.is_empty() { Ok(Table { columns, rows, notes: Vec::new() }) } else { Err(problems) }
 }
 
 /// Where each row begins that a spreadsheet would show: blank lines are rows, line breaks inside quotes are not.

@@ -60,9 +60,14 @@ pub fn columns_of(file: &str, headings: &[String], at: &HeadingRow) -> Result<Ve
     let (mut problems, mut nameless) = (Vec::new(), Vec::new());
     for (place, heading) in headings.iter().enumerate() {
         let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = key_of(&heading);
+        let letters = workbook::letters(at.places.get(place).copied().unwrap_or(place));
+        // A heading of signs alone, `%`, goes by the letter of its column.
+        let mut key = key_of(&heading);
+        if key.is_empty() && !heading.is_empty() {
+            key = format!("cot_{}", letters.to_lowercase());
+        }
         if key.is_empty() {
-            nameless.push(workbook::letters(at.places.get(place).copied().unwrap_or(place)));
+            nameless.push(letters);
         } else if let Some(other) = columns.iter().find(|c| c.key == key) {
             let other = &other.heading;
             problems.push(

@@ -1,13 +1,16 @@
 //! Tables of rows: CSV, XLSX and JSON, with every value as people see it in Vietnam.
 
+mod apart;
 mod csv_file;
 mod excel;
 mod json_file;
 mod key;
+mod odd;
 
 use ecow::EcoString;
 
-use crate::words::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::letters;
 
 pub use key::{Column, HeadingRow, columns_of, key_of};
 
@@ -18,6 +21,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows that are not empty.
     pub rows: Vec<Row>,
+    /// What was left out or shared between rows, to be told once.
+    pub notes: Vec<Message>,
 }
 
 /// One row.
@@ -30,6 +35,8 @@ pub struct Row {
     pub order: usize,
     /// One cell for each column.
     pub cells: Vec<Cell>,
+    /// What is odd about cells of it.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A cell, as people see it.
@@ -123,6 +130,7 @@ impl Table {
             row.cells.push(Cell::List(found));
         }
         self.columns.push(Column { heading: format!("--table {name}"), key: name.to_owned() });
+        self.notes.extend(other.notes.iter().cloned());
         Ok(())
     }
 }
@@ -136,11 +144,12 @@ fn no_column(file: &str, key: &str, table: &Table) -> Diagnostic {
     )
 }
 
-/// Reads a table by the ending of its name: `.csv`, `.xlsx` (also `.xlsm`), `.json`.
+/// Reads a table by the ending of its name: `.csv`, `.xlsx` (also `.xlsm`), `.json`; what is hidden in a spreadsheet stays
+/// out unless `all` of it is wanted.
 ///
 /// # Errors
 /// Everything that keeps the table from being read, each with sheet, row and column.
-pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<Diagnostic>> {
+pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>, all: bool) -> Result<Table, Vec<Diagnostic>> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let mut table = match ending.as_str() {
         "csv" | "tsv" | "txt" | "json" if sheet.is_some() => Err(vec![
@@ -149,7 +158,7 @@ pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<
         ]),
         "csv" | "tsv" | "txt" => csv_file::read(name, bytes),
         "json" => json_file::read(name, bytes),
-        "xlsx" | "xlsm" | "xls" | "ods" => excel::read(name, bytes, sheet),
+        "xlsx" | "xlsm" | "xls" | "ods" => excel::read(name, bytes, sheet, all),
         _ => Err(vec![
             unreadable(
                 name,
@@ -159,11 +168,32 @@ pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Vec<
             .hint("trong Excel chọn lưu dạng `.xlsx`", "save it as `.xlsx`"),
         ]),
     }?;
+    if ending != "json" {
+        apart::leave_out(&mut table);
+    }
     if table.rows.is_empty() {
         return Err(vec![unreadable(name, "bảng không có dòng dữ liệu nào", "the table has no rows")]);
     }
+    odd::mark(name, &mut table);
     table.rows.iter_mut().zip(1..).for_each(|(row, order)| row.order = order);
     Ok(table)
+}
+
+/// A cell of typed words, its letters as they are on paper.
+fn typed(words: &str) -> Result<Cell, Message> {
+    let (words, lost) = letters::readable(words);
+    match lost.into_iter().next() {
+        Some(name) => Err(name),
+        None => Ok(Cell::typed(&words)),
+    }
+}
+
+/// A cell with a letter that can't be printed.
+fn unprintable(file: &str, row: usize, column: &str, Message { vi, en }: &Message) -> Diagnostic {
+    bad_cell(file, row, Some(column), &format!("trong ô có {vi}"), &format!("in the cell there is {en}")).hint(
+        "xóa ký tự ấy trong ô; cần in ký hiệu gì thì gõ lại ký hiệu ấy bằng phông Unicode",
+        "delete it; type a sign that is to be printed anew, in a Unicode font",
+    )
 }
 
 /// A table that cannot be read.

@@ -17,7 +17,7 @@ fn headings_lose_their_diacritics() {
 #[test]
 fn semicolons_with_a_byte_order_mark_as_excel_writes_them() {
     let file = "\u{feff}STT;Tên đơn vị;Ghi chú\r\n1;\"Sở; ngành\nA\";\r\n;;\r\n02;Huế;1.234\r\n";
-    let table = read("a.csv", file.as_bytes(), None).unwrap();
+    let table = read("a.csv", file.as_bytes(), None, false).unwrap();
     assert_eq!(table.columns[1].key, "ten_don_vi");
     assert_eq!(table.rows.len(), 2);
     assert_eq!(table.rows[0].cells, [Cell::Whole(1), text("Sở; ngành\nA"), Cell::Empty]);
@@ -30,27 +30,27 @@ fn semicolons_with_a_byte_order_mark_as_excel_writes_them() {
 #[test]
 fn commas_tabs_and_a_named_separator() {
     for file in ["a,b\n1,x", "a\tb\n1\tx", "sep=|\na|b\n1|x"] {
-        let table = read("a.csv", file.as_bytes(), None).unwrap();
+        let table = read("a.csv", file.as_bytes(), None, false).unwrap();
         assert_eq!(table.rows[0].cells, [Cell::Whole(1), text("x")], "{file}");
     }
 }
 
 #[test]
 fn broken_tables_say_where() {
-    let clash = read("a.csv", "Tên,TÊN,\n1,2,3".as_bytes(), None).unwrap_err();
+    let clash = read("a.csv", "Tên,TÊN,\n1,2,3".as_bytes(), None, false).unwrap_err();
     assert!(clash[0].message.vi.contains("`Tên` và `TÊN` cùng thành `ten`"), "{clash:?}");
-    let long = read("a.csv", b"a,b\n1,2\n1,2,3\n", None).unwrap_err();
+    let long = read("a.csv", b"a,b\n1,2\n1,2,3\n", None, false).unwrap_err();
     assert!(format!("{:?}", long[0].place).contains("row: 3"), "{long:?}");
-    assert!(read("a.csv", b"T\xean,b\n1,2", None).unwrap_err()[0].message.vi.contains("UTF-8"));
-    assert!(read("a.csv", b"a,b\n", None).unwrap_err()[0].message.vi.contains("không có dòng"));
-    assert!(read("a.xlsx", b"PK\x03\x04 not a book", None).is_err());
-    assert!(read("a.json", b"{\"a\": 1}", None).is_err());
+    assert!(read("a.csv", b"T\xean,b\n1,2", None, false).unwrap_err()[0].message.vi.contains("UTF-8"));
+    assert!(read("a.csv", b"a,b\n", None, false).unwrap_err()[0].message.vi.contains("không có dòng"));
+    assert!(read("a.xlsx", b"PK\x03\x04 not a book", None, false).is_err());
+    assert!(read("a.json", b"{\"a\": 1}", None, false).is_err());
 }
 
 #[test]
 fn json_keeps_lists_and_strings() {
     let file = r#"[{"Tên": "Huế", "Số": 12, "Tỷ lệ": 55.55, "Việc": ["a", "b"]}, {"Tên": "012", "Có": true}]"#;
-    let table = read("a.json", file.as_bytes(), None).unwrap();
+    let table = read("a.json", file.as_bytes(), None, false).unwrap();
     let keys: Vec<_> = table.columns.iter().map(|c| c.key.as_str()).collect();
     assert_eq!(keys, ["ten", "so", "ty_le", "viec", "co"]);
     let list = Cell::List(vec![text("a"), text("b")]);
@@ -78,19 +78,19 @@ fn workbook() -> Vec<u8> {
 
 #[test]
 fn spreadsheets_show_what_people_see() {
-    let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
+    let table = read("a.xlsx", &workbook(), Some("đơn vị"), false).unwrap();
     let seen =
         [text("Cần Thơ"), text("05/3/2024"), text("55,55 %"), text("1.234"), Cell::Whole(2026), Cell::Truth(true)];
     assert_eq!(table.rows[0].cells, seen);
-    let unknown = read("a.xlsx", &workbook(), Some("Không có")).unwrap_err().remove(0);
+    let unknown = read("a.xlsx", &workbook(), Some("Không có"), false).unwrap_err().remove(0);
     assert!(unknown.hint.unwrap().vi.contains("`Đơn vị`"));
-    assert!(read("a.xlsx", &workbook(), None).unwrap_err()[0].message.vi.contains("trống"));
+    assert!(read("a.xlsx", &workbook(), None, false).unwrap_err()[0].message.vi.contains("trống"));
 }
 
 #[test]
 fn a_second_table_is_joined_by_its_key() {
-    let mut units = read("a.csv", "Đơn vị\nHuế\nCần Thơ".as_bytes(), None).unwrap();
-    let targets = read("b.csv", "Đơn vị,Chỉ tiêu\nHuế,a\nHuế,b".as_bytes(), None).unwrap();
+    let mut units = read("a.csv", "Đơn vị\nHuế\nCần Thơ".as_bytes(), None, false).unwrap();
+    let targets = read("b.csv", "Đơn vị,Chỉ tiêu\nHuế,a\nHuế,b".as_bytes(), None, false).unwrap();
     units.join("chi_tieu", &targets, "b.csv", "don_vi").unwrap();
     let Cell::List(found) = &units.rows[0].cells[1] else { panic!("a list was joined") };
     assert_eq!(found.len(), 2);
@@ -102,7 +102,7 @@ fn a_second_table_is_joined_by_its_key() {
 #[test]
 fn rows_of_a_csv_are_counted_as_a_spreadsheet_counts_them() {
     let numbers = |file: &str| {
-        let table = read("a.csv", file.as_bytes(), None).unwrap();
+        let table = read("a.csv", file.as_bytes(), None, false).unwrap();
         table.rows.iter().map(|row| row.number).collect::<Vec<_>>()
     };
     assert_eq!(numbers("a,b\n1,x\n2,y\n"), [2, 3]);
@@ -116,16 +116,16 @@ fn rows_of_a_csv_are_counted_as_a_spreadsheet_counts_them() {
 
 #[test]
 fn rows_of_a_sheet_keep_the_number_at_its_edge() {
-    let table = read("a.xlsx", &workbook(), Some("đơn vị")).unwrap();
+    let table = read("a.xlsx", &workbook(), Some("đơn vị"), false).unwrap();
     assert_eq!((table.rows[0].number, table.rows[0].order), (4, 1));
 }
 
 #[test]
 fn a_title_above_the_table_is_no_heading() {
     let csv = "BẢNG CHỈ TIÊU NĂM 2026;;\n;;\n(Kèm theo Công văn);;\nTên;Số;\nHuế;1;\n";
-    let table = read("a.csv", csv.as_bytes(), None).unwrap();
+    let table = read("a.csv", csv.as_bytes(), None, false).unwrap();
     assert_eq!((table.columns[0].key.as_str(), table.rows.len(), table.rows[0].number), ("ten", 1, 5));
-    let one = read("a.csv", "Tên\nHuế\nCần Thơ".as_bytes(), None).unwrap();
+    let one = read("a.csv", "Tên\nHuế\nCần Thơ".as_bytes(), None, false).unwrap();
     assert_eq!((one.columns.len(), one.rows.len(), one.rows[1].number), (1, 2, 3));
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -135,36 +135,36 @@ fn a_title_above_the_table_is_no_heading() {
         sheet.write(3, column, "x").unwrap();
     }
     // A column with nothing in it is no column; one with cells and no name is an error.
-    let clash = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap_err();
+    let clash = read("a.xlsx", &book.save_to_buffer().unwrap(), None, false).unwrap_err();
     assert!(clash[0].message.vi.contains("cùng thành `ten`"), "{clash:?}");
     let sheet = book.worksheet_from_index(0).unwrap();
     sheet.write(2, 4, "Ghi chú").unwrap();
-    let table = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap();
+    let table = read("a.xlsx", &book.save_to_buffer().unwrap(), None, false).unwrap();
     assert_eq!(table.columns.iter().map(|c| c.key.as_str()).collect::<Vec<_>>(), ["ten", "so", "ghi_chu"]);
     assert_eq!(table.rows[0].number, 4);
     book.worksheet_from_index(0).unwrap().write(3, 2, "x").unwrap().write(3, 5, "x").unwrap();
-    let nameless = read("a.xlsx", &book.save_to_buffer().unwrap(), None).unwrap_err();
+    let nameless = read("a.xlsx", &book.save_to_buffer().unwrap(), None, false).unwrap_err();
     assert_eq!(nameless.len(), 1);
     assert!(nameless[0].message.vi.contains("cột C, F không có tên ở dòng tiêu đề (dòng 3)"), "{nameless:?}");
 }
 
 #[test]
 fn a_quote_that_is_never_closed_swallows_nothing() {
-    let open = read("a.csv", "Tên;Số\nA;1\n\"B;2\nC;3\n".as_bytes(), None).unwrap_err();
+    let open = read("a.csv", "Tên;Số\nA;1\n\"B;2\nC;3\n".as_bytes(), None, false).unwrap_err();
     assert!(format!("{:?}", open[0].place).contains("row: 3"), "{open:?}");
     assert!(open[0].message.vi.contains("ngoặc kép"), "{open:?}");
 }
 
 #[test]
 fn a_second_table_takes_no_name_of_the_first() {
-    let mut units = read("a.csv", "Đơn vị\nHuế".as_bytes(), None).unwrap();
+    let mut units = read("a.csv", "Đơn vị\nHuế".as_bytes(), None, false).unwrap();
     let same = units.clone();
     assert!(units.join("don_vi", &same, "b.csv", "don_vi").unwrap_err().message.vi.contains("đã có cột `don_vi`"));
 }
 
 #[test]
 fn a_sheet_of_a_file_without_sheets_is_refused() {
-    let refused = read("a.csv", b"Ten\nA\n", Some("Trang 2")).unwrap_err();
+    let refused = read("a.csv", b"Ten\nA\n", Some("Trang 2"), false).unwrap_err();
     assert_eq!((refused.len(), refused[0].rule), (1, "bang-khong-doc-duoc"));
-    assert!(read("a.csv", b"Ten\nA\n", None).is_ok());
+    assert!(read("a.csv", b"Ten\nA\n", None, false).is_ok());
 }

@@ -35,6 +35,7 @@ fn columns(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
 fn make(args: &BatchArgs, out: &Output) -> Result<Status, Refused> {
     let desk = Desk::new(args.writing.templates.clone(), args.writing.font_path.clone());
     let batch = desk.batch(order(args)?)?;
+    batch.notes().iter().for_each(|note| out.say(note));
     let (stop, mut progress) = (Stop::default(), Progress::new(args.quiet, out));
     listen(&stop, out);
     let done = batch.run(&stop, &mut |event| progress.step(event.done, event.total)).map_err(order::alone)?;

@@ -28,6 +28,7 @@ pub(super) fn order(args: &BatchArgs) -> Result<Order, Refused> {
         let out = args.out.clone().unwrap_or_else(|| PathBuf::from("."));
         Ok(Order {
             sheet: args.sheet.clone(),
+            all: args.all,
             joined,
             name: args.name.clone(),
             check: !args.writing.no_check,

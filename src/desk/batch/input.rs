@@ -23,6 +23,8 @@ pub(super) struct Input {
     source: Source,
     /// Names of the rows' files, without ending.
     names: Vec<String>,
+    /// What was left out of the table or shared between its rows.
+    notes: Vec<Message>,
 }
 
 enum Source {
@@ -45,6 +47,11 @@ impl Input {
     /// Whether the rows are the files of a folder.
     pub(super) fn is_of_files(&self) -> bool {
         matches!(self.source, Source::Folder(_))
+    }
+
+    /// What is to be told about the table, once.
+    pub(super) fn notes(&self) -> &[Message] {
+        &self.notes
     }
 
     /// How many rows there are.
@@ -107,13 +114,14 @@ impl Input {
         if !document.diagnostics.is_empty() {
             return Err((document.diagnostics, document.sources));
         }
-        let table = table(order)?;
+        let mut table = table(order)?;
+        let notes = std::mem::take(&mut table.notes);
         let plan = Box::new(Plan::new(document, &table.columns).map_err(|(sources, problems)| (problems, sources))?);
         let names = file_names(order, &table).map_err(|problems| (problems, Sources::default()))?;
         let file = order.data.as_ref().map(|d| d.path().display().to_string()).unwrap_or_default();
         let folder = office::folder_of(order.plan.path());
         let columns = plan.columns_by_line(&table.columns);
-        Ok(Self { source: Source::Merge { plan, table, file, folder, columns }, names })
+        Ok(Self { source: Source::Merge { plan, table, file, folder, columns }, names, notes })
     }
 
     fn folder(order: &Order) -> Result<Self, Refused> {
@@ -153,7 +161,7 @@ impl Input {
             };
             return Err((problems, Sources::default()));
         }
-        Ok(Self { source: Source::Folder(paths), names })
+        Ok(Self { source: Source::Folder(paths), names, notes: Vec::new() })
     }
 }
 
@@ -166,18 +174,19 @@ pub(super) fn table(order: &Order) -> Result<Table, Refused> {
         );
         return Err(alone(problem.hint("ví dụ: `--data don-vi.xlsx`", "for example: `--data units.xlsx`")));
     };
-    let mut table = read_table(data, order.sheet.as_deref())?;
+    let mut table = read_table(data, order.sheet.as_deref(), order.all)?;
     for joined in &order.joined {
-        let other = read_table(&joined.file, joined.sheet.as_deref())?;
+        let other = read_table(&joined.file, joined.sheet.as_deref(), order.all)?;
         let file = joined.file.path().display().to_string();
         table.join(&joined.name, &other, &file, &joined.key).map_err(alone)?;
     }
     Ok(table)
 }
 
-fn read_table(file: &Given, sheet: Option<&str>) -> Result<Table, Refused> {
+fn read_table(file: &Given, sheet: Option<&str>, all: bool) -> Result<Table, Refused> {
     let bytes = file.read_table().map_err(alone)?;
-    rows::read(&file.path().display().to_string(), &bytes, sheet).map_err(|problems| (problems, Sources::default()))
+    rows::read(&file.path().display().to_string(), &bytes, sheet, all)
+        .map_err(|problems| (problems, Sources::default()))
 }
 
 /// The names that `--name` gives the rows.
@@ -201,7 +210,7 @@ fn file_names(order: &Order, table: &Table) -> Result<Vec<String>, Vec<Diagnosti
     let mut names = Vec::with_capacity(table.rows.len());
     let mut problems = Vec::new();
     for row in &table.rows {
-        let name = engine.plain(number, &context(table, row, false)).map(|name| names::safe(&name));
+        let name = engine.plain(number, &context(table, row, false)).map(|name| names::safe(without_ending(&name)));
         match name {
             Ok(name) if !name.is_empty() => names.push(name),
             Ok(_) => {
@@ -219,6 +228,16 @@ fn file_names(order: &Order, table: &Table) -> Result<Vec<String>, Vec<Diagnosti
     }
     problems.truncate(SHOWN);
     if problems.is_empty() { Ok(names) } else { Err(problems) }
+}
+
+/// A name without the ending of a file that the program writes: it is added anyway.
+fn without_ending(name: &str) -> &str {
+    let name = name.trim();
+    let ending = [".pdf", ".png", ".svg", ".typ", ".toml"].into_iter().find(|ending| {
+        name.len() > ending.len()
+            && name.get(name.len() - ending.len()..).is_some_and(|e| e.eq_ignore_ascii_case(ending))
+    });
+    ending.map_or(name, |ending| &name[..name.len() - ending.len()])
 }
 
 /// The row's number, with zeros so that names sort, and the first column that is not a number itself.

@@ -17,7 +17,7 @@ use crate::batch::rows::Table;
 use crate::compose::built_in_files;
 use crate::pdf::stack::Stack;
 use crate::typeset::Format;
-use crate::words::diagnostic::Diagnostic;
+use crate::words::diagnostic::{Diagnostic, Message};
 use crate::words::source::Sources;
 
 pub use run::KEPT;
@@ -32,6 +32,8 @@ pub struct Order {
     pub data: Option<Given>,
     /// Sheet of the data table; the first if none.
     pub sheet: Option<String>,
+    /// Takes in what is hidden in the tables.
+    pub all: bool,
     /// Tables joined to it.
     pub joined: Vec<Joined>,
     /// Folder of the results.
@@ -81,6 +83,7 @@ impl Order {
             out,
             format,
             sheet: None,
+            all: false,
             joined: vec![],
             name: None,
             check: true,
@@ -187,6 +190,12 @@ impl Batch {
             Err(problem) => (Err(problem), vec![]),
         };
         Ok(Done { ledger, broken, report, set_aside })
+    }
+
+    /// What is to be told about the table, once: what was left out of it or shared between its rows.
+    #[must_use]
+    pub fn notes(&self) -> &[Message] {
+        self.input.notes()
     }
 
     /// Whether its rows are the files of a folder.

@@ -89,7 +89,8 @@ pub const GRID: Table = Table {
         ),
         key("dong", Shape::Rows, "các hàng, mỗi hàng một danh sách ô theo thứ tự cột"),
         key("tep", Shape::Text, "tệp CSV hoặc XLSX đặt cạnh tệp này, hàng đầu là tên cột"),
-        key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu"),
+        key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu tiên không bị ẩn"),
+        key("tat_ca", Shape::Bool, "true: in cả hàng, cột bị ẩn hay bị lọc trong tệp XLSX"),
         key(
             "hang_ten_cot",
             Shape::Size(&[1, 2]),

@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::rules::{self, problem};
 use crate::words::date;
 use crate::words::diagnostic::{Diagnostic, Message};
+use crate::words::letters;
 use crate::words::source::Span;
 use words::{STRANGE, WORDS, key_advice, odd_key, truth};
 
@@ -157,10 +158,11 @@ impl<'t> Slip<'t> {
         (named && here && !key.is_ascii() && key.chars().all(is_key)).then_some((start, key))
     }
 
-    /// A control character further on in the line: the parser says that the string is not closed, or the like.
+    /// A control character further on in the line, before any string: the parser says something else about it.
     fn control(&self) -> Option<char> {
         let rest = self.text.get(self.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        rest.chars().find(|letter| letter.is_control() && !matches!(letter, '\t' | '\r'))
+        let bare = rest.chars().take_while(|letter| !matches!(letter, '"' | '\''));
+        bare.map(letters::control).find(|letter| letter.is_control() && !matches!(letter, '\t' | '\r'))
     }
 
     fn in_vietnamese(&self) -> String {

@@ -12,7 +12,7 @@ use vanthu::{directive, report};
 fuzz_target!(|bytes: &[u8]| {
     let Some(at) = bytes.iter().position(|byte| *byte == 0xff) else { return };
     let (toml, csv) = (&bytes[..at], &bytes[at + 1..]);
-    let Ok(table) = rows::read("bang.csv", csv, None) else { return };
+    let Ok(table) = rows::read("bang.csv", csv, None, false) else { return };
     let document = directive::document("mau.toml", toml);
     let plan = match Plan::new(document, &table.columns) {
         Ok(plan) => plan,

@@ -12,10 +12,10 @@ use vanthu::words::source::Sources;
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, bytes)) = bytes.split_first() else { return };
     let outcome = match kind % 5 {
-        0 => rows::read("bang.csv", bytes, None),
-        1 => rows::read("bang.json", bytes, None),
-        2 => rows::read("bang.xlsx", bytes, None),
-        3 => rows::read("bang.xlsx", &zip::workbook(bytes), None),
+        0 => rows::read("bang.csv", bytes, None, false),
+        1 => rows::read("bang.json", bytes, None, false),
+        2 => rows::read("bang.xlsx", bytes, None, false),
+        3 => rows::read("bang.xlsx", &zip::workbook(bytes), None, false),
         _ => {
             if let Ok(text) = std::str::from_utf8(bytes) {
                 state::read(text).values().for_each(|entry| drop(state::line(entry)));
