@@ -236,7 +236,7 @@ fn spills(printed: &Printed) -> Vec<Diagnostic> {
 /// Measures the PDF that was made of a directive; each finding leads back to the words of the directive.
 #[must_use]
 pub fn prove(pdf: &[u8], printed: &Printed) -> Vec<Diagnostic> {
-    crate::pdf::read(pdf).map_or_else(|error| vec![error.diagnostic()], |pages| judge(&pages, printed))
+    crate::pdf::read_own(pdf).map_or_else(|error| vec![error.diagnostic()], |pages| judge(&pages, printed))
 }
 
 /// The same, of its pages as they were read.

@@ -20,5 +20,5 @@ mod weigh;
 
 pub use draw::png;
 pub use error::{Limit, ReadError};
-pub use read::{MAX_BYTES, read};
+pub use read::{MAX_BYTES, read, read_own};
 pub use stamp::{Spot, stamp};

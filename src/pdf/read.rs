@@ -18,6 +18,7 @@ use super::letters;
 use super::shown::{ShownStrings, is_plain, shown_strings};
 use super::weigh::{weigh, weigh_objects};
 use crate::page::{MM_PER_PT, Page};
+use crate::quiet::caught;
 use crate::words::file_kind::FileKind;
 
 /// Largest file, in bytes: a long scanned annex stays below it.
@@ -46,21 +47,32 @@ pub(super) const UNITS: f64 = 10.0;
 /// When the bytes are no readable PDF or pass one of the limits; see [`ReadError`].
 pub fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
     let bytes = accept(bytes)?.to_vec();
-    guarded(move || {
-        let pdf = open(bytes)?;
-        let spaces: Vec<_> = pdf.pages().iter().map(|page| colour::plain(&page.resources().color_spaces)).collect();
-        let cache = InterpreterCache::new();
-        let mut weight = 0;
-        let pages = pdf.pages().iter().zip(&spaces).enumerate();
-        let read = pages.map(|(index, (page, spaces))| {
-            let page = read_page(page, index + 1, spaces.as_deref(), &cache);
-            weight += weight_of(&page);
-            if weight > MAX_WEIGHT { Err(ReadError::TooLarge(Limit::Whole)) } else { Ok(page) }
-        });
-        let mut pages = read.collect::<Result<Vec<_>, _>>()?;
-        letters::settle(&mut pages);
-        Ok(pages)
-    })
+    guarded(move || pages_of(&open(bytes)?))
+}
+
+/// Reads a PDF that this program has just made: as [`read`], without the walls against foreign bytes, which take longer than
+/// the reading of a letter.
+///
+/// # Errors
+/// When the bytes are no readable PDF.
+pub fn read_own(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    let read = || pages_of(&Pdf::new(bytes.to_vec()).map_err(|_| ReadError::Broken)?);
+    caught(read).unwrap_or(Err(ReadError::Broken))
+}
+
+fn pages_of(pdf: &Pdf) -> Result<Vec<Page>, ReadError> {
+    let spaces: Vec<_> = pdf.pages().iter().map(|page| colour::plain(&page.resources().color_spaces)).collect();
+    let cache = InterpreterCache::new();
+    let mut weight = 0;
+    let pages = pdf.pages().iter().zip(&spaces).enumerate();
+    let read = pages.map(|(index, (page, spaces))| {
+        let page = read_page(page, index + 1, spaces.as_deref(), &cache);
+        weight += weight_of(&page);
+        if weight > MAX_WEIGHT { Err(ReadError::TooLarge(Limit::Whole)) } else { Ok(page) }
+    });
+    let mut pages = read.collect::<Result<Vec<_>, _>>()?;
+    letters::settle(&mut pages);
+    Ok(pages)
 }
 
 /// Looks at the bytes alone.
