@@ -244,7 +244,7 @@ fn every_wrong_slip_gets_its_answer() {
         ("noi_nhan", "# noi_nhan", 2, "thiếu `noi_nhan`"),
         ("hinh_thuc", "hinhthuc", 2, "có phải `hinh_thuc`?"),
         ("2020-04-20T07:05:09Z", "2020-04-20", 2, "thoi-gian-ky-sai-dang"),
-        ("Nguyễn Văn An", "Nguyễn ☃ An", 2, "chu-khong-co-trong-phong"),
+        ("Nguyễn Văn An", "Nguyễn 中 An", 2, "chu-khong-co-trong-phong"),
         ("[nguoi_ky]", "[nguoi_ki]", 2, "có phải `nguoi_ky`?"),
     ] {
         fs::write(folder.path().join("sai.toml"), SLIP.replacen(from, to, 1)).unwrap();
