@@ -4,12 +4,15 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::compose::{self, Manuscript, Templates};
 use crate::directive::copy::{Copy, Medium};
+use crate::directive::figure::Figure;
+use crate::directive::formula::Formula;
 use crate::directive::model::{Directive, Text};
+use crate::directive::rules::{self as source_rules, problem};
 use crate::page::Page;
 use crate::rules;
 use crate::standard::StandardId;
-use crate::typeset::{self, Fonts, Format, Typeset, Typesetter};
-use crate::words::diagnostic::{Diagnostic, Place, Severity};
+use crate::typeset::{self, Fonts, Format, Mistake, Typeset, Typesetter};
+use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 
 /// Templates and typesetter of a run.
 pub struct Press {
@@ -27,6 +30,8 @@ pub struct Printed {
     pub family: String,
     /// Signs that the typeface lacks, set in a face for signs.
     pub signs: Vec<char>,
+    /// What was found before it was set.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The files of a directive.
@@ -63,15 +68,23 @@ impl Press {
     /// # Errors
     /// Letters that the font lacks, and what is wrong in a template: all of it, never only the first.
     pub fn print(&self, directive: &Directive) -> Result<Printed, Vec<Diagnostic>> {
-        let missing = self.missing_letters(&directive.texts(), directive.standard);
-        if !missing.is_empty() {
-            return Err(missing);
+        let mut wrong = self.missing_letters(&directive.texts(), directive.standard);
+        wrong.extend(directive.figures().filter_map(|figure| self.broken(figure)));
+        let mut wide = Vec::new();
+        for formula in directive.formulas() {
+            match self.formula(formula, directive) {
+                Ok(found) => wide.extend(found),
+                Err(mistakes) => wrong.extend(mistakes),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
         }
         let manuscript = compose::fill(&self.templates, directive, || self.typesetter.letters(directive.standard))?;
         let typeset = self.typesetter.compile(&manuscript)?;
         let family = self.typesetter.family(directive.standard);
         let signs = typeset::signs(&directive.texts(), self.typesetter.fonts(), &family);
-        Ok(Printed { manuscript, typeset, family, signs })
+        Ok(Printed { manuscript, typeset, family, signs, diagnostics: wide })
     }
 
     /// Sets what goes with a directive in files of their own: each with the end of its file name.
@@ -82,7 +95,10 @@ impl Press {
         let family = self.typesetter.family(directive.standard);
         let set = |(ending, manuscript): (String, Manuscript)| {
             let typeset = self.typesetter.compile(&manuscript)?;
-            Ok((ending, Printed { manuscript, typeset, family: family.clone(), signs: Vec::new() }))
+            Ok((
+                ending,
+                Printed { manuscript, typeset, family: family.clone(), signs: Vec::new(), diagnostics: Vec::new() },
+            ))
         };
         compose::fill_separate(&self.templates, directive, || self.typesetter.letters(directive.standard))?
             .into_iter()
@@ -103,6 +119,7 @@ impl Press {
         for (name, printed) in all {
             pages += printed.typeset.document.pages().len();
             diagnostics.extend(spills(printed));
+            diagnostics.extend(printed.diagnostics.iter().cloned());
             let Some(format) = format else {
                 files.extend(self.sources(name, printed));
                 continue;
@@ -176,6 +193,51 @@ impl Press {
         let mut files = typeset::export(&typeset.document, &Format::Pdf(vec![]))?;
         let spills = typeset::spills(&typeset, &manuscript);
         Ok((files.swap_remove(0), rules::ink::told(&spills, manuscript.standard)))
+    }
+
+    /// A picture that can't be unpacked.
+    fn broken(&self, figure: &Figure) -> Option<Diagnostic> {
+        let why = self.typesetter.broken_picture(&figure.path, &figure.bytes)?;
+        let found = problem(
+            &source_rules::FIGURE_BROKEN,
+            format!("không đọc được hình: tệp bị hỏng hoặc bị cắt cụt ({why})"),
+            format!("can't read the picture: {why}"),
+        );
+        Some(
+            found.at_span(figure.span).hint(
+                "mở hình bằng một chương trình vẽ rồi lưu lại",
+                "open it in a program that draws, and save it again",
+            ),
+        )
+    }
+
+    /// What is wrong with a formula, and that it is too wide for its line.
+    fn formula(&self, formula: &Formula, directive: &Directive) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+        let standard = directive.standard;
+        let size = standard.get().thanh_phan.cong_thuc.dat[usize::from(directive.size > 13)];
+        let width = self.typesetter.formula(&formula.source, standard, size).map_err(|mistakes| {
+            let tell = |mistake: Mistake| {
+                let Message { vi, en } = mistake.message;
+                problem(&source_rules::FORMULA, format!("công thức: {vi}"), format!("formula: {en}"))
+                    .at_span(formula.spot(&mistake.at))
+                    .hint("cách viết: docs/directive.md, phần Công thức", "the notation: docs/directive.md")
+            };
+            mistakes.into_iter().map(tell).collect::<Vec<_>>()
+        })?;
+        let room = formula.room - if formula.number.is_some() { 24.0 } else { 0.0 };
+        let wide = || {
+            problem(
+                &source_rules::FORMULA_WIDE,
+                format!("công thức rộng {width:.0} mm, chỗ cho công thức chỉ có {room:.0} mm"),
+                format!("the formula is {width:.0} mm wide, there is room for {room:.0} mm"),
+            )
+            .at_span(formula.span)
+            .hint(
+                "ngắt dòng bằng ` \\\\ ` trước một dấu `=` hoặc `+`, hay tách thành hai công thức",
+                "break the line with ` \\\\ ` before a `=` or `+`, or split it in two",
+            )
+        };
+        Ok((width > room).then(wide))
     }
 
     fn missing_letters(&self, texts: &[&Text], standard: StandardId) -> Vec<Diagnostic> {

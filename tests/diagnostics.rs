@@ -12,7 +12,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use vanthu::compose::Templates;
 use vanthu::directive::{self, Parsed};
+use vanthu::press::Press;
+use vanthu::typeset::Fonts;
 use vanthu::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use vanthu::words::rule::{Example, Examples};
 
@@ -28,6 +31,12 @@ fn told(path: &Path) -> (vanthu::words::source::Sources, Vec<Diagnostic>) {
     }
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Failure);
     assert_eq!(directive.is_none(), failed, "{name}: no directive exactly where there is a failure");
+    // Formulas and pictures are looked through when they are set.
+    let looked = directive.filter(|d| d.figures().next().is_some() || d.formulas().next().is_some());
+    diagnostics.extend(looked.iter().flat_map(|directive| {
+        let press = Press::new(Templates::built_in().unwrap(), Fonts::bundled());
+        press.print(directive).map_or_else(|wrong| wrong, |printed| printed.diagnostics)
+    }));
     (sources, diagnostics)
 }
 

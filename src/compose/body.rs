@@ -1,6 +1,8 @@
 //! The body as a row of paragraphs: assignments take their level and number from the place where they stand.
 
 use super::dates;
+use crate::directive::figure::Figure;
+use crate::directive::formula::Formula;
 use crate::directive::model::{Assignment, Block, Deadline, Item, Task, Text, Wording};
 use crate::directive::table::Table;
 use crate::words::level::Level;
@@ -26,6 +28,10 @@ pub(super) enum Words {
     Due(Text, Deadline),
     /// A table of cells.
     Table(Table),
+    /// Pictures side by side.
+    Figures(Vec<Figure>),
+    /// A formula.
+    Formula(Formula),
     /// The line that opens an assignment: who, and what leads to the tasks.
     Opening { wording: Wording, request: bool, assignees: Text, lead: Option<Text>, task: Option<Box<Words>> },
 }
@@ -41,6 +47,8 @@ pub(super) fn paragraphs(blocks: &[Block], above: usize) -> Vec<Paragraph> {
                 assignments.iter().for_each(|a| writer.assignment(a, level));
             }
             Block::Table(table) => writer.write(Level::Paragraph, "", false, Words::Table(table.clone())),
+            Block::Figures(figures) => writer.write(Level::Paragraph, "", false, Words::Figures(figures.clone())),
+            Block::Formula(formula) => writer.write(Level::Paragraph, "", false, Words::Formula(formula.clone())),
         }
     }
     writer.done

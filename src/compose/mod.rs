@@ -116,13 +116,9 @@ pub fn fill<'l>(
 ) -> Result<Manuscript, Vec<Diagnostic>> {
     let layout = Layout::of(directive, letters)?;
     let (source, origins) = templates.render(directive.kind, &view::context(directive, &layout))?;
-    Ok(Manuscript {
-        images: images(directive.signers()),
-        origins,
-        landscape: layout.landscape,
-        findings: layout.findings,
-        ..manuscript(directive, source, naming::title(directive))
-    })
+    let mut whole = manuscript(directive, source, naming::title(directive));
+    whole.images.extend(images(directive.signers()));
+    Ok(Manuscript { origins, landscape: layout.landscape, findings: layout.findings, ..whole })
 }
 
 /// What goes with an electronic document in files of their own (mẫu 1.3, 2.2): each with the end of its file name.
@@ -165,7 +161,7 @@ fn manuscript(directive: &Directive, source: String, title: String) -> Manuscrip
         title,
         author: Some(naming::issuer(directive)),
         keywords: naming::keywords(directive),
-        images: Vec::new(),
+        images: directive.figures().map(|figure| (figure.path.clone(), figure.bytes.clone())).collect(),
         origins: Vec::new(),
         margins: None,
         findings: Vec::new(),

@@ -8,6 +8,8 @@ use super::body::{self, Paragraph, Words};
 use super::layout::Layout;
 use super::{dates, grid, inline, naming};
 use crate::directive::copy::Copy;
+use crate::directive::figure::Figure;
+use crate::directive::formula::Formula;
 use crate::directive::keys;
 use crate::directive::markup;
 use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Recipient, Signer, Text, Wording};
@@ -298,10 +300,35 @@ fn paragraph(paragraph: &Paragraph, last: bool, layout: &Layout) -> Value {
             _ => Value::none(),
         },
     );
+    let figures = match &paragraph.words {
+        Words::Figures(figures) => Some(Value::from(figures.iter().map(figure).collect::<Vec<_>>())),
+        _ => None,
+    };
+    map.insert("hinh", figures.into());
+    let formula = match &paragraph.words {
+        Words::Formula(formula) => Some(self::formula(formula)),
+        _ => None,
+    };
+    map.insert("cong_thuc", formula.into());
     map.insert("ham", Value::safe_string(&function(paragraph)));
     map.insert("so", paragraph.mark.as_str().into());
     map.insert("cuoi", last.into());
     map.into()
+}
+
+fn figure(figure: &Figure) -> Value {
+    Map::from([
+        ("tep", Value::safe_string(&figure.path)),
+        ("rong", Value::safe_string(&format!("{:.1}mm", figure.width))),
+        ("so", figure.number.as_ref().map(rich).into()),
+        ("chu_thich", figure.caption.as_ref().map(centred).into()),
+        ("mo_ta", markup::plain(&figure.alt.value).into()),
+    ])
+    .into()
+}
+
+fn formula(formula: &Formula) -> Value {
+    Map::from([("chu", formula.source.as_str().into()), ("so", formula.number.as_ref().map(rich).into())]).into()
 }
 
 /// The layout function of a paragraph, by its level; titles say how deep they stand.
@@ -329,7 +356,7 @@ fn words(words: &Words, last: bool) -> Map {
     let blank = [("cach", Value::none()), ("han", Value::none()), ("dau", "".into())];
     let mut map = Map::from(blank);
     match words {
-        Words::Table(_) => {
+        Words::Table(_) | Words::Figures(_) | Words::Formula(_) => {
             map.insert("chu", "".into());
         }
         Words::Text(text) => {

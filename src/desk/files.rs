@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::directive;
+use crate::directive::{self, figure};
 use crate::pdf;
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::file_kind::FileKind;
@@ -123,7 +123,9 @@ pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Vec<u8>, Message>
     let path = folder.join(name);
     match fs::metadata(&path).and_then(|_| File::open(&path)) {
         Err(error) => Err(reason(&error)),
-        Ok(_) => read(&path).map_err(|problem| problem.message),
+        // Pictures are larger than texts, whose own limit is kept where they are read.
+        Ok(_) => read_file(&path, figure::MAX_BYTES as u64)
+            .map_err(|error| refused(&path, &error, figure::MAX_BYTES as u64).message),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Phụ lục (`phu_luc`): what stands after the signature on pages of its own (Phụ lục I, Phần I, III.1).
 
 use super::body;
+use super::figure;
 use super::keys;
 use super::model::{Block, Directive, Text};
 use super::reader::{Fields, Reader};
@@ -58,11 +59,13 @@ pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standar
 }
 
 fn annex(reader: &mut Reader<'_>, fields: Fields<'_>, kind: Kind, standard: StandardId) -> Annex {
-    if fields.table.get("noi_dung").is_none() && fields.table.get("bang").is_none() {
+    if ["noi_dung", "hinh", "bang"].iter().all(|key| fields.table.get(key).is_none()) {
         reader.missing(fields, "noi_dung");
     }
     let landscape = reader.flag(fields, "ngang");
     let mut body = body::read(reader, fields, kind, standard);
+    let figures = figure::read(reader, fields, standard, table::room(standard, landscape));
+    body.extend((!figures.is_empty()).then_some(Block::Figures(figures)));
     body.extend(table::read(reader, fields, standard).map(Block::Table));
     landscape_without_table(reader, fields, landscape, &body, standard);
     let separate = reader.flag(fields, SEPARATE);

@@ -1,5 +1,7 @@
 //! The body: text with its outline, and assignments between (`noi_dung`, `nhiem_vu`).
 
+use super::figure;
+use super::formula;
 use super::keys;
 use super::located::Decoded;
 use super::model::{Assignment, Block, Deadline, Item, Task, Text, Wording};
@@ -14,11 +16,16 @@ use crate::words::level::Level;
 /// Deeper nesting than any outline has is a mistake, and would exhaust the stack.
 const DEEPEST: usize = 6;
 
+/// What a section may have beside its text, in their order.
+const PARTS: [&str; 4] = ["cong_thuc", "hinh", "bang", "nhiem_vu"];
+
 /// What the parts of a body have in common while they are read.
 struct Body<'r, 'a> {
     reader: &'r mut Reader<'a>,
     wording: Wording,
     standard: StandardId,
+    /// Width of the text in mm, which pictures keep to.
+    room: f64,
     order: Order,
     blocks: Vec<Block>,
 }
@@ -26,7 +33,9 @@ struct Body<'r, 'a> {
 /// Reads `noi_dung` of a document or an annex, then its `nhiem_vu`.
 pub(super) fn read(reader: &mut Reader<'_>, top: Fields<'_>, kind: Kind, standard: StandardId) -> Vec<Block> {
     let wording = if kind.is_titled() { Wording::Title } else { Wording::Assign };
-    let mut body = Body { reader, wording, standard, order: Order::default(), blocks: Vec::new() };
+    let landscape = matches!(top.table.get("ngang").map(|e| &e.node.value), Some(Value::Bool(true)));
+    let room = table::room(standard, landscape);
+    let mut body = Body { reader, wording, standard, room, order: Order::default(), blocks: Vec::new() };
     let followed = ["nhiem_vu", "bang"].iter().any(|key| top.table.get(key).is_some());
     match top.table.get("noi_dung").map(|e| &e.node) {
         Some(Node { value: Value::Text(_), .. }) => {
@@ -53,7 +62,7 @@ pub(super) fn last_text(block: &mut Block) -> Option<&mut Text> {
     match block {
         Block::Text(items) => items.last_mut().map(|i| &mut i.text),
         Block::Assignments(assignments) => assignments.last_mut().and_then(last_task),
-        Block::Table(_) => None,
+        Block::Table(_) | Block::Figures(_) | Block::Formula(_) => None,
     }
 }
 
@@ -70,16 +79,19 @@ impl Body<'_, '_> {
         match &node.value {
             Value::Table(table) => {
                 let fields = self.reader.open(table, &keys::SECTION, node.span);
-                let followed = followed || ["nhiem_vu", "bang"].iter().any(|key| table.get(key).is_some());
+                let followed = followed || PARTS.iter().any(|key| table.get(key).is_some());
                 let text = if table.get("tep").is_some() {
                     self.reader.file(fields, "tep")
                 } else {
-                    if ["van_ban", "nhiem_vu", "bang"].iter().all(|key| table.get(key).is_none()) {
+                    if PARTS.iter().chain(&["van_ban"]).all(|key| table.get(key).is_none()) {
                         self.reader.missing(fields, "van_ban");
                     }
                     self.reader.field(fields, "van_ban")
                 };
                 self.text(text.as_ref(), followed);
+                self.blocks.extend(formula::read(self.reader, fields, self.room).map(Block::Formula));
+                let figures = figure::read(self.reader, fields, self.standard, self.room);
+                self.blocks.extend((!figures.is_empty()).then_some(Block::Figures(figures)));
                 let table = table::read(self.reader, fields, self.standard);
                 self.blocks.extend(table.map(Block::Table));
                 self.assignments(fields);

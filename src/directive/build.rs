@@ -47,6 +47,7 @@ pub(super) fn directive(
         directive.filing = filing_among(&mut directive.recipients);
     }
     end_mark(&mut directive);
+    directive.number_figures();
     annex::landscape_without_table(&mut reader, top, directive.landscape, &directive.body, standard);
     found.append(&mut reader.found);
     found.extend(reader.notes.unnamed());

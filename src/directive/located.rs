@@ -238,6 +238,11 @@ impl<'a> Located<'a> {
         lines
     }
 
+    /// Where its first letter stands; the place of its end where it has none.
+    pub(super) fn first_letter(&self) -> Span {
+        self.part(0, self.text.chars().next().map_or(0, char::len_utf8)).span()
+    }
+
     /// This and everything up to the end of another stretch of the same text.
     pub(super) fn to(&self, other: Self) -> Span {
         self.map.span(self.at, other.at + other.text.len())

@@ -6,6 +6,8 @@ mod body;
 mod build;
 pub mod copy;
 pub mod edit;
+pub mod figure;
+pub mod formula;
 mod joint;
 pub mod keys;
 mod located;

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::annex::Annex;
+use super::figure::Figure;
+use super::formula::Formula;
 use super::picture::{Picture, Seal};
 use super::stamps::Stamps;
 use super::table::Table;
@@ -199,6 +201,10 @@ pub enum Block {
     Assignments(Vec<Assignment>),
     /// A table of cells.
     Table(Table),
+    /// Pictures side by side.
+    Figures(Vec<Figure>),
+    /// A formula on a line of its own.
+    Formula(Formula),
 }
 
 /// One paragraph of the body.

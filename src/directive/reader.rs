@@ -319,6 +319,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The label of a key: a whole number, or a string such as `2.1`.
+    pub(super) fn label(&mut self, fields: Fields<'_>, key: &str) -> Option<Text> {
+        let node = &fields.table.get(key)?.node;
+        match node.value {
+            Value::Integer(Some(number)) if number > 0 => Some(Text { value: number.to_string(), span: node.span }),
+            Value::Text(_) => self.text(fields, key),
+            _ => {
+                self.wrong_type(node, &fields.path(key), "số từ 1, hoặc chuỗi như \"2.1\"", "a number or a string");
+                None
+            }
+        }
+    }
+
     /// The truth of a key.
     pub(super) fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
         match fields.table.get(key).map(|e| &e.node) {

@@ -67,6 +67,28 @@ rules! {
         "không biết dấu gọi thuộc chú thích nào", "it is not known which one a mark calls", "[^1]: … và [^2]: …";
     NOTE_WORDS: "chu-thich-sai", Failure, "", "chú thích để trống, hoặc gọi một chú thích khác", "a note that is empty, or calls a note",
         "chú thích là lời ở chân trang, không có chú thích của chính nó", "a note stands at the foot of the page and has none of its own", "";
+    FIGURE_FORMAT: "hinh-sai-dinh-dang", Failure, "", "hình không phải PNG, JPEG, SVG, hoặc tên tệp nói khác", "a picture of another format, or than its name says",
+        "định dạng khác không in được, hoặc tệp bị lấy nhầm", "other formats can't be set, or it is the wrong file", "hinh = { tep = \"so-do.png\" } với một tệp PNG";
+    FIGURE_BROKEN: "hinh-hong", Failure, "", "hình không đọc được", "a picture that can't be read",
+        "hình bị cắt cụt in ra sẽ thiếu một phần", "a picture that was cut off would be printed in part", "";
+    FIGURE_LARGE: "hinh-qua-nhieu-diem-anh", Failure, "", "hình có quá 40 triệu điểm ảnh", "a picture of more than 40 million points",
+        "hình như vậy tốn hàng trăm MB bộ nhớ, mà in A4 không thấy khác", "it takes hundreds of megabytes, and on A4 nobody sees the difference", "";
+    FIGURE_ACTIVE: "hinh-svg-khong-chi-la-hinh", Failure, "", "tệp SVG có mã lệnh, hoặc lấy thứ ở ngoài tệp", "an SVG with code, or that takes something from outside",
+        "văn bản in ra chỉ được gồm những gì có trong các tệp của nó", "a document is made of its own files alone", "";
+    FIGURE_ABREAST: "hinh-qua-hai-canh-nhau", Failure, "", "quá hai hình cạnh nhau", "more than two pictures side by side",
+        "ba hình cạnh nhau thì không đọc được chữ trong hình", "of three nobody reads the letters", "";
+    FIGURE_WIDE: "hinh-qua-kho", Warning, "", "hình rộng hơn lời văn, hoặc cao hơn trang", "a picture wider than the text, or higher than the page",
+        "hình được in nhỏ lại cho vừa", "it is printed smaller", "";
+    FIGURE_COARSE: "hinh-khong-net", Warning, "", "hình in ra dưới 120 điểm trên một inch, hoặc phóng to quá 300 %", "a picture printed below 120 dpi, or enlarged beyond 300 %",
+        "người đọc thấy từng điểm ảnh", "the reader sees the points", "";
+    FIGURE_WORDS: "hinh-khong-co-mo-ta", Warning, "", "hình không có mô tả lẫn tên hình", "a picture without a description or a caption",
+        "người không nhìn thấy hình không biết hình vẽ gì (PDF/UA)", "who doesn't see it can't know what it shows (PDF/UA)", "mo_ta = \"Sơ đồ kho: hai dãy giá hai bên lối đi\"";
+    FORMULA: "cong-thuc-sai", Failure, "", "công thức viết sai", "a mistake in a formula",
+        "công thức không dàn được", "it can't be set", "cong_thuc = \"r_s = k_s root(3, Q)\"";
+    FORMULA_LONG: "cong-thuc-qua-dai", Failure, "", "công thức dài hơn 2000 byte", "a formula of more than 2,000 bytes",
+        "không dòng nào chứa được", "no line holds it", "";
+    FORMULA_WIDE: "cong-thuc-qua-rong", Error, "", "công thức rộng hơn dòng chữ", "a formula wider than the text",
+        "công thức tràn ra lề", "it runs into the margin", "ngắt dòng bằng \\ trong công thức";
     LEGACY_ENCODING: "chu-ngoai-unicode", Error, "I.4", "chữ viết bằng phông TCVN3 hoặc VNI", "text typed for TCVN3 or VNI fonts",
         "Nghị định yêu cầu phông chữ tiếng Việt Unicode theo TCVN 6909:2001", "the decree asks for Unicode by TCVN 6909:2001",
         "sai: Céng hßa · đúng: Cộng hòa";

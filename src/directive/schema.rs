@@ -101,6 +101,10 @@ fn property(key: &Key) -> Value {
         Shape::Text => text,
         Shape::Lines => json!({ "anyOf": [text, { "type": "array", "items": { "type": "string" }, "minItems": 1 }] }),
         Shape::Number => json!({ "type": "integer", "minimum": 1 }),
+        Shape::Label => json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, text] }),
+        Shape::Few(table) => {
+            json!({ "anyOf": [reference(table), { "type": "array", "items": reference(table), "minItems": 1 }] })
+        }
         Shape::Bool => json!({ "type": "boolean" }),
         // Editors give a TOML date as a string.
         Shape::Date => {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::figure::Figure;
+use super::formula::Formula;
 use super::model::{Assignment, Block, Directive, Field, Recipient, Task, Text};
 
 impl Directive {
@@ -41,6 +43,39 @@ impl Directive {
         all
     }
 
+    /// Every block of the document, what goes with it and the annexes.
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        let attached = self.attached.iter().flat_map(|attached| &attached.body);
+        self.body.iter().chain(attached).chain(self.annexes.iter().flat_map(|annex| &annex.body))
+    }
+
+    /// Every picture, in the order of the document.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.blocks().flat_map(|block| match block {
+            Block::Figures(figures) => figures.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Every formula, in the order of the document.
+    pub fn formulas(&self) -> impl Iterator<Item = &Formula> {
+        self.blocks().filter_map(|block| match block {
+            Block::Formula(formula) => Some(formula),
+            _ => None,
+        })
+    }
+
+    /// Tells the layout library where each picture is found.
+    pub(super) fn number_figures(&mut self) {
+        let attached = self.attached.iter_mut().flat_map(|attached| &mut attached.body);
+        let annexes = self.annexes.iter_mut().flat_map(|annex| &mut annex.body);
+        let figures = self.body.iter_mut().chain(attached).chain(annexes).flat_map(|block| match block {
+            Block::Figures(figures) => figures.as_mut_slice(),
+            _ => &mut [],
+        });
+        figures.zip(1..).for_each(|(figure, at)| figure.path = format!("hinh-{at}.{}", figure.format.ending()));
+    }
+
     /// The words of the fields that some kinds have.
     pub fn form_texts(&self) -> impl Iterator<Item = &Text> {
         self.forms.values().flatten().flat_map(BTreeMap::values).flat_map(|field| match field {
@@ -60,7 +95,14 @@ fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Text>) {
             all.extend(table.columns.iter().flat_map(|column| column.group.iter().chain([&column.title])));
             all.extend(table.rows.iter().flatten());
         }
+        Block::Figures(figures) => figures.iter().for_each(|figure| of_figure(figure, all)),
+        // Its letters are those of mathematics; its number is all there is to read.
+        Block::Formula(formula) => all.extend(&formula.number),
     }
+}
+
+fn of_figure<'a>(figure: &'a Figure, all: &mut Vec<&'a Text>) {
+    all.extend(figure.number.iter().chain(&figure.caption));
 }
 
 fn of_assignment<'a>(assignment: &'a Assignment, all: &mut Vec<&'a Text>) {

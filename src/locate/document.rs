@@ -44,6 +44,10 @@ pub enum Component {
     LegalBasis,
     /// Chú thích cuối trang, which the decree says nothing of.
     Footnote,
+    /// Công thức between the paragraphs, which the decree says nothing of.
+    Formula,
+    /// Số and tên of a picture, below it; the decree says nothing of them.
+    Caption,
     /// Nội dung, ô 6.
     Body,
     /// “Phần”, “Chương” and the number.
@@ -121,6 +125,8 @@ impl Component {
             Self::LetterSubject => "trich_yeu_cong_van",
             Self::Decision => "tham_quyen",
             Self::LegalBasis => "can_cu",
+            Self::Formula => "cong_thuc",
+            Self::Caption => "chu_thich_hinh",
             Self::Body => "noi_dung",
             Self::PartWord => "phan_chuong",
             Self::PartTitle => "tieu_de_phan_chuong",

@@ -7,6 +7,7 @@ mod body;
 mod copy;
 mod dates;
 pub mod document;
+mod figures;
 mod frame;
 mod header;
 mod kind;
@@ -20,6 +21,7 @@ mod title;
 use std::collections::BTreeMap;
 
 pub(crate) use body::is_upright;
+pub(crate) use figures::is_mathematics;
 use signature::Foot;
 pub(crate) use signature::asks_to_sign;
 
@@ -138,7 +140,9 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     };
     let end = foot.begin;
     let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(foot), frame);
-    let body = body::locate(&sheet, start, end, &annexes, frame.or_else(|| frame::ink(&sheet)));
+    let inked = frame.or_else(|| frame::ink(&sheet));
+    figures::locate(&mut sheet, start, inked);
+    let body = body::locate(&sheet, start, end, &annexes, inked);
     let mut body = without_receivers(kind, body);
     outline::locate(&mut sheet, &mut body, kind);
     let date = dates::printed(&sheet);

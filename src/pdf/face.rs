@@ -36,6 +36,8 @@ const STYLES: [(&str, bool, bool); 12] = [
 /// Reads names such as `ABCDEE+TimesNewRomanPS-BoldMT` and `Times New Roman Bold,Bold`.
 pub(super) fn face(name: &str) -> Face {
     let name = without_subset_prefix(name.trim());
+    // Typst names a font of this sort after its encoding, too.
+    let name = name.trim_end_matches("-Identity-H");
     let mut face = Face::default();
     let mut rest = name;
     while let Some((shorter, bold, italic)) = without_style(rest, name) {

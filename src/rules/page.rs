@@ -4,6 +4,7 @@ use super::style::excerpt;
 use super::{Doc, decimal, error, margin, mm, once, rule, warning};
 use crate::locate::document::Component::{self, Page as Sheet};
 use crate::locate::document::{Block, Document, Row};
+use crate::locate::is_mathematics;
 use crate::locate::is_upright;
 use crate::locate::marks::RECALL;
 use crate::locate::text::fold;
@@ -237,7 +238,9 @@ fn typeface(rule: &Rule, document: &Document<'_>) -> Verdict {
     let plain =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let known: Vec<String> = std::iter::once(&face.ten).chain(&face.tuong_duong).map(|name| plain(name)).collect();
-    let wrong = |_: &Row, span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name));
+    // Formulas have letters of their own.
+    let wrong =
+        |_: &Row, span: &Span| !known.iter().any(|name| plain(&span.family).starts_with(name)) && !is_mathematics(span);
     let findings = spans(document, wrong).into_iter().map(|(row, span)| {
         let (words, family) = (excerpt(span.text.trim()), &span.family);
         rule.finding_by(

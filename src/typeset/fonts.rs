@@ -76,6 +76,11 @@ impl Fonts {
         of_family.peek().is_some() && of_family.all(|f| f.info().coverage.contains(letter as u32))
     }
 
+    /// Whether formulas can be set with a letter or sign.
+    pub(super) fn sets(&self, family: &str, letter: char) -> bool {
+        self.has(family, letter) || SIGNS.iter().any(|face| self.has(face, letter))
+    }
+
     /// Whether a face for signs has a sign.
     fn has_sign(&self, sign: char) -> bool {
         is_sign(sign) && SIGNS.iter().any(|face| self.has(face, sign))

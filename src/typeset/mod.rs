@@ -1,8 +1,10 @@
 //! Typesetting: a manuscript becomes pages, pages become files. The only room that knows Typst.
 
 mod export;
+mod figure;
 mod fit;
 mod fonts;
+mod formula;
 mod ink;
 pub mod picture;
 mod trace;
@@ -19,6 +21,7 @@ use typst_layout::PagedDocument;
 pub use export::{Format, PdfStandard, export};
 pub use fit::Spacing;
 pub use fonts::{Fonts, missing_letters, signs};
+pub use formula::Mistake;
 pub use ink::spills;
 pub use trace::origin_at;
 use world::Job;

@@ -36,6 +36,10 @@ impl Stage {
         Self { library: LazyHash::new(Library::default()), fonts, sources: sources.collect() }
     }
 
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
     pub(super) fn files(&self, manuscript: &Manuscript, spacing: Spacing) -> Vec<(String, Vec<u8>)> {
         let path = |s: &Source| s.id().get().vpath().get_without_slash().to_owned();
         let mut files: Vec<_> = self.sources.values().map(|s| (path(s), s.text().as_bytes().to_vec())).collect();

@@ -74,6 +74,8 @@ fn body(directive: &Directive) -> Vec<String> {
             all.iter().map(|a| format!("→ {} {}", a.assignees.value, a.tasks.len())).collect::<Vec<_>>()
         }
         Block::Table(table) => vec![format!("▦ {} {}", table.columns.len(), table.rows.len())],
+        Block::Figures(figures) => vec![format!("▣ {}", figures.len())],
+        Block::Formula(formula) => vec![format!("∑ {}", formula.source)],
     });
     items.collect()
 }

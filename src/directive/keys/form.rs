@@ -104,7 +104,8 @@ fn needed(kinds: Kinds) -> Value {
 fn shape(shape: &Shape) -> Value {
     let table = |kind: &str, table: &Table| json!({ "type": kind, "table": table.name });
     match shape {
-        Shape::Text => json!({ "type": "text" }),
+        Shape::Text | Shape::Label => json!({ "type": "text" }),
+        Shape::Few(its) => table("few", its),
         Shape::Lines => json!({ "type": "lines" }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Bool => json!({ "type": "bool" }),

@@ -11,7 +11,7 @@ use crate::words::kind::Kind;
 
 pub use forms::{ATTACHED, FORMS, INTRODUCTION, LEAVE, MEETING, PARTY, SECRETARY, TELEGRAM};
 pub use office::{COPY, PROFILE, PROFILE_ONLY};
-pub use parts::{ANNEX, ASSIGNMENT, COLUMN, GRID, ISSUER, JOINT_ISSUER, RECIPIENTS, SECTION, SIGNER, TASK};
+pub use parts::{ANNEX, ASSIGNMENT, COLUMN, FIGURE, GRID, ISSUER, JOINT_ISSUER, RECIPIENTS, SECTION, SIGNER, TASK};
 pub use top::TOP;
 
 /// What a key takes.
@@ -23,6 +23,10 @@ pub enum Shape {
     Lines,
     /// A whole number.
     Number,
+    /// A whole number, or a string such as `2.1`.
+    Label,
+    /// A table, or a list of a few.
+    Few(&'static Table),
     /// `true` or `false`.
     Bool,
     /// A TOML date, or a string such as `2020-04`.
@@ -155,6 +159,7 @@ pub const TABLES: &[&Table] = &[
     &SIGNER,
     &RECIPIENTS,
     &SECTION,
+    &FIGURE,
     &ANNEX,
     &GRID,
     &COLUMN,

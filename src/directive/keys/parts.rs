@@ -60,6 +60,13 @@ pub const SECTION: Table = Table {
     keys: &[
         key("van_ban", Shape::Text, "phần lời văn với các đề mục của nó"),
         key("tep", Shape::Text, "tệp văn bản đặt cạnh tệp này, thay cho van_ban"),
+        key(
+            "cong_thuc",
+            Shape::Text,
+            "công thức giữa dòng, sau phần lời văn này, viết theo cách viết toán của Typst: \"r_s = k_s root(3, Q)\"",
+        ),
+        key("so", Shape::Label, "số của công thức, in trong ngoặc ở lề phải: 1 thành (1), \"2.1\" thành (2.1)"),
+        key("hinh", Shape::Few(&FIGURE), "hình, đứng sau phần lời văn này; danh sách hai hình thì in cạnh nhau"),
         key("bang", Shape::Table(&GRID), "bảng, đứng sau phần lời văn này"),
         key("nhiem_vu", Shape::Tables(|| &ASSIGNMENT), "nhiệm vụ giao, đứng ngay sau phần lời văn này"),
     ],
@@ -71,9 +78,26 @@ pub const ANNEX: Table = Table {
     keys: &[
         key("tieu_de", Shape::Text, "tên phụ lục, in hoa giữa trang"),
         key("noi_dung", Shape::Body, "nội dung, viết như noi_dung của văn bản"),
+        key("hinh", Shape::Few(&FIGURE), "hình, đứng sau nội dung; danh sách hai hình thì in cạnh nhau"),
         key("bang", Shape::Table(&GRID), "bảng, đứng sau nội dung"),
         key("ngang", Shape::Bool, "true: in trên trang ngang; chỉ dùng khi phụ lục có bảng"),
         key("tep_rieng", Shape::Bool, "true: văn bản điện tử có phụ lục này ở tệp riêng, được ký số riêng (mẫu 2.2)"),
+    ],
+};
+
+/// Keys of a picture.
+pub const FIGURE: Table = Table {
+    name: "hinh",
+    keys: &[
+        must("tep", Shape::Text, "tệp PNG, JPEG hoặc SVG đặt cạnh tệp này"),
+        key(
+            "rong",
+            Shape::Number,
+            "bề rộng khi in, tính bằng mm; bỏ trống thì theo độ phân giải ghi trong tệp, nhiều nhất 3/4 bề rộng lời văn",
+        ),
+        key("chu_thich", Shape::Text, "tên hình, in giữa dòng dưới hình"),
+        key("so", Shape::Label, "số của hình: 1 thành “Hình 1.”; bỏ trống thì không in"),
+        key("mo_ta", Shape::Text, "hình vẽ gì, cho người không nhìn thấy hình; bỏ trống thì lấy chu_thich"),
     ],
 };
 

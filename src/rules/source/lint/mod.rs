@@ -145,6 +145,8 @@ fn block<'d>(block: &'d Block, add: &mut impl FnMut(Role, &'d Text)) {
             let texts = titles.chain(table.rows.iter().flatten()).filter(|text| words(text) >= TEXT_WORDS);
             texts.for_each(|text| add(Role::Cell, text));
         }
+        Block::Figures(figures) => figures.iter().flat_map(|f| &f.caption).for_each(|t| add(Role::Prose, t)),
+        Block::Formula(_) => {}
     }
 }
 

@@ -102,6 +102,9 @@ export function field({ ctx, def, path, value, id, described }) {
     case "tasks": return group(html`<${Tasks} ...${props} />`);
     case "tables": return group(html`<${Cards} ...${props} />`);
     case "body": return group(html`<${Body} ...${props} />`);
+    case "few": return group(Array.isArray(value)
+      ? html`<${Cards} ...${props} def=${{ ...def, shape: { type: "tables", table: shape.table } }} />`
+      : html`<div class="inner"><${Entries} ctx=${ctx} table=${ctx.keys.tables[shape.table]} path=${path} /></div>`);
     case "rows": return group(html`<${Grid} ...${props} />`);
     case "table": return group(html`<div class="inner"><${Entries} ctx=${ctx} table=${ctx.keys.tables[shape.table]} path=${path} /></div>`);
     case "named": return group(html`<${Named} ...${props} />`);
