@@ -11,6 +11,7 @@ use std::path::Path;
 use vanthu::check::check;
 use vanthu::page::Page;
 use vanthu::words::diagnostic::Place;
+use vanthu::words::kind::Kind;
 
 fn pages(file: &Path) -> Vec<Page> {
     vanthu::pdf::read(&std::fs::read(file).expect("the file is read")).expect("the file is a PDF")
@@ -74,6 +75,6 @@ fn the_official_mau() {
 fn the_real_plan() {
     let Some(file) = common::shared("real-documents/ke-hoach-173-ubnd-ha-noi-2026.pdf") else { return };
     let all = pages(&file);
-    assert_eq!(check(&all).kind.map(|kind| kind.key), Some("ke-hoach"));
+    assert_eq!(check(&all).kind.map(Kind::key), Some("ke-hoach"));
     hold("ke-hoach-173.txt", &verdicts(&all, 1..=all.len()));
 }

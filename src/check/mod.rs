@@ -7,12 +7,13 @@ mod scale;
 use std::collections::BTreeMap;
 
 use crate::locate;
-use crate::locate::document::{Component, Confidence, Document, Form, KindName};
+use crate::locate::document::{Component, Confidence, Document, Form};
 use crate::page::Page;
 pub use crate::rules::rule::{Rule, Verdict};
 pub use crate::rules::rules;
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
+use crate::words::kind::Kind;
 use crate::words::rule::Words;
 
 /// The rule that names a font; a text that cannot be read has one, too.
@@ -89,7 +90,7 @@ pub struct CheckReport {
     /// The standard the first document was judged by.
     pub standard: StandardId,
     /// The kind of the first document.
-    pub kind: Option<KindName>,
+    pub kind: Option<Kind>,
     /// How many documents stand in the file.
     pub documents: usize,
     /// All findings, in the order of the rules.

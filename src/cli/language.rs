@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::sync::LazyLock;
 
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
-use regex::Regex;
 
 use super::args::Args;
 use super::mistake;
@@ -13,29 +12,6 @@ use crate::words::diagnostic::Lang;
 /// Help texts in English, as `help-en.toml` has them.
 static ENGLISH: LazyLock<toml::Table> =
     LazyLock::new(|| include_str!("help-en.toml").parse().expect("the file is part of the program"));
-
-/// The words of clap that people see in help and usage; a line may break inside them.
-static WORDS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
-    let words = [
-        (r"Usage:", "Cách dùng:"),
-        (r"Commands:", "Lệnh:"),
-        (r"Arguments:", "Tham số:"),
-        (r"Options:", "Tùy chọn:"),
-        (r"\[OPTIONS\]", "[TÙY CHỌN]"),
-        (r"\[COMMAND\]", "[LỆNH]"),
-        (r"<COMMAND>", "<LỆNH>"),
-        (r"\[default:", "[mặc định:"),
-        (r"\[possible\s+values:", "[một trong:"),
-        (r"Possible values:", "Một trong:"),
-        (r"Print\s+this\s+message\s+or\s+the\s+help\s+of\s+the\s+given\s+subcommand\(s\)", "In hướng dẫn của một lệnh"),
-        (r"Print\s+help\s+\(see\s+more\s+with\s+'--help'\)", "In hướng dẫn (`--help`: đầy đủ hơn)"),
-        (r"Print\s+help\s+\(see\s+a\s+summary\s+with\s+'-h'\)", "In hướng dẫn (`-h`: tóm tắt)"),
-        (r"Print\s+help", "In hướng dẫn"),
-        (r"Print\s+version", "In số phiên bản"),
-    ];
-    let compile = |text| Regex::new(text).expect("patterns are part of the program");
-    words.into_iter().map(|(english, vietnamese)| (compile(english), vietnamese)).collect()
-});
 
 /// What the values of arguments are called.
 const VALUES: [(&str, &str); 14] = [
@@ -119,16 +95,6 @@ fn text(command: &str, argument: &str) -> Option<String> {
     let shared = ENGLISH.get("all").and_then(toml::Value::as_table);
     let entry = [table, shared].into_iter().flatten().find_map(|table| table.get(argument)?.as_str());
     entry.map(str::to_owned)
-}
-
-/// What clap wrote, in the language of the user.
-pub(super) fn translated(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => text.to_owned(),
-        Lang::Vi => {
-            WORDS.iter().fold(text.to_owned(), |text, (english, word)| english.replace_all(&text, *word).into_owned())
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::language::translated;
+use super::translated::translated;
 use crate::words::diagnostic::{Lang, Message};
 
 /// What to print for an answer of clap that is not the arguments, and the exit status.

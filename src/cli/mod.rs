@@ -18,6 +18,7 @@ mod stdin;
 mod target;
 mod templates;
 mod test;
+mod translated;
 mod web;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ use crate::directive::markup;
 use crate::directive::model::{Attached, Directive, Field, Form, IssueDate, Issuer, Recipient, Signer, Text, Wording};
 use crate::directive::stamps::{Circulation, Urgency};
 use crate::standard::{Fixed, StandardId, written};
+use crate::words::kind::Trait;
 use crate::words::level::Level;
 
 type Map = BTreeMap<&'static str, Value>;
@@ -273,7 +274,7 @@ fn running_text(directive: &Directive, layout: &Layout) -> (Value, Value, Value)
     // The name of the kind is the first heading of a titled document.
     let body = body::paragraphs(&directive.body, usize::from(directive.kind.is_titled()));
     let closing: Vec<_> = directive.closing.iter().map(plain_paragraph).collect();
-    let fixed = directive.kind.ends_in_fixed_words();
+    let fixed = directive.kind.has(Trait::EndsInFixedWords);
     let total = if fixed { 0 } else { opening.len() + body.len() + closing.len() };
     let mut count = 0;
     let mut view = |paragraphs: Vec<Paragraph>| {

@@ -3,7 +3,8 @@
 use super::body;
 use super::figure;
 use super::keys;
-use super::model::{Block, Directive, Text};
+use super::model::{Block, Directive};
+
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
 use super::table;
@@ -11,22 +12,8 @@ use super::tree::Value;
 use crate::standard::StandardId;
 use crate::words::kind::Kind;
 use crate::words::marks::to_roman;
-use crate::words::source::Span;
 
-/// An annex.
-#[derive(Debug, Clone)]
-pub struct Annex {
-    /// Its title (`tieu_de`).
-    pub title: Option<Text>,
-    /// Whether its pages lie on their side (`ngang`).
-    pub landscape: bool,
-    /// Its text and tables.
-    pub body: Vec<Block>,
-    /// Whether it is a file of its own (`tep_rieng`).
-    pub separate: bool,
-    /// Where it stands.
-    pub span: Span,
-}
+pub use super::model::Annex;
 
 impl Directive {
     /// The number of an annex by its place from 0, in Roman letters; the only one has none (Phụ lục I, Phần I, III.1.a).

@@ -1,22 +1,12 @@
 //! Blanks of a batch, `{{ ten }}`, that nobody filled: they print as they are typed.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::located::Decoded;
 use super::parse::Document;
 use super::rules::{self, problem};
+use super::text::BLANK;
 use super::tree::{Node, Table, Value};
 use crate::words::diagnostic::Diagnostic;
 use crate::words::source::Sources;
-
-static BLANK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{\{[^{}]*\}\}|\{%[^%{}]*%\}").expect("a fixed pattern"));
-
-/// Whether words hold a blank.
-pub(super) fn has_blank(text: &str) -> bool {
-    BLANK.is_match(text)
-}
 
 /// Every value of a document that is set as it stands with blanks in it, at the first of them.
 #[must_use]

@@ -10,18 +10,17 @@ use super::located::Located;
 use super::model::{Attached, Directive, Form, IssueDate, Issuer, Recipient, Signer, Text};
 use super::notes::Notes;
 use super::outline;
-use super::parse::{Files, legacy_text};
 use super::picture;
-use super::reader::{Fields, Reader};
+use super::reader::{self, Fields, Reader};
 use super::rules::{self, finding};
 use super::stamps;
 use super::strip;
 use super::supply;
+use super::text::{Files, legacy_text};
 use super::tree::{Node, Table, Value};
 use crate::standard::StandardId;
-use crate::words::date::Parts;
 use crate::words::diagnostic::Diagnostic;
-use crate::words::kind::Kind;
+use crate::words::kind::{Kind, Trait};
 use crate::words::source::{Sources, Span};
 
 /// Reads a table; a directive is given also when there were failures, so that everything is found at once.
@@ -32,12 +31,12 @@ pub(super) fn directive(
 ) -> (Option<Directive>, Vec<Diagnostic>) {
     let start = Span { file: 0, start: 0, end: 0 };
     let mut found: Vec<Diagnostic> = legacy_text(sources, 0).into_iter().collect();
-    let kind = kind_of(table);
+    let kind = reader::kind_of(table);
     let notes = Notes::of(table, sources);
     let mut reader = Reader { sources, files, kind, found: Vec::new(), notes };
     let top = reader.open(table, &keys::TOP, start);
     reader.word(top, "loai");
-    let date = reader.date(top, "ngay").map(issue_date).unwrap_or_default();
+    let date = reader.date(top, "ngay").map(IssueDate::of).unwrap_or_default();
     let standard = match reader.word(top, "tieu_chuan") {
         Some(key) => StandardId::ALL.into_iter().find(|s| s.key() == key).unwrap_or(StandardId::Nd30),
         None => standard_of(date),
@@ -52,18 +51,6 @@ pub(super) fn directive(
     found.append(&mut reader.found);
     found.extend(reader.notes.unnamed());
     (kind.map(|_| directive), found)
-}
-
-/// The kind, needed before the keys are looked at; what is wrong with it is said when it is read.
-pub(super) fn kind_of(table: &Table) -> Option<Kind> {
-    match &table.get("loai")?.node.value {
-        Value::Text(key) => Kind::from_key(key.trim()),
-        _ => None,
-    }
-}
-
-pub(super) fn issue_date((parts, span): (Parts, Span)) -> IssueDate {
-    IssueDate { day: parts.day, month: parts.month, year: Some(parts.year), span: Some(span) }
 }
 
 /// The standard in force on a date; today's when the year is blank.
@@ -125,7 +112,7 @@ impl Reader<'_> {
 
     /// What a kind needs beyond what every directive has.
     fn required_by_kind(&mut self, top: Fields<'_>, kind: Kind) {
-        let bodiless = matches!(kind, Kind::GiayMoi | Kind::GiayGioiThieu | Kind::GiayNghiPhep);
+        let bodiless = kind.has(Trait::Bodiless);
         if !bodiless && !["noi_dung", "nhiem_vu", "mo_dau"].iter().any(|key| top.table.get(key).is_some()) {
             self.missing(top, "noi_dung");
         }
@@ -290,7 +277,7 @@ fn end_mark(directive: &mut Directive) {
         .or_else(|| directive.opening.last_mut());
     if let Some(text) = last {
         strip::end_mark(&mut text.value);
-        if directive.kind.ends_in_fixed_words() {
+        if directive.kind.has(Trait::EndsInFixedWords) {
             text.value.push('.');
         }
     }

@@ -3,59 +3,27 @@
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
+use super::judge::Judge;
 use super::keys;
 use super::model::{IssueDate, Issuer, Recipient, Signer, Text};
 use super::notes::Notes;
-use super::parse::{self, Document, Files, Judge, legacy_text};
+use super::parse::{self, Document};
 use super::profile::{self, Profile};
 use super::reader::{Fields, Reader};
 use super::rules::{self, finding, problem};
+use super::text::{Files, legacy_text};
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Severity};
 use crate::words::kind::Kind;
 use crate::words::source::{Sources, Span};
+
+pub use super::model::copy_form::CopyForm;
 
 /// Hours that the time of Vietnam is ahead of UTC.
 const VIETNAM: i8 = 7;
 
 /// A commented slip to start from.
 pub const STARTER: &str = include_str!("ban-sao.toml");
-
-/// Form of a copy (hình thức sao).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CopyForm {
-    /// Sao y: the whole of an original.
-    Full,
-    /// Sao lục: the whole of a copy.
-    OfCopy,
-    /// Trích sao: a part of an original.
-    Extract,
-}
-
-impl CopyForm {
-    /// Every form.
-    pub const ALL: [Self; 3] = [Self::Full, Self::OfCopy, Self::Extract];
-
-    /// Key in the slip (`hinh_thuc`).
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Full => "sao-y",
-            Self::OfCopy => "sao-luc",
-            Self::Extract => "trich-sao",
-        }
-    }
-
-    /// As it is printed.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Full => "SAO Y",
-            Self::OfCopy => "SAO LỤC",
-            Self::Extract => "TRÍCH SAO",
-        }
-    }
-}
 
 /// What the copy is made into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +131,7 @@ impl Reader<'_> {
             size: self.size(fields, "co_chu").unwrap_or(StandardId::Nd30.get().van_ban.co_chu.dat as u8),
             number: self.document_number(fields, StandardId::Nd30),
             symbol,
-            date: self.date(fields, "ngay").map(super::build::issue_date).unwrap_or_default(),
+            date: self.date(fields, "ngay").map(super::model::IssueDate::of).unwrap_or_default(),
             issuer: self.issuer(fields),
             recipients: self.recipients(fields),
             filing: self.field(fields, "luu").map(|d| super::strip::filing(d.all()).finish()),

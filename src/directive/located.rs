@@ -5,10 +5,10 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::model::Text;
 use crate::words::diagnostic::Message;
 use crate::words::letters::{self, Meaning};
 use crate::words::source::Span;
+use crate::words::text::Text;
 
 /// From an offset in the decoded text to one in the file. Between two marks both run on byte by byte.
 #[derive(Debug, Clone)]

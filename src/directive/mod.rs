@@ -9,6 +9,7 @@ pub mod edit;
 pub mod figure;
 pub mod formula;
 mod joint;
+mod judge;
 pub mod keys;
 mod located;
 pub mod markup;
@@ -29,9 +30,12 @@ mod syntax;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 mod texts;
 pub mod tree;
 pub mod writer;
 
 pub use blanks::blanks;
-pub use parse::{Document, Files, Judge, MAX_BYTES, MOST, Parsed, document, empty, read, text, too_large};
+pub use judge::Judge;
+pub use parse::{Document, Parsed, document, read};
+pub use text::{Files, MAX_BYTES, MOST, empty, text, too_large};

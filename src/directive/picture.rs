@@ -8,30 +8,13 @@ use super::rules::{self, finding};
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
 use crate::words::rule::RuleInfo;
-use crate::words::source::Span;
+
+pub use super::model::picture::{Picture, Seal};
 
 /// What a picture of a signature may take unpacked, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;
 /// Diameters a seal can have, in mm.
 const DIAMETERS: std::ops::RangeInclusive<i64> = 10..=60;
-
-/// A picture that may be set.
-#[derive(Debug, Clone)]
-pub struct Picture {
-    /// The PNG file.
-    pub bytes: Vec<u8>,
-    /// Where it is named.
-    pub span: Span,
-}
-
-/// The seal (dấu) of the body.
-#[derive(Debug, Clone)]
-pub struct Seal {
-    /// Its picture.
-    pub picture: Picture,
-    /// Its real diameter in mm (`duong_kinh_dau`).
-    pub diameter: f64,
-}
 
 /// The picture of the signature.
 pub(super) fn signature(reader: &mut Reader<'_>, fields: Fields<'_>, standard: StandardId) -> Option<Picture> {

@@ -1,14 +1,13 @@
 //! Takes values out of a table and says what is wrong with them.
 
-use super::blanks::has_blank;
 use super::keys::{self, Kinds, Shape};
 use super::located::Decoded;
 use super::model::{Field, Form, Text};
 use super::notes::Notes;
-use super::parse::{Files, MOST, add_file};
 use super::rules::{self, problem};
 use super::strip;
 use super::syntax::plain;
+use super::text::{Files, MOST, add_file, has_blank};
 use super::tree::{Node, Table, Value};
 use crate::words::date::{self, Parts};
 use crate::words::diagnostic::{Diagnostic, Message};
@@ -488,7 +487,7 @@ impl Reader<'_> {
     pub(super) fn source(&mut self, name: &Text, bytes: &[u8]) -> Option<usize> {
         match add_file(self.sources, &name.value, bytes) {
             Ok(file) => {
-                self.found.extend(super::parse::legacy_text(self.sources, file));
+                self.found.extend(super::text::legacy_text(self.sources, file));
                 Some(file)
             }
             Err(problem) => {
@@ -519,5 +518,13 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+}
+
+/// The kind, needed before the keys are looked at; what is wrong with it is said when it is read.
+pub(super) fn kind_of(table: &Table) -> Option<Kind> {
+    match &table.get("loai")?.node.value {
+        Value::Text(key) => Kind::from_key(key.trim()),
+        _ => None,
     }
 }

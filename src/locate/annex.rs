@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::attached::{REFERENCE, REFERENCE_ROWS, closes};
 use super::header::{self, UNDER, has_head};
 use super::kind::kind_of;
 use super::signature::Foot;
@@ -12,17 +13,12 @@ use super::text::fold;
 use super::{COPY, Sheet, Spot, title};
 use crate::locate::document::{Component, Confidence, Frame, MM_PER_PT, Row};
 
-/// Rows that such a line may take.
-pub(super) const REFERENCE_ROWS: usize = 4;
 /// An annex names itself in one of the first rows of its page.
 const SOON: usize = 4;
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^phụ\s*lục\s*(số\s*)?([IVXLC]+|\d+|[….\s\d]+)?\s*[.:]?$").expect("a fixed pattern")
 });
-/// The line that names the document an annex, or a text issued with it, belongs to.
-pub(super) static REFERENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^\(\s*(ban hành\s+)?kèm theo").expect("a fixed pattern"));
 
 /// Finds the annexes behind the foot of the document; gives the pages of each and where its text begins.
 pub(super) fn locate(sheet: &mut Sheet<'_>, foot: Option<Foot>, frame: Option<Frame>) -> Vec<(Range<usize>, Spot)> {
@@ -69,21 +65,10 @@ fn is_companion(sheet: &Sheet<'_>, page: usize) -> bool {
     kind.is_some_and(|at| soon(at) && !rows[..at].iter().any(|row| WORD.is_match(&row.text)))
 }
 
-/// Whether the first page says, in its upper half, what document its text was issued with (mẫu 1.3).
-pub(super) fn is_attached(sheet: &Sheet<'_>) -> bool {
-    let high = |row: &&Row| row.baseline < sheet.pages[0].height / 2.0;
-    sheet.content.first().is_some_and(|rows| rows.iter().filter(high).any(|row| REFERENCE.is_match(&row.text)))
-}
-
 /// Whether an annex begins on a page.
 pub(super) fn opens(sheet: &Sheet<'_>, page: usize) -> bool {
     let mut soon = sheet.content[page].iter().take(SOON);
     soon.any(|row| WORD.is_match(&row.text) || REFERENCE.is_match(&row.text))
-}
-
-/// Whether a row ends such a line; the mẫu set the number of a note behind the bracket.
-pub(super) fn closes(row: &Row) -> bool {
-    row.text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(')')
 }
 
 /// Takes the head of an annex.

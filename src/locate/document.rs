@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::page::line::{Span, Word};
 use crate::standard::{Standard, StandardId, Style, Tolerances};
 use crate::words::diagnostic::Rect;
+use crate::words::kind::{Kind, Trait};
 use crate::words::level::Level;
 
 /// A component of a document (thành phần thể thức), or a level of its body.
@@ -239,15 +240,6 @@ pub struct Frame {
     pub ragged: bool,
 }
 
-/// A kind of Điều 7 as the title names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindName {
-    /// Key, as in the abbreviations of the standard: `ke-hoach`.
-    pub key: &'static str,
-    /// Name in lower case: `kế hoạch`.
-    pub name: &'static str,
-}
-
 /// Day, month, year as printed; `None` where a draft leaves a blank.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PrintedDate {
@@ -286,7 +278,7 @@ pub struct Document<'a> {
     /// The same, as data.
     pub standard: &'static Standard,
     /// The kind, by its title or its V/v.
-    pub kind: Option<KindName>,
+    pub kind: Option<Kind>,
     /// The date as printed.
     pub date: Option<PrintedDate>,
     /// Rows of each page, header and footer included.
@@ -332,7 +324,7 @@ impl Document<'_> {
     #[must_use]
     pub fn expects(&self, component: Component) -> bool {
         use Component as C;
-        let of_kind = |key: &str| self.kind.is_some_and(|kind| kind.key == key);
+        let of_kind = |wanted| self.kind.is_some_and(|kind| kind.has(wanted));
         let head = matches!(component, C::NationalName | C::Motto | C::Parent | C::Issuer | C::KindName | C::Subject);
         let received = matches!(component, C::RecipientsLabel | C::Recipients);
         let rest = matches!(
@@ -357,7 +349,8 @@ impl Document<'_> {
             Form::Whole if self.parties_sign() && received => false,
             // Phụ lục III gives a thư công no code; Mẫu 1.9: a biên bản tells its time in the text.
             Form::Whole => {
-                !(component == C::Number && of_kind("thu-cong") || component == C::PlaceDate && of_kind("bien-ban"))
+                !(component == C::Number && of_kind(Trait::Numberless)
+                    || component == C::PlaceDate && of_kind(Trait::Undated))
             }
         }
     }
@@ -395,7 +388,7 @@ impl Document<'_> {
     /// Whether it is a công văn.
     #[must_use]
     pub fn is_letter(&self) -> bool {
-        self.kind.is_some_and(|kind| kind.key == "cong-van")
+        self.kind.is_some_and(|kind| !kind.is_titled())
     }
 
     /// Whether its title names no kind of Điều 7: a giấy phép, a phiếu trình. Its form is for others to prescribe.
@@ -407,13 +400,13 @@ impl Document<'_> {
     /// Whether its kind is an agreement of several parties.
     #[must_use]
     pub fn is_agreement(&self) -> bool {
-        self.kind.is_some_and(|kind| matches!(kind.key, "hop-dong" | "ban-ghi-nho" | "ban-thoa-thuan"))
+        self.kind.is_some_and(|kind| kind.has(Trait::Agreement))
     }
 
     /// Whether those who sign it side by side keep a copy each, so that it need not tell its receivers.
     #[must_use]
     pub fn parties_sign(&self) -> bool {
-        self.signers() > 1 && (self.is_agreement() || self.kind.is_some_and(|kind| kind.key == "bien-ban"))
+        self.signers() > 1 && self.kind.is_some_and(|kind| kind.has(Trait::PartiesSign))
     }
 
     /// Whether a page lies as the first one does: its edges are those of [`Self::frame`].

@@ -3,6 +3,7 @@
 
 mod abreast;
 mod annex;
+mod attached;
 mod body;
 mod copy;
 mod dates;
@@ -25,9 +26,10 @@ pub(crate) use figures::is_mathematics;
 use signature::Foot;
 pub(crate) use signature::asks_to_sign;
 
-use crate::locate::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, KindName, Paragraph, Row};
+use crate::locate::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, Paragraph, Row};
 use crate::page::Page;
 use crate::standard::StandardId;
+use crate::words::kind::{Kind, Trait};
 
 /// The part of the file that a copy on paper adds (Phần II); texts issued with the document have the parts after it.
 const COPY: usize = 1;
@@ -174,7 +176,7 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
 /// What a document is and where its text begins and ends.
 struct Main {
     form: Form,
-    kind: Option<KindName>,
+    kind: Option<Kind>,
     start: Spot,
     foot: Foot,
 }
@@ -190,7 +192,7 @@ fn main(sheet: &mut Sheet<'_>, frame: Option<Frame>) -> Main {
     marks::address(sheet, head);
     let foot = signature::locate(sheet, head);
     let title = title::locate(sheet, head, frame);
-    let companion = sheet.one(Component::Number).is_none() && (title.is_attached || annex::is_attached(sheet));
+    let companion = sheet.one(Component::Number).is_none() && (title.is_attached || attached::is_attached(sheet));
     let form = if companion { Form::Companion } else { Form::Whole };
     Main { form, kind: title.kind, start: title.start, foot }
 }
@@ -205,7 +207,7 @@ fn is_of_party(sheet: &Sheet<'_>) -> bool {
 
 /// Whether nothing on the pages is what an office begins or ends a document with. A paper of a private person has Quốc
 /// hiệu and nothing else of it. A scan may show what it lacks.
-fn is_other(sheet: &Sheet<'_>, kind: Option<KindName>) -> bool {
+fn is_other(sheet: &Sheet<'_>, kind: Option<Kind>) -> bool {
     use Component as C;
     let of_office = [
         C::Issuer,
@@ -222,9 +224,9 @@ fn is_other(sheet: &Sheet<'_>, kind: Option<KindName>) -> bool {
 }
 
 /// Mẫu 1.6: a công điện names its receivers, “X điện:” and a list, where other kinds have Kính gửi. They are no text.
-fn without_receivers(kind: Option<KindName>, body: Vec<Paragraph>) -> Vec<Paragraph> {
+fn without_receivers(kind: Option<Kind>, body: Vec<Paragraph>) -> Vec<Paragraph> {
     let sends = |p: &Paragraph| p.text().ends_with("điện:");
-    if !(kind.is_some_and(|kind| kind.key == "cong-dien") && body.first().is_some_and(sends)) {
+    if !(kind.is_some_and(|kind| kind.has(Trait::ListsReceivers)) && body.first().is_some_and(sends)) {
         return body;
     }
     let list = body.iter().skip(1).take_while(|p| p.text().starts_with(['-', '–'])).count();

@@ -2,14 +2,15 @@
 
 use super::Sheet;
 use super::text::{fold, has_blanks, is_upper};
-use crate::locate::document::{Component, Confidence, KindName, Paragraph, Row};
+use crate::locate::document::{Component, Confidence, Paragraph, Row};
+use crate::words::kind::{Kind, Trait};
 use crate::words::level::Level;
 
 /// Paragraphs that name who issues, at most.
 const ISSUES: usize = 3;
 
 /// Notes the paragraphs that the standard gives a style of their own.
-pub(super) fn locate(sheet: &mut Sheet<'_>, body: &mut [Paragraph], kind: Option<KindName>) {
+pub(super) fn locate(sheet: &mut Sheet<'_>, body: &mut [Paragraph], kind: Option<Kind>) {
     let (issues, bases) = opening(sheet, body, kind);
     let decides = body[issues + bases..].iter().take(1).filter(|p| decides(p)).count();
     for at in (0..issues).chain(issues + bases..issues + bases + decides) {
@@ -54,8 +55,8 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &mut [Paragraph], kind: Option
 
 /// How many paragraphs name who issues (Mẫu 1.1-1.3: a line in capitals above the bases; a long one folds), and how many
 /// below them are căn cứ.
-fn opening(sheet: &Sheet<'_>, body: &[Paragraph], kind: Option<KindName>) -> (usize, usize) {
-    let decision = kind.is_some_and(|kind| matches!(kind.key, "quyet-dinh" | "nghi-quyet"));
+fn opening(sheet: &Sheet<'_>, body: &[Paragraph], kind: Option<Kind>) -> (usize, usize) {
+    let decision = kind.is_some_and(|kind| kind.has(Trait::Decides));
     let bold = |p: &Paragraph| p.rows.iter().all(Row::is_bold);
     let names = |p: &&Paragraph| {
         p.level == Level::Paragraph && is_upper(&p.text()) && (p.centred || decision && bold(p)) && !decides(p)

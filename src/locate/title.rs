@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::annex::{REFERENCE, REFERENCE_ROWS, closes};
+use super::attached::{REFERENCE, REFERENCE_ROWS, closes};
 use super::body::mark;
-use super::kind::{LETTER, kind_going_on, kind_of};
+use super::kind::{kind_going_on, kind_of};
 use super::text::{fold, has_blanks, is_upper};
 use super::{Sheet, Spot};
-use crate::locate::document::{Component, Confidence, Frame, KindName, MM_PER_PT, Row};
+use crate::locate::document::{Component, Confidence, Frame, MM_PER_PT, Row};
+use crate::words::kind::Kind;
 
 /// How far a centred row may be off the middle, in mm.
 const OFF_CENTRE: f64 = 2.5;
@@ -28,7 +29,7 @@ static ADDRESSEES: LazyLock<Regex> =
 /// What stands between head and body.
 pub(super) struct Title {
     /// The kind it names.
-    pub(super) kind: Option<KindName>,
+    pub(super) kind: Option<Kind>,
     /// Where the body begins.
     pub(super) start: Spot,
     /// Whether it says what it was issued with (Mẫu 1.3): “(Kèm theo Quyết định số …)”.
@@ -52,7 +53,7 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) ->
         sheet.put(Component::Addressees, block, Confidence::Sure);
     }
     let letter = sheet.one(Component::LetterSubject).is_some();
-    Title { kind: kind.or(letter.then_some(LETTER)), start, is_attached }
+    Title { kind: kind.or(letter.then_some(Kind::CongVan)), start, is_attached }
 }
 
 /// Where “(Kèm theo …)” right below the title ends.
@@ -67,7 +68,7 @@ fn spot(row: &Row) -> Spot {
     Spot { page: row.page, y: row.baseline }
 }
 
-fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>) -> (Option<KindName>, Spot) {
+fn titles(sheet: &mut Sheet<'_>, rows: &[Row], head: Spot, frame: Option<Frame>) -> (Option<Kind>, Spot) {
     let letter = sheet.one(Component::LetterSubject).is_some();
     let soon = || rows.iter().enumerate().take(SOON).take_while(|(_, row)| !ADDRESSEES.is_match(&row.text));
     let known = soon().find_map(|(at, row)| kind_of(&row.text).map(|kind| (at, Some(kind), Confidence::Sure)));

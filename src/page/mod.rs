@@ -36,6 +36,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// The rectangle of the whole page.
+    #[must_use]
+    pub const fn rect(&self) -> Rect {
+        Rect { x: 0.0, y: 0.0, width: self.width, height: self.height }
+    }
+
     /// Whether a reader sees text here that a program can read; a scan has none, or only an invisible layer, and some
     /// fonts do not say which letters they draw (U+FFFD).
     #[must_use]

@@ -9,7 +9,7 @@ use super::error::Limit;
 use super::face::{Face, face};
 use super::glyph::{PT_PER_MM, Setting, place};
 use super::guard::stop;
-use super::read::{MAX_MARKS, UNITS};
+use super::limits::{MAX_MARKS, UNITS};
 use super::shown::ShownStrings;
 use crate::page::rule::WHITE;
 use crate::page::{COVERED, Image, Letters, Page, Run, Stroke, Visibility};

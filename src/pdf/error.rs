@@ -20,7 +20,7 @@ pub enum ReadError {
     NoPage,
     /// It holds more than the limits of the reader allow; which limit.
     TooLarge(Limit),
-    /// Reading took longer than [`super::read::TIME_LIMIT`].
+    /// Reading took longer than [`super::limits::TIME_LIMIT`].
     TooSlow,
 }
 
@@ -105,8 +105,7 @@ fn not_pdf(kind: Option<FileKind>) -> Diagnostic {
 }
 
 fn too_large(limit: Limit) -> Diagnostic {
-    use super::read::{MAX_BYTES, MAX_MARKS, MAX_PAGES};
-    use super::weigh::{MAX_PART, MAX_STREAM};
+    use super::limits::{MAX_BYTES, MAX_MARKS, MAX_PAGES, MAX_PART, MAX_STREAM};
     let (vi, en) = match limit {
         Limit::Bytes => (
             format!("tệp PDF lớn hơn giới hạn {} MiB", MAX_BYTES >> 20),

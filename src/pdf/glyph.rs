@@ -6,7 +6,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Vec2};
 
 use super::letters::of_times;
-use super::read::UNITS;
+use super::limits::UNITS;
 use crate::page::{Letters, Run, Visibility};
 
 /// Slant of the glyphs (run over rise) from which they are italic; programs slant by about 0.2 to 0.33.

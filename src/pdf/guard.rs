@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::{Limit, ReadError};
-use super::read::TIME_LIMIT;
+use super::limits::TIME_LIMIT;
 use crate::quiet::caught;
 
 /// Stack of the reading thread. Forms may nest 50 deep and objects 512 deep in the reader; the default

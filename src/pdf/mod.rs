@@ -8,6 +8,7 @@ mod face;
 mod glyph;
 mod guard;
 mod letters;
+pub mod limits;
 mod preview;
 pub mod read;
 mod shown;
@@ -20,5 +21,6 @@ mod weigh;
 
 pub use draw::png;
 pub use error::{Limit, ReadError};
-pub use read::{MAX_BYTES, read, read_own};
+pub use limits::MAX_BYTES;
+pub use read::{read, read_own};
 pub use stamp::{Spot, stamp};

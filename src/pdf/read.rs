@@ -1,7 +1,6 @@
 //! From the bytes of a PDF to pages.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use hayro_interpret::hayro_syntax::object::{self, Array, Dict, FromBytes, Name};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
@@ -15,31 +14,18 @@ use super::colour;
 use super::error::{Limit, ReadError};
 use super::guard::guarded;
 use super::letters;
+use super::limits::{MAX_BYTES, MAX_PAGES, MAX_WEIGHT, UNITS};
 use super::shown::{ShownStrings, is_plain, shown_strings};
 use super::weigh::{weigh, weigh_objects};
 use crate::page::{MM_PER_PT, Page};
 use crate::quiet::caught;
 use crate::words::file_kind::FileKind;
 
-/// Largest file, in bytes: a long scanned annex stays below it.
-pub const MAX_BYTES: usize = 256 << 20;
-/// Most pages of a file.
-pub const MAX_PAGES: usize = 5_000;
-/// Most glyphs, lines and pictures of one page; a page of small print has about 10,000.
-pub const MAX_MARKS: usize = 1_000_000;
-/// Most glyphs of a file, where every run counts as so many more as it takes in memory: 1,500 pages made by Word, whose runs
-/// are short.
-pub const MAX_WEIGHT: usize = 10_000_000;
 /// Glyphs that take as much memory as a run does without its glyphs.
 const RUN: usize = 8;
-/// Longest time for one file; an ordinary page takes about 2 ms.
-pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// The end of a file, in bytes: mail programs and signing programs leave some rubbish behind it.
 const END: usize = 16 << 10;
-
-/// Device units in a mm. The interpreter gives a line without width one device unit: 0.1 mm is what a printer does.
-pub(super) const UNITS: f64 = 10.0;
 
 /// Reads all pages of a PDF.
 ///

@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 50;
 /// Forms walked on one page: forms may draw each other ten times each, level by level.
 const MAX_FORMS: usize = 20_000;
 /// Strings kept of one page.
-const MAX_STRINGS: usize = super::read::MAX_MARKS;
+const MAX_STRINGS: usize = super::limits::MAX_MARKS;
 /// How far a string is looked for: text of hidden layers is walked here but not shown.
 const WINDOW: usize = 2_000;
 

@@ -9,12 +9,9 @@ use hayro_interpret::hayro_syntax::{Filter, Pdf};
 use regex::bytes::Regex;
 
 use super::error::{Limit, ReadError};
+use super::limits::{MAX_PART, MAX_STREAM};
 use super::unpack::size;
 
-/// Most bytes of one stream, unpacked: an A3 page scanned in colour at 600 dpi has 209 MB.
-pub(super) const MAX_STREAM: usize = 512 << 20;
-/// Most bytes of the content of one page, or of one font: a font of all Chinese letters has 25 MB.
-pub(super) const MAX_PART: usize = 128 << 20;
 /// How far before its stream a dictionary is looked for.
 const DICTIONARY: usize = 512;
 /// Highest number of a letter in a font, with room to spare: the reader keeps something for every number below.

@@ -4,6 +4,7 @@ use super::{Doc, each, mm, style, warning};
 use crate::locate::document::{Component, Document};
 use crate::locate::text::fold;
 use crate::rules::rule::{Rule, Verdict};
+use crate::words::kind::Trait;
 
 const WHY: [&str; 2] = [
     "mẫu của Phụ lục III cho mỗi loại văn bản một dạng quen thuộc; Phụ lục I không quy định nên chỉ nhắc",
@@ -86,14 +87,14 @@ fn centred(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 /// Compared without marks, but for words with a colon: `QUYẾT ĐỊNH:` is not the title of the document.
 fn wording(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let wanted = document.kind.and_then(|kind| document.standard.loi_cua_mau.get(kind.key));
+    let wanted = document.kind.and_then(|kind| document.standard.loi_cua_mau.get(kind.key()));
     let Some((wanted, first)) = wanted.zip(document.body.first().and_then(|p| p.rows.first())) else {
         return Verdict::NotApplicable;
     };
     // Mẫu 1.9 is that of a meeting; the record of an inspection or of a handing over says other things.
     let title = document.one(Component::KindName).map_or_else(String::new, |block| fold(&block.text()));
     let meeting = ["bienban", "bienbanhop", "bienbanhoinghi", "bienbancuochop"].contains(&title.as_str());
-    if document.kind.is_some_and(|kind| kind.key == "bien-ban") && !meeting {
+    if document.kind.is_some_and(|kind| kind.has(Trait::Meeting)) && !meeting {
         return Verdict::NotApplicable;
     }
     let rows = || document.rows.iter().flatten().map(|row| row.text.as_str());

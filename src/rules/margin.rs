@@ -1,6 +1,5 @@
 //! The margins of the text (Mục I, khoản 3), measured where pages show them.
 
-use super::page::whole;
 use super::{mm, once, range};
 use crate::locate::document::{Component, Document, MM_PER_PT, Row};
 use crate::page::Page;
@@ -87,7 +86,7 @@ pub(super) fn top(rule: &Rule, document: &Document<'_>) -> Verdict {
         let heads = heads.iter().flat_map(|head| document.blocks(*head)).flat_map(|block| &block.rows);
         let rows = rows.iter().chain(heads.filter(|row| row.page == page));
         let size = rows.map(|row| row.rect().y).fold(f64::MAX, f64::min);
-        Margin { page, size, rect: Rect { height: size, ..whole(sheet) } }
+        Margin { page, size, rect: Rect { height: size, ..sheet.rect() } }
     });
     // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
     let opens = |page: usize| document.annexes.iter().any(|annex| annex.start == page);
@@ -105,7 +104,7 @@ pub(super) fn bottom(rule: &Rule, document: &Document<'_>) -> Verdict {
         let rows = rows.iter().chain(notes.filter(|row| row.page == page));
         let end = rows.map(|row| row.rect().y + row.rect().height).fold(0.0, f64::max);
         let size = sheet.height - end;
-        Margin { page, size, rect: Rect { y: end, height: size, ..whole(sheet) } }
+        Margin { page, size, rect: Rect { y: end, height: size, ..sheet.rect() } }
     });
     let found: Vec<Margin> = found.collect();
     let low = document.standard.trang.le_duoi.least() - document.tolerance().do_dai.gia_tri;
@@ -145,7 +144,7 @@ pub(super) fn left(rule: &Rule, document: &Document<'_>) -> Verdict {
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| Margin {
         page,
         size: frame.left,
-        rect: Rect { width: frame.left, ..whole(sheet) },
+        rect: Rect { width: frame.left, ..sheet.rect() },
     });
     margin(
         rule,
@@ -164,7 +163,7 @@ pub(super) fn right(rule: &Rule, document: &Document<'_>) -> Verdict {
     let slack = if document.frame.is_some_and(|frame| frame.ragged) { f64::MAX } else { 0.0 };
     let found = document.frame.zip(page).map(|(frame, (page, sheet, _))| {
         let size = sheet.width - frame.right;
-        Margin { page, size, rect: Rect { x: frame.right, width: size, ..whole(sheet) } }
+        Margin { page, size, rect: Rect { x: frame.right, width: size, ..sheet.rect() } }
     });
     margin(
         rule,

@@ -153,7 +153,7 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             symbol(rule, document, |n| {
                 let new = document.standard.ky_hieu_cu.get(n.groups()[0])?;
-                let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key));
+                let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key()));
                 (own == Some(new)).then(|| {
                     [
                         format!("chữ viết tắt `{}` không còn dùng, nay là `{new}`", n.groups()[0]),
@@ -248,7 +248,7 @@ pub(super) const RULES: &[Rule] = &[
             example: "`/NQLT-UBND-MTTQ` có hai người ký",
         },
         |rule, document| {
-            let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key));
+            let own = document.kind.and_then(|kind| document.standard.ky_hieu.get(kind.key()));
             let joint = |head: &str| own.and_then(|code| document.standard.joint_words(head, code)).is_some();
             symbol(rule, document, |n| {
                 (document.signers() == 1 && n.groups().len() > 2 && joint(n.groups()[0])).then(|| {
@@ -340,7 +340,7 @@ fn capitals(rule: &Rule, document: &Document<'_>) -> Verdict {
 }
 
 fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key)?)))
+    let Some((kind, code)) = document.kind.and_then(|kind| Some((kind, document.standard.ky_hieu.get(kind.key())?)))
     else {
         return Verdict::NotApplicable;
     };
@@ -354,8 +354,8 @@ fn kind_code(rule: &Rule, document: &Document<'_>) -> Verdict {
             || goes_on && first.starts_with(code.as_str());
         (!told).then(|| {
             [
-                format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name),
-                format!("the symbol begins with `{first}`, the code of {} is `{code}`", kind.name),
+                format!("ký hiệu bắt đầu bằng `{first}`, chữ viết tắt của {} là `{code}`", kind.name()),
+                format!("the symbol begins with `{first}`, the code of {} is `{code}`", kind.name()),
             ]
         })
     })

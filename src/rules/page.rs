@@ -143,11 +143,6 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// The rectangle of a whole page.
-pub(super) const fn whole(page: &Page) -> Rect {
-    Rect { x: 0.0, y: 0.0, width: page.width, height: page.height }
-}
-
 fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
     let (width, height) = (&document.standard.trang.rong, &document.standard.trang.cao);
     let room = document.tolerance().do_dai.gia_tri;
@@ -160,7 +155,7 @@ fn paper(rule: &Rule, document: &Document<'_>) -> Verdict {
         rule.finding_by(
             document,
             (&width.dieu_khoan, width.muc),
-            (at, whole(page)),
+            (at, page.rect()),
             format!("khổ giấy {found}, quy định A4 ({wanted})"),
             format!("the paper is {found}, A4 ({wanted}) expected"),
         )
@@ -181,7 +176,7 @@ fn orientation(rule: &Rule, document: &Document<'_>) -> Verdict {
     });
     let findings = wrong.map(|at| {
         let (vi, en) = ("trang nằm ngang nhưng không có bảng, biểu", "the page lies on its side but has no table");
-        rule.finding(document, at, whole(&document.pages[at]), vi.to_owned(), en.to_owned())
+        rule.finding(document, at, document.pages[at].rect(), vi.to_owned(), en.to_owned())
     });
     Verdict::of(findings.collect())
 }
@@ -206,7 +201,7 @@ fn scaled(rule: &Rule, document: &Document<'_>) -> Verdict {
     Verdict::Fail(vec![rule.finding(
         document,
         0,
-        whole(&document.pages[0]),
+        document.pages[0].rect(),
         format!("trang in ra bằng {share} cỡ khi soạn: {}", vi.join("; ")),
         format!("the pages are printed at {share} of their size: {}", en.join("; ")),
     )])

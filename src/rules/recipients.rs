@@ -9,7 +9,7 @@ use super::{Doc, each, error, missing, mm, warning};
 use crate::locate::document::{Component, Document, Row};
 use crate::locate::text::{fold, has_blanks};
 use crate::rules::rule::{Rule, Verdict};
-use crate::words::kind::Kind;
+use crate::words::kind::Trait;
 use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
@@ -236,7 +236,7 @@ pub(super) const RULES: &[Rule] = &[
             each(rule, document, |block| {
                 let row = &block.rows[0];
                 let lone = document.one(Component::Addressees).is_none()
-                    && !document.kind.and_then(|kind| Kind::from_key(kind.key)).is_some_and(Kind::names_receivers);
+                    && !document.kind.is_some_and(|kind| kind.has(Trait::NamesReceivers));
                 if !(lone && fold(&row.text) == "nhutren") {
                     return Vec::new();
                 }

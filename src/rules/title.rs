@@ -7,6 +7,7 @@ use crate::locate::document::{Component, Confidence, Document, Row};
 use crate::locate::text::has_blanks;
 use crate::rules::rule::{Rule, Verdict};
 use crate::words::diagnostic::Severity;
+use crate::words::kind::Trait;
 use crate::words::rule::Words;
 
 const WHY: [&str; 2] = [
@@ -195,8 +196,7 @@ fn absent(rule: &Rule, document: &Document<'_>) -> Verdict {
 /// Kinds whose mẫu have no subject.
 fn subject_absent(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(name) = document.one(Component::KindName) else { return Verdict::Pass };
-    let without =
-        document.kind.is_none_or(|kind| matches!(kind.key, "giay-gioi-thieu" | "giay-nghi-phep" | "cong-van"));
+    let without = document.kind.is_none_or(|kind| kind.has(Trait::Subjectless));
     if without || document.one(Component::Subject).is_some() {
         return Verdict::Pass;
     }

@@ -12,3 +12,4 @@ pub(crate) mod marks;
 pub(crate) mod references;
 pub mod rule;
 pub mod source;
+pub mod text;

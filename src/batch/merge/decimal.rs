@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 use tera::{TeraResult, Value};
 
 use super::number::{self, Parsed};
-use super::trouble::told;
+use super::told::told;
 
 /// Most decimals that a result is rounded to.
 pub(super) const MOST_DECIMALS: u32 = 20;

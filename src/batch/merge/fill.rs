@@ -8,12 +8,49 @@ use super::outline::{Kept, Outline};
 use super::plan::{Plan, REPEAT, WHEN, is_body, place_of, repetition};
 use super::trouble::{self, Trouble};
 use crate::batch::rows::{Row, Table as Rows};
+use crate::directive::Document;
 use crate::directive::keys::{self, Shape};
 use crate::directive::tree::{Entry, Node, Table, Value};
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::level::Level;
 use crate::words::marks;
 use crate::words::source::Span;
+
+/// A directive filled with one row.
+#[derive(Debug)]
+pub struct Merged {
+    /// The filled table; give it to [`crate::directive::read`].
+    pub document: Document,
+    /// What was found while filling; with a failure among it the document must not be made.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// Fills the directive with a row of a table that was read from `file`.
+    #[must_use]
+    pub fn merge(&self, file: &str, rows: &Rows, row: &Row) -> Merged {
+        let mut filler = Filler::new(self, file, rows, row);
+        let mut table = self.document.table.as_ref().map(|table| filler.table(table, true));
+        let mut numbers = self.outline.numbers(&filler.kept).unwrap_or_default().into_iter();
+        if let Some(table) = &mut table {
+            table.map_text(&mut |text, _| self.outline.restore(text, &mut numbers));
+        }
+        let mut findings = filler.findings;
+        let is_used = |found: &&Diagnostic| match &found.place {
+            Place::Row { column: Some(heading), .. } => {
+                rows.columns.iter().any(|column| column.heading == *heading && self.used.contains(&column.key))
+            }
+            _ => true,
+        };
+        // What kept a blank from being filled has been said of its cell.
+        let is_told: Vec<_> = findings.iter().map(|found| found.place.clone()).collect();
+        let odd = row.findings.iter().filter(|found| !is_told.contains(&found.place));
+        findings.extend(odd.filter(is_used).cloned());
+        let Document { sources, diagnostics, near, .. } = &self.document;
+        let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
+        Merged { document: Document { sources, table, diagnostics, near, endless: None }, findings }
+    }
+}
 
 /// The words of a list item that carries [`WHEN`] or [`REPEAT`].
 const WORDS: &str = "chu";

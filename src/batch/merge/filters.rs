@@ -7,7 +7,8 @@ use regex::Regex;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::arithmetic::{ARGUMENTS, CALL, PRINT};
-use super::trouble::{Trouble, told};
+use super::told::told;
+use super::trouble::Trouble;
 use super::{decimal, number, words};
 use crate::standard::written;
 use crate::workbook::{general, grouped};

@@ -14,12 +14,14 @@ mod outline;
 mod plan;
 mod sentences;
 mod tags;
+mod told;
 mod trouble;
 mod words;
 
 pub use engine::{Engine, Render, context};
+pub use fill::Merged;
 pub use number::{Parsed, parse as parse_number};
-pub use plan::{Merged, Plan};
+pub use plan::Plan;
 pub use trouble::Trouble;
 pub use words::in_words;
 

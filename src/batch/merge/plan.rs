@@ -6,13 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::engine::{Engine, is_template};
-use super::fill::Filler;
 use super::outline::Outline;
 use super::trouble::{self, Trouble, nearest};
-use crate::batch::rows::{Column, Row, Table as Rows, key_of};
+use crate::batch::rows::{Column, key_of};
 use crate::directive::Document;
 use crate::directive::tree::{Entry, Node, Table, Value};
-use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::source::{Sources, Span};
 
 /// Drops its table when it is false.
@@ -24,22 +23,13 @@ const FILES: [&str; 4] = ["tep", "anh_chu_ky", "anh_dau", "don_vi"];
 
 /// A directive with its blanks found and its conditions read.
 pub struct Plan {
-    document: Document,
+    pub(super) document: Document,
     pub(super) engine: Engine,
     /// Templates and conditions by the place of their string.
     pub(super) templates: HashMap<Span, usize>,
     /// Names that its blanks ask for.
-    used: BTreeSet<String>,
-    outline: Outline,
-}
-
-/// A directive filled with one row.
-#[derive(Debug)]
-pub struct Merged {
-    /// The filled table; give it to [`crate::directive::read`].
-    pub document: Document,
-    /// What was found while filling; with a failure among it the document must not be made.
-    pub findings: Vec<Diagnostic>,
+    pub(super) used: BTreeSet<String>,
+    pub(super) outline: Outline,
 }
 
 impl Plan {
@@ -96,31 +86,6 @@ impl Plan {
     #[must_use]
     pub fn has_blanks(&self) -> bool {
         !self.templates.is_empty()
-    }
-
-    /// Fills the directive with a row of a table that was read from `file`.
-    #[must_use]
-    pub fn merge(&self, file: &str, rows: &Rows, row: &Row) -> Merged {
-        let mut filler = Filler::new(self, file, rows, row);
-        let mut table = self.document.table.as_ref().map(|table| filler.table(table, true));
-        let mut numbers = self.outline.numbers(&filler.kept).unwrap_or_default().into_iter();
-        if let Some(table) = &mut table {
-            table.map_text(&mut |text, _| self.outline.restore(text, &mut numbers));
-        }
-        let mut findings = filler.findings;
-        let is_used = |found: &&Diagnostic| match &found.place {
-            Place::Row { column: Some(heading), .. } => {
-                rows.columns.iter().any(|column| column.heading == *heading && self.used.contains(&column.key))
-            }
-            _ => true,
-        };
-        // What kept a blank from being filled has been said of its cell.
-        let is_told: Vec<_> = findings.iter().map(|found| found.place.clone()).collect();
-        let odd = row.findings.iter().filter(|found| !is_told.contains(&found.place));
-        findings.extend(odd.filter(is_used).cloned());
-        let Document { sources, diagnostics, near, .. } = &self.document;
-        let (sources, diagnostics, near) = (sources.clone(), diagnostics.clone(), near.clone());
-        Merged { document: Document { sources, table, diagnostics, near, endless: None }, findings }
     }
 }
 

@@ -6,12 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use tera::ErrorKind;
 
+use super::told::BETWEEN;
 use super::{filters, sentences, tags};
 use crate::batch::rows::key_of;
 use crate::words::diagnostic::Message;
-
-/// Between the two languages of a complaint of our own filters. A noncharacter: no text has it.
-const BETWEEN: char = '\u{fdd4}';
 
 /// What kept a template from being filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +24,6 @@ pub struct Trouble {
     pub(super) words: (String, usize),
     /// The blank or tag it happened in.
     pub(super) blank: String,
-}
-
-/// An error of one of our own filters.
-pub(super) fn told(vi: impl std::fmt::Display, en: impl std::fmt::Display) -> tera::Error {
-    tera::Error::message(format!("{vi}{BETWEEN}{en}"))
 }
 
 impl Trouble {

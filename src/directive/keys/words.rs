@@ -19,7 +19,10 @@ pub(super) fn meetings() -> Vec<&'static str> {
 }
 
 pub(super) fn urgencies() -> Vec<&'static str> {
-    crate::directive::stamps::Urgency::ALL.into_iter().map(crate::directive::stamps::Urgency::key).collect()
+    crate::directive::model::stamps::Urgency::ALL
+        .into_iter()
+        .map(crate::directive::model::stamps::Urgency::key)
+        .collect()
 }
 
 pub(super) fn secrecies() -> Vec<&'static str> {
@@ -27,11 +30,14 @@ pub(super) fn secrecies() -> Vec<&'static str> {
 }
 
 pub(super) fn circulations() -> Vec<&'static str> {
-    crate::directive::stamps::Circulation::ALL.into_iter().map(crate::directive::stamps::Circulation::words).collect()
+    crate::directive::model::stamps::Circulation::ALL
+        .into_iter()
+        .map(crate::directive::model::stamps::Circulation::words)
+        .collect()
 }
 
 pub(super) fn alignments() -> Vec<&'static str> {
-    crate::directive::table::Align::ALL.into_iter().map(crate::directive::table::Align::key).collect()
+    crate::directive::model::table::Align::ALL.into_iter().map(crate::directive::model::table::Align::key).collect()
 }
 
 pub(super) fn arrangements() -> Vec<&'static str> {
@@ -43,5 +49,8 @@ pub(super) fn marks() -> Vec<&'static str> {
 }
 
 pub(super) fn copy_forms() -> Vec<&'static str> {
-    crate::directive::copy::CopyForm::ALL.into_iter().map(crate::directive::copy::CopyForm::key).collect()
+    crate::directive::model::copy_form::CopyForm::ALL
+        .into_iter()
+        .map(crate::directive::model::copy_form::CopyForm::key)
+        .collect()
 }

@@ -3,13 +3,13 @@
 
 mod names;
 
-use super::build;
+use super::judge::Judge;
 use super::keys;
 use super::model::Text;
 use super::notes::Notes;
-use super::parse::{self, Files, Judge, add_file, legacy_text};
-use super::reader::{Fields, Reader};
+use super::reader::{self, Fields, Reader};
 use super::rules::{self, problem};
+use super::text::{self, Files, add_file, legacy_text};
 use super::tree::{Entry, Node, Table, Value};
 use crate::words::diagnostic::{Diagnostic, Severity};
 use crate::words::kind::Kind;
@@ -116,14 +116,14 @@ fn complete_from(
         return Ok(None);
     };
     let file = add_file(sources, &name, &bytes).map_err(|problem| found.push(*problem)).map_err(|()| Unreadable)?;
-    let (mut office, mut syntax, _) = parse::table(sources, file);
+    let (mut office, mut syntax, _) = text::table(sources, file);
     let broken = !syntax.is_empty();
     found.append(&mut syntax);
     let mut reader = Reader { sources, files, kind: None, found: Vec::new(), notes: Notes::default() };
     let profile = reader.profile(&office, file, (name, folder), judge);
     found.append(&mut reader.found);
     bring_pictures(&mut office, &profile.folder);
-    let kind = build::kind_of(table);
+    let kind = reader::kind_of(table);
     office.entries.iter().for_each(|entry| fill(table, entry, kind));
     Names { file: Some(&profile.name), signers: below(&office, "nguoi_ky"), groups: below(&office, "noi_nhan") }
         .resolve(table, found);

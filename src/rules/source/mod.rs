@@ -14,7 +14,6 @@ use crate::directive::profile::{self, Near, Profile};
 use crate::directive::rules::{DEVIATION_UNKNOWN, finding, problem};
 use crate::directive::{self, Document, Files, Judge, Parsed};
 use crate::words::diagnostic::{Diagnostic, Severity};
-use crate::words::kind::Kind;
 use crate::words::source::Sources;
 
 pub use lint::lint;
@@ -82,7 +81,7 @@ fn check(directive: &Directive, sources: &Sources, found: &mut Vec<Diagnostic>) 
 
 fn subject(directive: &Directive, found: &mut Vec<Diagnostic>) {
     let subject = &directive.subject;
-    if directive.kind != Kind::CongVan && subject.value.to_lowercase().starts_with("v/v") {
+    if directive.kind.is_titled() && subject.value.to_lowercase().starts_with("v/v") {
         found.push(
             finding(
                 &list::SUBJECT_VV,

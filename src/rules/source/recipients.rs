@@ -8,6 +8,7 @@ use crate::directive::model::{Directive, Recipient, Text};
 use crate::directive::rules::finding;
 use crate::rules::source::list;
 use crate::words::diagnostic::Diagnostic;
+use crate::words::kind::Trait;
 use crate::words::source::Span;
 
 /// Runs the rules on the recipients.
@@ -33,7 +34,7 @@ fn same_as_above(directive: &Directive, lines: &[&Text], found: &mut Vec<Diagnos
     let variant = lines.iter().find(|t| is(t, "như kính gửi"));
     let standard = directive.standard;
     match (directive.addressees.first(), above, variant) {
-        (None, Some(line), _) if !directive.kind.names_receivers() => found.push(
+        (None, Some(line), _) if !directive.kind.has(Trait::NamesReceivers) => found.push(
             finding(
                 &list::SAME_AS_ABOVE_EXTRA,
                 standard,

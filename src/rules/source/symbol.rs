@@ -10,7 +10,6 @@ use crate::rules::source::lint::spot;
 use crate::rules::source::list;
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
-use crate::words::kind::Kind;
 use crate::words::source::{Sources, Span};
 
 /// Abbreviations of kinds that no agency bears as its own name.
@@ -108,7 +107,7 @@ fn form(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, 
             format!("ký hiệu `{symbol}` có dấu gạch chéo; số `{before}` ghi ở khóa `so`"),
             format!("the symbol `{symbol}` has a slash; the number `{before}` belongs to `so`"),
         ));
-    } else if directive.kind == Kind::CongVan && groups.contains(&"CV") {
+    } else if !directive.kind.is_titled() && groups.contains(&"CV") {
         found.push(
             wrong(
                 format!("ký hiệu `{symbol}` có chữ `CV`; công văn không ghi tên loại trong ký hiệu"),

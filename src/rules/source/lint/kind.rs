@@ -30,7 +30,7 @@ fn named(lint: &Lint<'_>, found: &mut Vec<Diagnostic>) {
         for words in NAMED.captures_iter(&text.value) {
             let name = words[1].to_lowercase();
             // A letter may well end "Trên đây là báo cáo của …": only "này" is about the letter itself.
-            if name == kind.name() || (kind == Kind::CongVan && words.get(2).is_none()) {
+            if name == kind.name() || (!kind.is_titled() && words.get(2).is_none()) {
                 continue;
             }
             found.push(

@@ -3,28 +3,26 @@
 //! Text is in NFC with normalised white space; punctuation that the decree fixes is stripped from the ends of
 //! fields that get it from the templates. Emphasis marks (`*`, `**`) are still in the text: `compose` reads them.
 
+pub mod copy_form;
+pub mod picture;
+pub mod stamps;
+pub mod table;
+
 use std::collections::BTreeMap;
 
-use super::annex::Annex;
+use picture::{Picture, Seal};
+use stamps::Stamps;
+use table::Table;
+
 use super::figure::Figure;
 use super::formula::Formula;
-use super::picture::{Picture, Seal};
-use super::stamps::Stamps;
-use super::table::Table;
 use crate::standard::StandardId;
 use crate::words::date::Parts;
 use crate::words::kind::Kind;
 use crate::words::level::Level;
 use crate::words::source::Span;
 
-/// Words of the directive and where they stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// The words, normalised.
-    pub value: String,
-    /// Where they stand in the sources: the very line inside a multi-line string.
-    pub span: Span,
-}
+pub use crate::words::text::Text;
 
 /// A directive (văn bản) ready to be set.
 #[derive(Debug, Clone)]
@@ -277,4 +275,26 @@ pub struct Deadline {
     pub year: i16,
     /// Where it stands.
     pub span: Span,
+}
+
+/// An annex.
+#[derive(Debug, Clone)]
+pub struct Annex {
+    /// Its title (`tieu_de`).
+    pub title: Option<Text>,
+    /// Whether its pages lie on their side (`ngang`).
+    pub landscape: bool,
+    /// Its text and tables.
+    pub body: Vec<Block>,
+    /// Whether it is a file of its own (`tep_rieng`).
+    pub separate: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl IssueDate {
+    /// A date as it was typed.
+    pub(super) fn of((parts, span): (Parts, Span)) -> Self {
+        Self { day: parts.day, month: parts.month, year: Some(parts.year), span: Some(span) }
+    }
 }
