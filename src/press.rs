@@ -13,6 +13,7 @@ use crate::rules;
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Mistake, Typeset, Typesetter};
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::words::source::{Sources, Span};
 
 /// Templates and typesetter of a run.
 pub struct Press {
@@ -250,6 +251,8 @@ impl Press {
     }
 }
 
+/// The id of what is told of a letter that no font has.
+const NO_GLYPH: &str = "chu-khong-co-trong-phong";
 /// Marks on one letter that no language writes. Thousands of them, as pranksters type, take the typesetter gigabytes.
 const MOST_MARKS: usize = 8;
 
@@ -272,10 +275,22 @@ fn stacked(text: &Text) -> Option<Diagnostic> {
     too_many.then(problem)
 }
 
+/// Points at the letters that no font has, each within the words it stands in: the finding quotes the letter.
+pub fn point(problems: &mut [Diagnostic], sources: &Sources) {
+    for problem in problems.iter_mut().filter(|problem| problem.rule == NO_GLYPH) {
+        let Place::Source(words) = problem.place else { continue };
+        let letter = problem.message.vi.split('`').nth(1).unwrap_or_default();
+        if let Some(at) = sources.text(words).find(letter).filter(|_| !letter.is_empty()) {
+            let start = words.start + at;
+            problem.place = Place::Source(Span { start, end: start + letter.len(), ..words });
+        }
+    }
+}
+
 fn no_glyph(text: &Text, letter: char, family: &str) -> Diagnostic {
     let code = u32::from(letter);
     Diagnostic::new(
-        "chu-khong-co-trong-phong",
+        NO_GLYPH,
         Severity::Failure,
         format!("chữ `{letter}` (U+{code:04X}) không có trong phông {family}"),
         format!("the letter `{letter}` (U+{code:04X}) is not in the font {family}"),

@@ -202,6 +202,15 @@ fn a_blank_that_nobody_filled_is_told_and_printed() {
     assert_said(&vanthu(&filled, &args), 0, &["1 văn bản đã tạo"]);
 }
 
+/// The caret stands under the letter, not under all the words around it.
+#[test]
+fn a_letter_that_no_font_has_is_pointed_at() {
+    let plan = LETTER.replace("\"Các phòng, đơn vị thuộc Sở\"", "\"Các phòng 漢 thuộc Sở\"");
+    let folder = desk(&[("thu.toml", plan.as_bytes())]);
+    let told = ["lỗi[chu-khong-co-trong-phong]", "thu.toml:6:23", "^\n"];
+    assert_said(&vanthu(&folder, &["render", "thu.toml"]), 2, &told);
+}
+
 #[test]
 fn an_annex_left_out_of_the_text_is_told_by_source_and_page_alike() {
     let plan = include_str!("../cases/phu-luc-tep-rieng/directive.toml").replace("tep_rieng = true\n", "");

@@ -90,7 +90,8 @@ impl Recipe {
         typeset::forget(remembered());
         let (files, pages) = match made {
             Some(Ok(made)) => made,
-            Some(Err(problems)) => {
+            Some(Err(mut problems)) => {
+                press::point(&mut problems, &prepared.sources);
                 diagnostics.extend(problems);
                 Default::default()
             }

@@ -106,7 +106,8 @@ impl Desk {
                 declare(&mut diagnostics, opened.deviations());
                 Some(Made { files, pages, family, signs, spacing: set.spacing, adjusted: set.adjusted })
             }
-            Err(problems) => {
+            Err(mut problems) => {
+                press::point(&mut problems, &opened.parsed.sources);
                 declare(&mut diagnostics, opened.deviations());
                 diagnostics.extend(problems);
                 None

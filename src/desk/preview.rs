@@ -57,7 +57,8 @@ impl Desk {
                 declare(&mut findings, opened.deviations());
                 documents
             }
-            Err(problems) => {
+            Err(mut problems) => {
+                press::point(&mut problems, &opened.parsed.sources);
                 findings.extend(problems);
                 vec![]
             }
