@@ -8,6 +8,7 @@ mod body;
 mod copy;
 mod dates;
 pub mod document;
+pub mod facts;
 mod figures;
 mod frame;
 mod header;
@@ -129,11 +130,14 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     }
     let lines = pages.iter().map(rows::drawn).collect();
     let mut sheet = Sheet { pages, content: rows.clone(), lines, found: BTreeMap::new(), part: 0 };
+    // The passes, each with what it needs. What stands at the edges of pages is taken out first: no later pass may see it.
     marks::stamps(&mut sheet);
     marks::page_numbers(&mut sheet);
     marks::footnotes(&mut sheet);
     sheet.apart(COPY, copy::locate);
+    // The edges of the text: needs pages without stamps, page numbers and notes.
     let frame = frame::frame(&sheet);
+    // Head, foot and title of the document itself, in this order: the foot begins below the head, the title centres by the frame.
     let Main { form, kind, start, foot } = main(&mut sheet, frame);
     let form = match form {
         Form::Whole if is_of_party(&sheet) => Form::Party,
@@ -141,12 +145,15 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
         form => form,
     };
     let end = foot.begin;
+    // Annexes stand behind the foot; their heads are taken out before the body is read.
     let annexes = annex::locate(&mut sheet, (form != Form::Annex).then_some(foot), frame);
     let inked = frame.or_else(|| frame::ink(&sheet));
     figures::locate(&mut sheet, start, inked);
+    // The body is what is left between title and foot, and below the heads of annexes.
     let body = body::locate(&sheet, start, end, &annexes, inked);
     let mut body = without_receivers(kind, body);
     outline::locate(&mut sheet, &mut body, kind);
+    // The date needs the place-and-date line; the standard needs the date.
     let date = dates::printed(&sheet);
     let standard_id = date.as_ref().map_or(StandardId::Nd30, dates::standard);
     let legible = text::is_vietnamese(rows.iter().flatten().map(|row| row.text.as_str()));

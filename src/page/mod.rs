@@ -1,6 +1,7 @@
 //! What stands on a page, whatever program made it. Lengths in mm from the top left corner of the visible page
 //! (crop box, turned as it is shown), sizes in pt.
 
+pub mod declared;
 pub mod line;
 mod row;
 pub mod rule;
@@ -9,6 +10,7 @@ pub mod spill;
 use ecow::EcoString;
 
 use crate::words::diagnostic::Rect;
+use declared::Declared;
 
 /// mm in a pt.
 pub const MM_PER_PT: f64 = 25.4 / 72.0;
@@ -33,6 +35,8 @@ pub struct Page {
     pub strokes: Vec<Stroke>,
     /// Pictures.
     pub images: Vec<Image>,
+    /// What the file says of the page.
+    pub declared: Declared,
 }
 
 impl Page {

@@ -2,11 +2,10 @@
 
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, decimal, error, mm, range, warning};
-use crate::locate::document::{Component, Document, MM_PER_PT, Paragraph, Row};
+use crate::locate::document::{Component, Document, Paragraph, Row};
 use crate::rules::rule::{Rule, Verdict};
 use crate::standard::Figure;
 use crate::words::diagnostic::Diagnostic;
-use crate::words::level::Level;
 use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
@@ -73,14 +72,6 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Lines whose sizes differ by less, in pt, are set alike: sizes go by halves of a point.
-const SAME_SIZE: f64 = 0.3;
-
-/// Paragraphs of running text: not centred, not a division, not a form to be filled in.
-fn running<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Paragraph> {
-    document.body.iter().filter(|p| !p.centred && p.level > Level::Subsection && !p.rows.iter().any(Row::is_blank))
-}
-
 /// One finding for each page: the first place, and how many more.
 pub(super) fn by_page<'d>(
     rule: &Rule,
@@ -112,7 +103,7 @@ pub(super) fn by_page<'d>(
 fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(frame) = document.frame else { return no_frame() };
     let room = document.tolerance().do_dai.gia_tri;
-    let ragged = running(document).filter_map(|paragraph| {
+    let ragged = document.running().filter_map(|paragraph| {
         let inner = &paragraph.rows[..paragraph.rows.len() - 1];
         let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
         (short.len() > 1 && short.len() * 2 > inner.len()).then(|| {
@@ -133,14 +124,16 @@ fn no_frame() -> Verdict {
 }
 
 fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let Some(frame) = document.frame else { return no_frame() };
+    let paragraphs: Vec<_> = document.running().filter_map(|p| Some((p, document.indent(p)?))).collect();
+    if document.frame.is_none() && paragraphs.is_empty() {
+        return no_frame();
+    }
     let figure = &document.standard.van_ban.thut_dau_dong;
     let room = document.tolerance().do_dai.gia_tri;
     // A phrase in brackets of its own, such as “(Gửi kèm …)”, is a note and no paragraph.
-    let own = |p: &&Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
-    let wrong = running(document).filter(own).filter_map(|paragraph| {
-        let row = &paragraph.rows[0];
-        let found = row.x - frame.left;
+    let own = |p: &Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
+    let wrong = paragraphs.into_iter().filter(|(p, _)| own(p)).filter_map(|(paragraph, fact)| {
+        let (row, found) = (&paragraph.rows[0], fact.value);
         (!figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&row.text), mm(found), range(figure));
             (
@@ -153,32 +146,12 @@ fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
     by_page(rule, document, Some(figure), wrong)
 }
 
-/// Baseline distances inside a paragraph, in pt, each with the row below.
-fn pitches(paragraph: &Paragraph) -> impl Iterator<Item = (&Row, f64)> {
-    let pairs = paragraph
-        .rows
-        .windows(2)
-        .filter(|pair| pair[0].page == pair[1].page && (pair[0].size - pair[1].size).abs() < SAME_SIZE);
-    pairs.map(|pair| (&pair[1], (pair[1].baseline - pair[0].baseline) / MM_PER_PT))
-}
-
-/// The distance most lines of the body have, in pt.
-fn usual_pitch(document: &Document<'_>) -> Option<f64> {
-    let mut all: Vec<f64> =
-        running(document).flat_map(|p| pitches(p).map(|(_, pitch)| pitch).collect::<Vec<_>>()).collect();
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied()
-}
-
 fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
     let (figure, single) = (&document.standard.van_ban.cach_dong, &document.standard.van_ban.dong_don);
     let room = document.tolerance().dong.gia_tri;
-    let wrong = running(document).filter_map(|paragraph| {
-        let mut lines: Vec<(&Row, f64)> =
-            pitches(paragraph).map(|(row, pitch)| (row, pitch / (single.dat * row.size))).collect();
-        lines.sort_by(|a, b| a.1.total_cmp(&b.1));
-        // The middle one: a line with a formula or raised figure is wider by itself.
-        let (row, found) = lines.get(lines.len() / 2).copied()?;
+    let wrong = document.running().filter_map(|paragraph| {
+        let (row, fact) = document.pitch(paragraph, single.dat)?;
+        let found = fact.value;
         (!figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&paragraph.rows[0].text), decimal(found, 2), range(figure));
             (
@@ -193,25 +166,11 @@ fn pitch(rule: &Rule, document: &Document<'_>) -> Verdict {
 
 fn paragraph_gap(rule: &Rule, document: &Document<'_>) -> Verdict {
     let figure = &document.standard.van_ban.cach_doan;
-    let Some(usual) = usual_pitch(document) else { return no_frame() };
+    let Some(gaps) = document.gaps() else { return no_frame() };
     let room = document.tolerance().khoang_cach.gia_tri;
-    let pairs = document.body.windows(2).filter(|pair| {
-        pair[1].follows
-            && !pair[0].centred
-            && !pair[1].centred
-            && !pair.iter().any(|p| p.rows.iter().any(Row::is_blank))
-    });
-    let wrong = pairs.filter_map(|pair| {
-        let (above, row) = (pair[0].rows.last()?, pair[1].rows.first()?);
-        // The mean of a paragraph: browsers set lines on whole pixels.
-        let own = |p: &Paragraph| {
-            let (sum, count) = pitches(p).fold((0.0, 0.0), |(sum, count), (_, pitch)| (sum + pitch, count + 1.0));
-            (count > 0.0).then(|| sum / count)
-        };
-        let line = own(&pair[1]).or(own(&pair[0])).unwrap_or(usual);
-        let same = (above.size - row.size).abs() < SAME_SIZE && above.page == row.page;
-        let found = (row.baseline - above.baseline) / MM_PER_PT - line;
-        (same && !figure.accepts(found, room)).then(|| {
+    let wrong = gaps.into_iter().filter_map(|(row, fact)| {
+        let found = fact.value;
+        (!figure.accepts(found, room)).then(|| {
             let (words, found, wanted) = (excerpt(&row.text), decimal(found, 1), range(figure));
             (
                 row,
