@@ -26,7 +26,7 @@ use vanthu::batch::recipe::Recipe;
 use vanthu::batch::rows::{self, Table};
 use vanthu::compose::Templates;
 use vanthu::directive;
-use vanthu::press::Press;
+use vanthu::press::{Press, Writing};
 use vanthu::typeset::{Fonts, Format, Spacing, Typesetter};
 
 const PLAN: &str = include_str!("cong-van.toml");
@@ -50,7 +50,7 @@ fn table(count: usize) -> String {
 fn recipe(check: bool) -> Recipe {
     let templates = Templates::built_in().unwrap_or_else(|e| panic!("{e:?}"));
     let press = Press::new(templates, Fonts::bundled());
-    Recipe { press: press.into(), format: Some(Format::Pdf(standards())), check, base: String::new() }
+    Recipe { press: press.into(), wanted: vec![Writing::Pages(Format::Pdf(standards()))], check, base: String::new() }
 }
 
 struct Work {

@@ -9,6 +9,7 @@ use crate::page::{Page, rule};
 use crate::pdf;
 use crate::press::{self, Press};
 use crate::typeset::{self, Format};
+use crate::word;
 use crate::words::diagnostic::Diagnostic;
 
 /// What a case gives.
@@ -18,6 +19,8 @@ pub struct Outcome {
     pub source: String,
     /// The layout, as [`layout`] writes it.
     pub layout: String,
+    /// The Word file as text; why there is none.
+    pub word: Result<String, Vec<Diagnostic>>,
     /// Everything found, in the directive and on the page.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -31,7 +34,7 @@ pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>
     let Some(directive) = directive else { return Err(diagnostics) };
     let main = press.print(&directive)?;
     let separate = press.print_separate(&directive)?;
-    let (mut source, mut text) = (String::new(), String::new());
+    let (mut source, mut text, mut word) = (String::new(), String::new(), Ok(String::new()));
     for (name, printed) in std::iter::once((String::new(), main)).chain(separate) {
         let exported = typeset::export(&printed.typeset.document, &Format::Pdf(vec![]))?;
         let pages = pdf::read(&exported[0]).map_err(|e| vec![e.diagnostic()])?;
@@ -40,10 +43,22 @@ pub fn run(press: &Press, name: &str, bytes: &[u8], files: &directive::Files<'_>
             let _ = writeln!(text, "tệp {name}");
             let _ = writeln!(source, "// tệp {name}");
         }
+        add_word(&mut word, &name, press.word(&printed, &directive));
         source.push_str(&printed.manuscript.source);
         text.push_str(&layout(&pages));
     }
-    Ok(Outcome { source, layout: text, diagnostics })
+    Ok(Outcome { source, layout: text, word, diagnostics })
+}
+
+/// Adds a Word file to the text of those before it.
+fn add_word(all: &mut Result<String, Vec<Diagnostic>>, name: &str, file: Result<Vec<u8>, Vec<Diagnostic>>) {
+    let text = file.map(|bytes| word::outline::outline(&bytes).unwrap_or_else(|e| e));
+    match (all, text) {
+        (Ok(all), Ok(text)) if name.is_empty() => all.push_str(&text),
+        (Ok(all), Ok(text)) => all.push_str(&format!("tệp {name}\n{text}")),
+        (Err(_), Ok(_)) => {}
+        (all, Err(problems)) => *all = Err(problems),
+    }
 }
 
 /// The pages as text, a row for each stretch of words and each rule: left and right edge and baseline in mm from the

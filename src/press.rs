@@ -12,6 +12,8 @@ use crate::page::Page;
 use crate::rules;
 use crate::standard::StandardId;
 use crate::typeset::{self, Fonts, Format, Mistake, Typeset, Typesetter};
+use crate::word;
+use crate::word::write::{Properties, Setting};
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::source::{Sources, Span};
 
@@ -19,6 +21,29 @@ use crate::words::source::{Sources, Span};
 pub struct Press {
     templates: Templates,
     typesetter: Typesetter,
+}
+
+/// What a document is written as.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Writing {
+    /// Its pages.
+    Pages(Format),
+    /// A Word file.
+    Word,
+    /// Its Typst sources.
+    Sources,
+}
+
+impl Writing {
+    /// Ending of its files.
+    #[must_use]
+    pub fn ending(&self) -> &'static str {
+        match self {
+            Self::Pages(format) => format.ending(),
+            Self::Word => "docx",
+            Self::Sources => "typ",
+        }
+    }
 }
 
 /// A directive as pages.
@@ -55,6 +80,7 @@ impl Press {
     #[must_use]
     pub fn new(templates: Templates, fonts: Fonts) -> Self {
         let typesetter = Typesetter::new(fonts, templates.library().to_vec());
+        let typesetter = typesetter.with_elements(templates.word_library().to_vec());
         Self { templates, typesetter }
     }
 
@@ -88,6 +114,30 @@ impl Press {
         Ok(Printed { manuscript, typeset, family, signs, diagnostics: wide })
     }
 
+    /// What was printed, as a Word file.
+    ///
+    /// # Errors
+    /// What in a template has no place in a Word file.
+    pub fn word(&self, printed: &Printed, directive: &Directive) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Printed { manuscript, typeset, .. } = printed;
+        let elements = self.typesetter.elements(manuscript, typeset.spacing)?;
+        let properties = Properties {
+            title: manuscript.title.clone(),
+            subject: directive.subject.value.clone(),
+            author: manuscript.author.clone().unwrap_or_default(),
+            keywords: manuscript.keywords.clone(),
+            date: typeset::first_known(manuscript).unwrap_or((1, 1, 1)),
+        };
+        let setting = Setting {
+            standard: manuscript.standard,
+            size: manuscript.size,
+            spacing: typeset.spacing,
+            images: &manuscript.images,
+            properties: &properties,
+        };
+        Ok(word::write::write(&elements, &setting))
+    }
+
     /// Sets what goes with a directive in files of their own: each with the end of its file name.
     ///
     /// # Errors
@@ -107,11 +157,11 @@ impl Press {
             .collect()
     }
 
-    /// Sets a directive and makes its files; a format of none makes Typst sources. PDFs are proven when `check` says so.
+    /// Sets a directive and makes its files, each in every way that is wanted. PDFs are proven when `check` says so.
     ///
     /// # Errors
     /// As [`Self::print`], and what the format does not allow.
-    pub fn make(&self, directive: &Directive, format: Option<&Format>, check: bool) -> Result<Made, Vec<Diagnostic>> {
+    pub fn make(&self, directive: &Directive, wanted: &[Writing], check: bool) -> Result<Made, Vec<Diagnostic>> {
         let main = self.print(directive)?;
         let separate = self.print_separate(directive)?;
         let (mut files, mut pages) = (Vec::new(), 0);
@@ -121,18 +171,23 @@ impl Press {
             pages += printed.typeset.document.pages().len();
             diagnostics.extend(spills(printed));
             diagnostics.extend(printed.diagnostics.iter().cloned());
-            let Some(format) = format else {
-                files.extend(self.sources(name, printed));
-                continue;
-            };
-            let exported = typeset::export(&printed.typeset.document, format)?;
-            if let (Format::Pdf(_), true) = (format, check) {
-                diagnostics.extend(prove(&exported[0], printed));
+            for writing in wanted {
+                let exported = match writing {
+                    Writing::Pages(format) => typeset::export(&printed.typeset.document, format)?,
+                    Writing::Word => vec![self.word(printed, directive)?],
+                    Writing::Sources => {
+                        files.extend(self.sources(name, printed));
+                        continue;
+                    }
+                };
+                if let (Writing::Pages(Format::Pdf(_)), true) = (writing, check) {
+                    diagnostics.extend(prove(&exported[0], printed));
+                }
+                let (several, ending) = (exported.len() > 1, writing.ending());
+                let name =
+                    |i: usize| if several { format!("{name}-{}.{ending}", i + 1) } else { format!("{name}.{ending}") };
+                files.extend(exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)));
             }
-            let (several, ending) = (exported.len() > 1, format.ending());
-            let name =
-                |i: usize| if several { format!("{name}-{}.{ending}", i + 1) } else { format!("{name}.{ending}") };
-            files.extend(exported.into_iter().enumerate().map(|(i, bytes)| (name(i), bytes)));
         }
         Ok(Made { files, pages, diagnostics, main })
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use vanthu::desk::batch::Order;
 use vanthu::desk::files::{Given, write};
 use vanthu::desk::{Desk, Stop};
+use vanthu::press::Writing;
 use vanthu::typeset::Format;
 use vanthu::words::diagnostic::Severity;
 
@@ -19,12 +20,15 @@ fn a_directive_becomes_pages_with_findings_and_a_batch_stops_and_goes_on() {
 
     let desk = Desk::default();
     let opened = desk.open_bytes(Path::new("cong-van.toml"), LETTER.as_bytes());
-    let pressed = desk.make(&opened, Some(&Format::Pdf(vec![])), true);
+    let pressed = desk.make(&opened, &[Writing::Pages(Format::Pdf(vec![]))], true);
     assert!(pressed.made.expect("it can be set").files[0].1.starts_with(b"%PDF-"));
     assert!(pressed.diagnostics.iter().all(|found| found.severity < Severity::Error));
 
     let out = folder.path().join("ra");
-    let order = Order { jobs: Some(1), ..Order::new(given(&plan), Some(given(&data)), out, Some(Format::Pdf(vec![]))) };
+    let order = Order {
+        jobs: Some(1),
+        ..Order::new(given(&plan), Some(given(&data)), out, vec![Writing::Pages(Format::Pdf(vec![]))])
+    };
     let batch = desk.batch(order).expect("it can be run");
     let stop = Stop::default();
     let first = batch.run(&stop, &mut |_| stop.ask()).expect("it runs").ledger.totals();

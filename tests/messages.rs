@@ -84,7 +84,11 @@ fn mistakes_of_the_command_line_are_told_in_both_languages() {
             &["thiếu `<TỆP>...`", "Ví dụ: vanthu render"],
             &["`<FILE>...` is missing", "Example: vanthu render"],
         ),
-        (&["render", "a", "--format", "docx"], &["chỉ nhận: pdf, png, svg, typ"], &["only: pdf, png, svg, typ"]),
+        (
+            &["render", "a", "--format", "doc"],
+            &["chỉ nhận: pdf, docx, png, svg, typ"],
+            &["only: pdf, docx, png, svg, typ"],
+        ),
         (&["render", "a", "--dpi", "cao"], &["`--dpi <DPI>` không nhận `cao`", "Độ phân giải"], &["Resolution of PNG"]),
         (&["render", "a", "-o"], &["phải có giá trị"], &["needs a value"]),
         (&["render", "a", "-o", "b", "-o", "c"], &["ghi nhiều lần"], &["given several times"]),

@@ -8,7 +8,7 @@ use std::fs;
 
 use common::press;
 use vanthu::compose::{Templates, built_in_files};
-use vanthu::press::{Made, Press};
+use vanthu::press::{Made, Press, Writing};
 use vanthu::rules::source;
 use vanthu::typeset::{Fonts, Format};
 use vanthu::words::diagnostic::{Diagnostic, Message, Place, Severity};
@@ -19,7 +19,7 @@ fn made(press: &Press, toml: &str) -> Result<Made, Vec<Diagnostic>> {
     let none = |_: &str| Err(Message::new("không có", "none"));
     let parsed = source::parse("a.toml", toml.as_bytes(), &none);
     let directive = parsed.directive.unwrap_or_else(|| panic!("{toml}: {:#?}", parsed.diagnostics));
-    press.make(&directive, Some(&Format::Pdf(Vec::new())), true)
+    press.make(&directive, &[Writing::Pages(Format::Pdf(Vec::new()))], true)
 }
 
 fn rules(found: &[Diagnostic]) -> Vec<&str> {

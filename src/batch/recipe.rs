@@ -9,8 +9,8 @@ use crate::directive::model::Directive;
 use crate::directive::profile::{Deviation, declare};
 use crate::directive::writer as toml_text;
 use crate::directive::{Document, Files, Parsed};
-use crate::press::{self, Press};
-use crate::typeset::{self, Format};
+use crate::press::{self, Press, Writing};
+use crate::typeset;
 use crate::words::diagnostic::{Diagnostic, Severity};
 use crate::words::source::Sources;
 
@@ -24,8 +24,8 @@ fn remembered() -> usize {
 pub struct Recipe {
     /// Templates and typesetter.
     pub press: Arc<Press>,
-    /// What to write; none for Typst sources.
-    pub format: Option<Format>,
+    /// What to write.
+    pub wanted: Vec<Writing>,
     /// Whether every PDF is measured.
     pub check: bool,
     /// Digest of all that is the same for every row: templates, fonts, format, program.
@@ -102,9 +102,10 @@ impl Recipe {
     }
 
     fn print(&self, directive: &Directive, diagnostics: &mut Vec<Diagnostic>) -> Result<Output, Vec<Diagnostic>> {
-        let made = self.press.make(directive, self.format.as_ref(), self.check)?;
+        let made = self.press.make(directive, &self.wanted, self.check)?;
         press::add(diagnostics, made.diagnostics);
-        let path = |name: String| if self.format.is_none() { format!("/{name}") } else { name };
+        let sources = self.wanted.contains(&Writing::Sources);
+        let path = |name: String| if sources { format!("/{name}") } else { name };
         Ok((made.files.into_iter().map(|(name, bytes)| (path(name), bytes)).collect(), made.pages))
     }
 }

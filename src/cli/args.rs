@@ -39,7 +39,7 @@ impl From<LangArg> for Lang {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Trình bày văn bản thành PDF (hoặc PNG, SVG, Typst)
+    /// Trình bày văn bản thành PDF, Word (hoặc PNG, SVG, Typst)
     #[command(after_help = "Ví dụ: vanthu render cong-van.toml")]
     Render(RenderArgs),
     /// Sao một văn bản PDF: ghi phần SAO Y, SAO LỤC hoặc TRÍCH SAO
@@ -183,9 +183,9 @@ pub struct BatchArgs {
 /// How documents are written: what `render` and `batch` have in common.
 #[derive(Debug, clap::Args)]
 pub struct WritingArgs {
-    /// Định dạng kết quả
-    #[arg(long, value_enum, value_name = "DẠNG", default_value_t = FormatArg::Pdf)]
-    pub format: FormatArg,
+    /// Định dạng kết quả, một hay nhiều: `pdf,docx` (mặc định: theo đuôi tệp của `-o`, không có thì pdf)
+    #[arg(long, value_enum, value_name = "DẠNG", value_delimiter = ',')]
+    pub format: Vec<FormatArg>,
     /// Tiêu chuẩn PDF, ví dụ a-2a,ua-1 hoặc 1.7; `none` là không theo tiêu chuẩn nào
     #[arg(long, value_name = "TIÊU CHUẨN", value_delimiter = ',', default_value = "a-2a,ua-1")]
     pub pdf_standard: Vec<String>,
@@ -208,6 +208,8 @@ pub struct WritingArgs {
 pub enum FormatArg {
     /// PDF/A-2a và PDF/UA-1
     Pdf,
+    /// Tệp Word, để sửa tiếp
+    Docx,
     /// Mỗi trang một ảnh PNG
     Png,
     /// Mỗi trang một tệp SVG

@@ -7,6 +7,7 @@ use super::output::Output;
 use super::{Status, pdf_standards, stdin, target};
 use crate::desk::{Desk, Made, files};
 use crate::directive::profile::Profile;
+use crate::press::Writing;
 use crate::typeset::Format;
 use crate::words::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::source::Sources;
@@ -28,7 +29,7 @@ type Outputs = [(String, Vec<u8>)];
 struct Job<'a> {
     args: &'a RenderArgs,
     desk: Desk,
-    format: Option<Format>,
+    wanted: Vec<Writing>,
 }
 
 fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
@@ -36,21 +37,34 @@ fn prepare(args: &RenderArgs) -> Result<Job<'_>, Vec<Diagnostic>> {
     let desk = Desk::new(args.writing.templates.clone(), args.writing.font_path.clone());
     let asked = args.writing.templates.is_some() || !args.writing.font_path.is_empty();
     let made = asked.then(|| desk.press_as_asked()).transpose().map_err(|found| problems.extend(found));
-    let format = format(&args.writing).map_err(|problem| problems.push(problem));
-    match (made, format) {
-        (Ok(_), Ok(format)) if problems.is_empty() => Ok(Job { args, desk, format }),
+    let wanted = wanted(&args.writing, &target::wanted(args)).map_err(|problem| problems.push(problem));
+    match (made, wanted) {
+        (Ok(_), Ok(wanted)) if problems.is_empty() => Ok(Job { args, desk, wanted }),
         _ => Err(problems),
     }
 }
 
-/// The format to export; none for Typst sources.
-pub(super) fn format(writing: &WritingArgs) -> Result<Option<Format>, Diagnostic> {
-    Ok(match writing.format {
-        FormatArg::Pdf => Some(Format::Pdf(pdf_standards::parse(&writing.pdf_standard)?)),
-        FormatArg::Png => Some(Format::Png(resolution(writing.dpi)?)),
-        FormatArg::Svg => Some(Format::Svg),
-        FormatArg::Typ => None,
-    })
+/// What to write in these formats. Typst sources are a folder, which holds nothing else.
+pub(super) fn wanted(writing: &WritingArgs, formats: &[FormatArg]) -> Result<Vec<Writing>, Diagnostic> {
+    if formats.len() > 1 && formats.contains(&FormatArg::Typ) {
+        let found = Diagnostic::new(
+            "tuy-chon-sai",
+            Severity::Failure,
+            "`--format typ` ghi một thư mục mã nguồn, không đi cùng định dạng khác",
+            "`--format typ` writes a folder of sources and stands alone",
+        );
+        return Err(found.hint("chạy hai lần, mỗi lần một `--format`", "run twice, with one `--format` each"));
+    }
+    let writing = |format: &FormatArg| {
+        Ok(match format {
+            FormatArg::Pdf => Writing::Pages(Format::Pdf(pdf_standards::parse(&writing.pdf_standard)?)),
+            FormatArg::Docx => Writing::Word,
+            FormatArg::Png => Writing::Pages(Format::Png(resolution(writing.dpi)?)),
+            FormatArg::Svg => Writing::Pages(Format::Svg),
+            FormatArg::Typ => Writing::Sources,
+        })
+    };
+    formats.iter().map(writing).collect()
 }
 
 /// A resolution at which a page can be drawn: finer than the last, A4 takes more than a hundred megabytes.
@@ -108,7 +122,7 @@ impl Job<'_> {
         if self.args.verbose {
             say_profile(opened.profile(), out);
         }
-        let pressed = self.desk.make(&opened, self.format.as_ref(), !self.args.writing.no_check);
+        let pressed = self.desk.make(&opened, &self.wanted, !self.args.writing.no_check);
         let (diagnostics, sources) = (&pressed.diagnostics, &opened.parsed.sources);
         out.diagnostics(diagnostics, sources);
         let Some(made) = &pressed.made else { return Status::Failed };
@@ -139,13 +153,11 @@ impl Job<'_> {
             let Some((_, bytes)) = main else { return Err(target::several_pages()) };
             return out.bytes(bytes).map_err(|e| files::unwritable(&target, &e));
         }
+        let sources = self.wanted.contains(&Writing::Sources);
         for (name, bytes) in outputs {
-            let path = match self.args.writing.format {
-                FormatArg::Typ => target.join(name),
-                _ => PathBuf::from(format!("{}{name}", target.display())),
-            };
+            let path = if sources { target.join(name) } else { PathBuf::from(format!("{}{name}", target.display())) };
             files::write(&path, bytes)?;
-            if self.args.writing.format != FormatArg::Typ || name == "main.typ" {
+            if !sources || name == "main.typ" {
                 let path = path.display();
                 out.say(&Message::new(format!("đã ghi {path}"), format!("wrote {path}")));
             }

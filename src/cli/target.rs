@@ -12,10 +12,37 @@ use crate::words::diagnostic::{Diagnostic, Place, Severity};
 pub(super) fn ending(format: FormatArg) -> &'static str {
     match format {
         FormatArg::Pdf => "pdf",
+        FormatArg::Docx => "docx",
         FormatArg::Png => "png",
         FormatArg::Svg => "svg",
         FormatArg::Typ => "typ",
     }
+}
+
+/// The formats that are asked for: those named, else that of the ending of `-o`, else PDF.
+pub(super) fn formats(named: &[FormatArg], output: Option<&Path>) -> Vec<FormatArg> {
+    if !named.is_empty() {
+        let mut once: Vec<FormatArg> = Vec::new();
+        named.iter().for_each(|format| {
+            if !once.contains(format) {
+                once.push(*format);
+            }
+        });
+        return once;
+    }
+    let of_file = output.and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
+    let known = [FormatArg::Docx, FormatArg::Png, FormatArg::Svg];
+    let found = known.into_iter().find(|format| of_file.as_deref() == Some(ending(*format)));
+    vec![found.unwrap_or(FormatArg::Pdf)]
+}
+
+/// The formats of a run of `vanthu render`.
+pub(super) fn wanted(args: &RenderArgs) -> Vec<FormatArg> {
+    formats(&args.writing.format, args.output.as_deref())
+}
+
+fn sources(args: &RenderArgs) -> bool {
+    wanted(args).contains(&FormatArg::Typ)
 }
 
 /// The path that a directive's results are written to, without its ending; for Typst sources the folder.
@@ -26,14 +53,14 @@ pub(super) fn of(file: &Path, args: &RenderArgs) -> PathBuf {
         None => file.with_file_name(named(&stem, args)),
         Some(output) if stdin::is_dash(output) => output.clone(),
         Some(output) if is_folder(output, args) => output.join(named(&stem, args)),
-        Some(output) if args.writing.format == FormatArg::Typ => output.clone(),
-        Some(output) => without_ending(output, ending(args.writing.format)),
+        Some(output) if sources(args) => output.clone(),
+        Some(output) => without_ending(output, &wanted(args)),
     }
 }
 
 fn named(stem: &std::ffi::OsStr, args: &RenderArgs) -> PathBuf {
     let mut name = stem.to_owned();
-    if args.writing.format == FormatArg::Typ {
+    if sources(args) {
         name.push("-typst");
     }
     name.into()
@@ -41,11 +68,11 @@ fn named(stem: &std::ffi::OsStr, args: &RenderArgs) -> PathBuf {
 
 fn is_folder(output: &Path, args: &RenderArgs) -> bool {
     let typed_as_folder = output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-    args.files.len() > 1 || typed_as_folder || (output.is_dir() && args.writing.format != FormatArg::Typ)
+    args.files.len() > 1 || typed_as_folder || (output.is_dir() && !sources(args))
 }
 
-fn without_ending(path: &Path, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
+fn without_ending(path: &Path, formats: &[FormatArg]) -> PathBuf {
+    if path.extension().is_some_and(|e| formats.iter().any(|format| e.eq_ignore_ascii_case(ending(*format)))) {
         path.with_extension("")
     } else {
         path.to_owned()
@@ -72,10 +99,12 @@ pub(super) fn problems(args: &RenderArgs) -> Vec<Diagnostic> {
                 &format!("its result has the same name as that of `{other}`: `{target}`"),
             ));
         }
-        let result = PathBuf::from(format!("{}.{}", target.display(), ending(args.writing.format)));
+        let result =
+            |format: &FormatArg| file.as_path() == Path::new(&format!("{}.{}", target.display(), ending(*format)));
+        let overwritten = wanted(args).iter().any(result);
         // What is no directive is told so when it is read, and nothing is written.
         let directive = files::kind(file).is_none();
-        if directive && (args.output.as_ref().is_some_and(|output| output == file) || result == *file) {
+        if directive && (args.output.as_ref().is_some_and(|output| output == file) || overwritten) {
             problems.push(clash(
                 file,
                 "kết quả sẽ ghi đè lên chính tệp này",
@@ -98,8 +127,8 @@ pub(super) fn several_pages() -> Diagnostic {
     Diagnostic::new(
         "nhieu-trang-ra-dau-ra-chuan",
         Severity::Failure,
-        "văn bản thành nhiều tệp (nhiều trang ảnh, phụ lục ở tệp riêng), không ghi được ra đầu ra chuẩn",
-        "the document makes several files (pages as pictures, annexes apart): they cannot go to standard output",
+        "văn bản thành nhiều tệp (nhiều định dạng, nhiều trang ảnh, phụ lục ở tệp riêng), không ghi được ra đầu ra chuẩn",
+        "the document makes several files (several formats, pages as pictures, annexes apart): they cannot go to standard output",
     )
     .hint("dùng `-o` với một thư mục", "use `-o` with a folder")
 }

@@ -1,5 +1,7 @@
 //! Letter templates: the built-in ones, or those of a folder.
 
+use std::collections::BTreeMap;
+
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 
@@ -13,6 +15,8 @@ static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/letter-templates");
 const ENDING: &str = ".typ.tera";
 /// The template of titled kinds that have no folder of their own.
 const TITLED: &str = "co-ten-loai";
+/// The layout library of Word files.
+const WORD: &str = "word.typ";
 
 /// A filled template, and where its literals come from.
 type Filled = (String, Vec<Origin>);
@@ -23,6 +27,7 @@ pub struct Templates {
     /// The templates as they were read, for showing where one is wrong.
     texts: Vec<(String, String)>,
     library: Vec<(String, String)>,
+    word: Vec<(String, String)>,
 }
 
 impl Templates {
@@ -45,14 +50,21 @@ impl Templates {
         let (filled, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(ENDING));
         let texts: Vec<(String, String)> = filled.into_iter().cloned().collect();
         tera.add_raw_templates(texts.iter().cloned()).map_err(|e| vec![explain(&e, &texts)])?;
-        let library = rest.into_iter().filter(|(path, _)| path.ends_with(".typ")).cloned().collect();
-        Ok(Self { tera, texts, library })
+        let library = rest.into_iter().filter(|(path, _)| path.ends_with(".typ") && !is_word(path)).cloned().collect();
+        let word = word_library(files);
+        Ok(Self { tera, texts, library, word })
     }
 
     /// The files of the layout library, for the typesetter.
     #[must_use]
     pub fn library(&self) -> &[(String, String)] {
         &self.library
+    }
+
+    /// The files of the library that gives elements: its `lib.typ` is `word.typ`.
+    #[must_use]
+    pub fn word_library(&self) -> &[(String, String)] {
+        &self.word
     }
 
     pub(super) fn render(&self, kind: Kind, context: &Context) -> Result<Filled, Vec<Diagnostic>> {
@@ -67,6 +79,26 @@ impl Templates {
         let filled = self.tera.render(name, context).map_err(|e| vec![explain(&e, &self.texts)])?;
         Ok(origin::taken(&filled))
     }
+}
+
+/// Whether a file belongs to the layout library of Word files.
+fn is_word(path: &str) -> bool {
+    path == WORD || path.starts_with("word/")
+}
+
+/// The library of Word files: the built-in one, in which a folder may replace or add what is Word's, and add files of its
+/// own. How its pages look concerns Word no more.
+fn word_library(files: &[(String, String)]) -> Vec<(String, String)> {
+    let mut library: BTreeMap<String, String> =
+        built_in_files().into_iter().filter(|(path, _)| path.ends_with(".typ")).collect();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".typ")) {
+        if is_word(path) || !library.contains_key(path) {
+            library.insert(path.clone(), text.clone());
+        }
+    }
+    let words = library.remove(WORD).unwrap_or_default();
+    library.insert("lib.typ".to_owned(), words);
+    library.into_iter().collect()
 }
 
 /// The starting file of a kind, commented, valid as it stands; the tests see to it that every kind has one.

@@ -1,6 +1,7 @@
 //! Reference cases: runs a folder of them, or keeps what they give as what is expected.
 //!
-//! A case is a folder with `directive.toml`; `expected.txt` holds its layout, `expected.typ` its Typst source.
+//! A case is a folder with `directive.toml`; `expected.txt` holds its layout, `expected.typ` its Typst source,
+//! `expected-word.txt`, where there is one, its Word file as text.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,9 @@ use crate::press::Press;
 use crate::report;
 use crate::words::diagnostic::{Diagnostic, Lang, Severity};
 use crate::words::source::Sources;
+
+/// What a case keeps of its Word file.
+const WORD: &str = "expected-word.txt";
 
 /// What came of one case.
 pub struct CaseResult {
@@ -50,6 +54,9 @@ fn run_case(directive: &Path, press: &Press, bless: bool) -> Result<CaseResult, 
         Ok(outcome) if bless => {
             files::write(&folder.join("expected.txt"), outcome.layout.as_bytes())?;
             files::write(&folder.join("expected.typ"), outcome.source.as_bytes())?;
+            if let Ok(word) = &outcome.word {
+                files::write(&folder.join(WORD), word.as_bytes())?;
+            }
             Ok(CaseResult { name, problems: vec![], diagnostics: outcome.diagnostics })
         }
         Ok(outcome) => {
@@ -68,5 +75,13 @@ fn differences(folder: &Path, outcome: &Outcome) -> Vec<String> {
         let expected = files::read(&folder.join(file)).unwrap_or_default();
         case::difference(&String::from_utf8_lossy(&expected), found).map(|rows| format!("{file}:\n{rows}"))
     };
-    pairs.into_iter().filter_map(compare).collect()
+    let mut problems: Vec<String> = pairs.into_iter().filter_map(compare).collect();
+    // Templates of an office need not serve Word.
+    if folder.join(WORD).is_file() {
+        problems.extend(match &outcome.word {
+            Ok(word) => compare((WORD, word)),
+            Err(problems) => Some(report::text::text(problems, &Sources::default(), Lang::Vi, false)),
+        });
+    }
+    problems
 }

@@ -7,6 +7,7 @@ use super::{Desk, Refused, alone};
 use crate::check::against;
 use crate::page::Page;
 use crate::pdf;
+use crate::press::Writing;
 use crate::typeset::Format;
 use crate::words::diagnostic::{Diagnostic, Severity};
 
@@ -29,7 +30,7 @@ impl Desk {
     pub fn draft(&self, file: &Given) -> Result<Draft, Refused> {
         let bytes = file.read().map_err(alone)?;
         let opened = self.open_bytes(file.path(), &bytes);
-        let made = self.make(&opened, Some(&Format::Pdf(vec![])), false);
+        let made = self.make(&opened, &[Writing::Pages(Format::Pdf(vec![]))], false);
         let sources = opened.parsed.sources;
         let Some(made) = made.made else {
             let failed = made.diagnostics.into_iter().filter(|d| d.severity == Severity::Failure);

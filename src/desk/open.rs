@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::{Desk, files, office};
 use crate::directive::Parsed;
 use crate::directive::profile::{Deviation, Profile, declare};
-use crate::press;
+use crate::press::{self, Writing};
 use crate::rules::source;
-use crate::typeset::{Format, Spacing};
+use crate::typeset::Spacing;
 use crate::words::diagnostic::Diagnostic;
 
 /// A directive that was read, with the house profile and the files it names.
@@ -90,12 +90,12 @@ impl Desk {
         Opened { file: file.to_owned(), parsed: office::parse(file, bytes), folder: office::folder_of(file) }
     }
 
-    /// Makes the files of a directive; `format` none makes Typst sources. With `check`, PDFs are measured.
+    /// Makes the files of a directive in every way that is wanted. With `check`, PDFs are measured.
     #[must_use]
-    pub fn make(&self, opened: &Opened, format: Option<&Format>, check: bool) -> Pressed {
+    pub fn make(&self, opened: &Opened, wanted: &[Writing], check: bool) -> Pressed {
         let mut diagnostics = opened.parsed.diagnostics.clone();
         let made = match (&opened.parsed.directive, self.press(opened)) {
-            (Some(directive), Ok(press)) => press.make(directive, format, check),
+            (Some(directive), Ok(press)) => press.make(directive, wanted, check),
             (_, press) => Err(press.err().unwrap_or_default()),
         };
         let made = match made {

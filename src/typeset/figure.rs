@@ -2,7 +2,7 @@
 
 use typst_layout::PagedDocument;
 
-use super::world::{self, Job};
+use super::world::{self, Job, Target};
 use super::{Spacing, Typesetter};
 use crate::compose::Manuscript;
 
@@ -14,7 +14,7 @@ impl Typesetter {
         let images = vec![(path.to_owned(), bytes.to_vec())];
         let manuscript = Manuscript { source, images, ..Manuscript::default() };
         let main = world::main_source(&manuscript);
-        let job = Job::new(&self.stage, &manuscript, &main, Spacing::of(manuscript.standard));
+        let job = Job::new(&self.stage, Target::Pages, &manuscript, &main, Spacing::of(manuscript.standard));
         let errors = typst::compile::<PagedDocument>(&job).output.err()?;
         errors.first().map(|error| error.message.to_string())
     }

@@ -7,7 +7,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, parse_math};
 use typst::{Library, WorldExt};
 
 use super::fonts::{Fonts, SIGNS};
-use super::world::{self, Job};
+use super::world::{self, Job, Target};
 use super::{Spacing, Typesetter};
 use crate::compose::Manuscript;
 use crate::standard::StandardId;
@@ -54,7 +54,7 @@ impl Typesetter {
         );
         let manuscript = Manuscript { source: format!("{head}{source} $"), ..Manuscript::default() };
         let main = world::main_source(&manuscript);
-        let job = Job::new(&self.stage, &manuscript, &main, Spacing::of(manuscript.standard));
+        let job = Job::new(&self.stage, Target::Pages, &manuscript, &main, Spacing::of(manuscript.standard));
         let place = |span| {
             let range = job.range(span)?;
             Some(range.start.checked_sub(head.len())?..range.end.checked_sub(head.len())?.min(source.len()))

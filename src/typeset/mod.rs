@@ -1,5 +1,6 @@
 //! Typesetting: a manuscript becomes pages, pages become files. The only room that knows Typst.
 
+mod elements;
 mod export;
 mod figure;
 mod fit;
@@ -16,6 +17,7 @@ use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::{DiagSpan, Source};
 use typst::{World, WorldExt};
+use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 
 pub use export::{Format, PdfStandard, export};
@@ -24,9 +26,10 @@ pub use fonts::{Fonts, missing_letters, signs};
 pub use formula::Mistake;
 pub use ink::spills;
 pub use trace::origin_at;
-use world::Job;
+use world::{Job, Target};
 
 use crate::compose::{Letters, Manuscript};
+use crate::elements::Document;
 use crate::standard::StandardId;
 use crate::words::diagnostic::{Diagnostic, Place, Severity};
 
@@ -54,6 +57,13 @@ impl Typesetter {
     #[must_use]
     pub fn new(fonts: Fonts, library: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { stage: world::Stage::new(fonts, library), letters: Default::default() }
+    }
+
+    /// The same typesetter, with the files of the library whose functions give elements; it stands at `lib.typ` too.
+    #[must_use]
+    pub fn with_elements(mut self, library: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.stage.set_elements(library);
+        self
     }
 
     /// The fonts in use.
@@ -92,13 +102,25 @@ impl Typesetter {
         Ok(Typeset { document, source: main.clone(), spacing, adjusted })
     }
 
+    /// Sets a manuscript as elements; the spacing is that of its pages.
+    ///
+    /// # Errors
+    /// What the compiler rejects, and what is no element, each with its place in the template.
+    pub fn elements(&self, manuscript: &Manuscript, spacing: Spacing) -> Result<Document, Vec<Diagnostic>> {
+        let main = world::main_source(manuscript);
+        let job = Job::new(&self.stage, Target::Elements, manuscript, &main, spacing);
+        let Warned { output, .. } = typst::compile::<HtmlDocument>(&job);
+        let document = output.map_err(|errors| errors.iter().map(|e| explain(&job, e)).collect::<Vec<_>>())?;
+        elements::read(&document).map_err(|unknown| unknown.iter().map(|it| no_element(&job, it)).collect())
+    }
+
     fn compile_with(
         &self,
         manuscript: &Manuscript,
         main: &Source,
         spacing: Spacing,
     ) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let job = Job::new(&self.stage, manuscript, main, spacing);
+        let job = Job::new(&self.stage, Target::Pages, manuscript, main, spacing);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
         let mut document = output.map_err(|errors| errors.iter().map(|e| explain(&job, e)).collect::<Vec<_>>())?;
         describe(&mut document, manuscript);
@@ -134,10 +156,16 @@ fn describe(document: &mut PagedDocument, manuscript: &Manuscript) {
 /// The date of the file. PDF/A asks for one, and the clock would make each run different: a draft has the first day of
 /// its year, or of the standard's time in force.
 fn date(manuscript: &Manuscript) -> Option<Datetime> {
+    let (year, month, day) = first_known(manuscript)?;
+    Datetime::from_ymd(year, month, day)
+}
+
+/// Year, month, day: of issue, as far as they are known.
+pub(crate) fn first_known(manuscript: &Manuscript) -> Option<(i32, u8, u8)> {
     let (year, month, day) = manuscript.date;
     let in_force = manuscript.standard.get().hieu_luc_tu.date;
     let year = year.map(i32::from).or(in_force.map(|d| d.year.into()))?;
-    Datetime::from_ymd(year, month.unwrap_or(1), day.unwrap_or(1))
+    Some((year, month.unwrap_or(1), day.unwrap_or(1)))
 }
 
 /// An error of the compiler in our words: the layout library or a template is wrong, never the directive.
@@ -157,20 +185,46 @@ fn explain(job: &Job, error: &SourceDiagnostic) -> Diagnostic {
     diagnostic
 }
 
+/// What a template makes that a Word file has no place for.
+fn no_element(job: &Job, unknown: &elements::Unknown) -> Diagnostic {
+    let place = place_at(job, unknown.span.into()).unwrap_or(Place::Whole);
+    let name = &unknown.name;
+    if let "vt-hinh" | "vt-cong-thuc" = name.as_str() {
+        return Diagnostic::new(
+            "chua-thanh-word",
+            Severity::Failure,
+            "hình và công thức chưa ghi được vào tệp Word",
+            "pictures and formulas cannot be written to a Word file yet",
+        )
+        .hint("dùng `--format pdf`", "use `--format pdf`");
+    }
+    Diagnostic::new(
+        "mau-khong-thanh-word",
+        Severity::Failure,
+        format!("mẫu tạo ra `{name}`, tệp Word không có chỗ cho nó"),
+        format!("the template makes `{name}`, which has no place in a Word file"),
+    )
+    .at(place)
+    .hint(
+        "dùng các hàm của `word.typ`, hoặc thêm hàm ấy vào `word.typ`",
+        "use the functions of `word.typ`, or add that function to `word.typ`",
+    )
+}
+
 fn place_of(job: &Job, error: &SourceDiagnostic) -> Option<Place> {
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|t| DiagSpan::from(t.span)));
-    spans
-        .filter_map(|span| {
-            let id = span.id()?;
-            let range = job.range(span)?;
-            let source = job.source(id).ok()?;
-            let (line, column) = source.lines().byte_to_line_column(range.start)?;
-            Some(Place::Template {
-                name: id.get().vpath().get_without_slash().to_owned(),
-                line: line + 1,
-                column: column + 1,
-                text: source.text().lines().nth(line).unwrap_or_default().to_owned(),
-            })
-        })
-        .next_back()
+    spans.filter_map(|span| place_at(job, span)).next_back()
+}
+
+fn place_at(job: &Job, span: DiagSpan) -> Option<Place> {
+    let id = span.id()?;
+    let range = job.range(span)?;
+    let source = job.source(id).ok()?;
+    let (line, column) = source.lines().byte_to_line_column(range.start)?;
+    Some(Place::Template {
+        name: id.get().vpath().get_without_slash().to_owned(),
+        line: line + 1,
+        column: column + 1,
+        text: source.text().lines().nth(line).unwrap_or_default().to_owned(),
+    })
 }

@@ -7,7 +7,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
 use super::fit::Spacing;
 use super::fonts::{Fonts, SIGNS};
@@ -25,15 +25,26 @@ pub(super) struct Stage {
     library: LazyHash<Library>,
     pub(super) fonts: Fonts,
     sources: HashMap<FileId, Source>,
+    /// The library whose functions give elements, `lib.typ` for `lib.typ`, and the files it needs.
+    elements: HashMap<FileId, Source>,
+}
+
+/// What a manuscript becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Pages,
+    Elements,
 }
 
 impl Stage {
     pub(super) fn new(fonts: Fonts, library: impl IntoIterator<Item = (String, String)>) -> Self {
-        let sources = library.into_iter().filter_map(|(path, text)| {
-            let id = file_id(&path)?;
-            Some((id, Source::new(id, text)))
-        });
-        Self { library: LazyHash::new(Library::default()), fonts, sources: sources.collect() }
+        let features = [Feature::Html].into_iter().collect();
+        let library_of_compiler = LazyHash::new(Library::builder().with_features(features).build());
+        Self { library: library_of_compiler, fonts, sources: sources(library), elements: HashMap::new() }
+    }
+
+    pub(super) fn set_elements(&mut self, library: impl IntoIterator<Item = (String, String)>) {
+        self.elements = sources(library);
     }
 
     pub(super) fn library(&self) -> &Library {
@@ -52,21 +63,36 @@ impl Stage {
     }
 }
 
+fn sources(library: impl IntoIterator<Item = (String, String)>) -> HashMap<FileId, Source> {
+    let source = |(path, text): (String, String)| {
+        let id = file_id(&path)?;
+        Some((id, Source::new(id, text)))
+    };
+    library.into_iter().filter_map(source).collect()
+}
+
 /// One manuscript in one spacing.
 pub(super) struct Job<'a> {
     stage: &'a Stage,
+    target: Target,
     main: Source,
     data: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Job<'a> {
-    pub(super) fn new(stage: &'a Stage, manuscript: &Manuscript, main: &Source, spacing: Spacing) -> Self {
+    pub(super) fn new(
+        stage: &'a Stage,
+        target: Target,
+        manuscript: &Manuscript,
+        main: &Source,
+        spacing: Spacing,
+    ) -> Self {
         let mut data = vec![
             (fixed_id(STANDARD), Bytes::from_string(manuscript.standard.source())),
             (fixed_id(LAYOUT), Bytes::from_string(layout(manuscript, spacing, &stage.fonts))),
         ];
         data.extend(manuscript.images.iter().map(|(path, bytes)| (fixed_id(path), Bytes::new(bytes.clone()))));
-        Self { stage, main: main.clone(), data }
+        Self { stage, target, main: main.clone(), data }
     }
 }
 
@@ -113,7 +139,11 @@ impl World for Job<'_> {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        self.stage.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        let library = match self.target {
+            Target::Pages => &self.stage.sources,
+            Target::Elements => &self.stage.elements,
+        };
+        library.get(&id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -9,6 +9,7 @@ use super::pictures::Pictures;
 use super::{alive, guard};
 use crate::desk::{Desk, Folder, Opened, Preview, Revision, Stop};
 use crate::directive::edit;
+use crate::press::Writing;
 use crate::report::{Counts, in_reading_order, json as report};
 use crate::typeset::{Format, picture};
 use crate::words::diagnostic::Diagnostic;
@@ -28,12 +29,13 @@ pub(super) struct Office {
 }
 
 /// What a finished document may be taken away as, with its type for browsers.
-pub(super) const FORMATS: [(&str, &str); 1] = [("pdf", "application/pdf")];
+pub(super) const FORMATS: [(&str, &str); 2] =
+    [("pdf", "application/pdf"), ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")];
 
 /// The format of a name in [`FORMATS`].
-pub(super) fn format(name: &str) -> Option<(Format, &'static str)> {
+pub(super) fn format(name: &str) -> Option<(Writing, &'static str)> {
     let (_, kind) = FORMATS.into_iter().find(|(known, _)| *known == name)?;
-    Some((Format::pdf(), kind))
+    Some((if name == "docx" { Writing::Word } else { Writing::Pages(Format::pdf()) }, kind))
 }
 
 impl Office {
@@ -134,10 +136,10 @@ impl Office {
         name: &str,
         text: &str,
         values: Option<&Value>,
-        format: &Format,
+        format: &Writing,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.folder.is_inside(name).map_err(|problem| vec![problem])?;
-        let pressed = self.desk.make(&self.opened(name, &with(text, values)), Some(format), false);
+        let pressed = self.desk.make(&self.opened(name, &with(text, values)), std::slice::from_ref(format), false);
         let main = pressed.made.and_then(|made| made.files.into_iter().next());
         main.map(|(_, bytes)| bytes).ok_or(pressed.diagnostics)
     }

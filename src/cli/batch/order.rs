@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::args::{BatchArgs, FormatArg};
-use super::super::{render, stdin};
+use super::super::{render, stdin, target};
 use crate::batch::rows::key_of;
 use crate::desk::Refused;
 use crate::desk::batch::{Joined, Order};
@@ -17,9 +17,12 @@ pub(super) fn alone(problem: Diagnostic) -> Refused {
 
 /// The order that the arguments make.
 pub(super) fn order(args: &BatchArgs) -> Result<Order, Refused> {
-    if args.merge.is_some() && args.writing.format != FormatArg::Pdf {
+    let formats = target::formats(&args.writing.format, None);
+    if args.merge.is_some() && !formats.contains(&FormatArg::Pdf) {
         let problem = wrong_option("`--merge` chỉ ghép được PDF", "`--merge` puts only PDFs together");
-        return Err(alone(problem.hint("bỏ `--format` hoặc `--merge`", "drop `--format` or `--merge`")));
+        return Err(alone(
+            problem.hint("thêm `pdf` vào `--format`, hoặc bỏ `--merge`", "add `pdf` to `--format`, or drop `--merge`"),
+        ));
     }
     let read = || -> Result<Order, Diagnostic> {
         let joined = args.table.iter().map(|wanted| joined(wanted)).collect::<Result<_, _>>()?;
@@ -39,7 +42,7 @@ pub(super) fn order(args: &BatchArgs) -> Result<Order, Refused> {
             toml: args.toml,
             merge: args.merge.clone(),
             odd: args.odd,
-            ..Order::new(plan, data, out, render::format(&args.writing)?)
+            ..Order::new(plan, data, out, render::wanted(&args.writing, &formats)?)
         })
     };
     read().map_err(alone)

@@ -12,6 +12,7 @@ use crate::batch::report::Found;
 use crate::batch::rows::{self, Column, Row, Table};
 use crate::directive;
 use crate::directive::profile::FILE_NAME;
+use crate::press::Writing;
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::words::source::Sources;
 
@@ -140,7 +141,7 @@ impl Input {
         // What an earlier run wrote is not what it was made of.
         let place = |path: &Path| std::fs::canonicalize(path).ok();
         let (here, out) = (place(order.plan.path()), place(&order.out));
-        if here == out && (order.toml || order.format.is_none()) {
+        if here == out && (order.toml || order.wanted.contains(&Writing::Sources)) {
             return Err(alone(overwrites()));
         }
         paths.retain(|path| {

@@ -16,7 +16,7 @@ use crate::batch::report::{self, Ledger, Old, Record};
 use crate::batch::rows::Table;
 use crate::compose::built_in_files;
 use crate::pdf::stack::Stack;
-use crate::typeset::Format;
+use crate::press::Writing;
 use crate::words::diagnostic::{Diagnostic, Message};
 use crate::words::source::Sources;
 
@@ -40,8 +40,8 @@ pub struct Order {
     pub out: PathBuf,
     /// Pattern of the names of files; the number and the first column if none.
     pub name: Option<String>,
-    /// What to write; none for Typst sources.
-    pub format: Option<Format>,
+    /// What to write.
+    pub wanted: Vec<Writing>,
     /// Whether every PDF is measured.
     pub check: bool,
     /// Threads; as many as the machine has cores if none.
@@ -76,12 +76,12 @@ pub struct Joined {
 impl Order {
     /// An order with nothing but what every batch needs: PDFs by the standards of the archive, measured.
     #[must_use]
-    pub fn new(plan: Given, data: Option<Given>, out: PathBuf, format: Option<Format>) -> Self {
+    pub fn new(plan: Given, data: Option<Given>, out: PathBuf, wanted: Vec<Writing>) -> Self {
         Self {
             plan,
             data,
             out,
-            format,
+            wanted,
             sheet: None,
             all: false,
             joined: vec![],
@@ -150,7 +150,7 @@ impl Desk {
         let setting = self.setting_near(order.plan.path())?;
         let base = base(order, &setting).map_err(|problem| vec![problem])?;
         let press = self.press_of(setting)?;
-        Ok(Recipe { press, format: order.format.clone(), check: order.check, base })
+        Ok(Recipe { press, wanted: order.wanted.clone(), check: order.check, base })
     }
 }
 
@@ -158,7 +158,7 @@ impl Desk {
 fn base(order: &Order, setting: &Setting) -> Result<String, Diagnostic> {
     let mut digest = Sha256::new();
     digest.update(concat!("vanthu ", env!("CARGO_PKG_VERSION"), " 2"));
-    digest.update(format!("{:?} {}", order.format, order.check));
+    digest.update(format!("{:?} {}", order.wanted, order.check));
     let templates = match &setting.templates {
         None => built_in_files(),
         Some(folder) => files::folder_texts(folder)?,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use vanthu::compose::Templates;
 use vanthu::words::diagnostic::Message;
-use vanthu::press::Press;
+use vanthu::press::{Press, Writing};
 use vanthu::typeset::{self, Fonts, Format};
 
 static PRESS: LazyLock<Press> =
@@ -15,7 +15,7 @@ static PRESS: LazyLock<Press> =
 fuzz_target!(|bytes: &[u8]| {
     let none = |_: &str| Err(Message::new("không có", "none"));
     let Some(directive) = vanthu::rules::source::parse("van-ban.toml", bytes, &none).directive else { return };
-    match PRESS.make(&directive, Some(&Format::Pdf(vec![])), true) {
+    match PRESS.make(&directive, &[Writing::Pages(Format::Pdf(vec![]))], true) {
         Ok(made) => assert!(made.files.iter().all(|(_, bytes)| bytes.starts_with(b"%PDF-"))),
         // A template that can't be set is a defect of ours, whatever the directive says.
         Err(problems) => assert!(problems.iter().all(|d| d.rule != "mau-khong-dan-trang-duoc"), "{problems:?}"),
