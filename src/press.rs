@@ -391,11 +391,14 @@ pub fn add(told: &mut Vec<Diagnostic>, measured: Vec<Diagnostic>) {
     }
 }
 
+/// Bytes between the mark of an item and its words, which are told apart in the source.
+const MARK_GAP: usize = 2;
+
 /// Whether one rule speaks of one place in the source and of what was printed from it.
 fn is_same(known: &Diagnostic, new: &Diagnostic) -> bool {
     let Place::Source(at) = known.place else { return false };
     let Place::Page { origin: Some(origin), .. } = new.place else { return false };
-    known.rule == new.rule && at.file == origin.file && at.start < origin.end && origin.start < at.end
+    known.rule == new.rule && at.file == origin.file && at.start < origin.end && origin.start < at.end + MARK_GAP
 }
 
 /// Gives every finding on a page of ours the place in the directive where its words come from.

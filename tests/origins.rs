@@ -79,3 +79,27 @@ fn a_finding_on_a_clause_is_told_of_the_clause() {
     let line = parsed.sources.line_column(span).unwrap().0;
     assert!(SAME.lines().nth(line - 1).unwrap().starts_with("2. "), "line {line}");
 }
+
+/// What the source shows and the page shows again is told once, at the source.
+#[test]
+fn one_defect_is_told_once() {
+    let cases = [
+        ("2. Báo cáo", "3. Báo cáo", "bo-cuc-sai-thu-tu"),
+        ("b) Báo cáo", "c) Báo cáo", "bo-cuc-sai-thu-tu"),
+        ("b) Báo cáo", "e) Báo cáo", "bo-cuc-sai-thu-tu"),
+        ("Nguyễn Văn An", "LS. Nguyễn Văn An", "ho-ten-co-hoc-vi"),
+    ];
+    for (right, wrong, rule) in cases {
+        let text = SAME.replace(right, wrong);
+        let mut parsed = parse("thu.toml", text.as_bytes(), &|_| Err(Message::new("", "")));
+        let directive = parsed.directive.unwrap_or_else(|| panic!("{:#?}", parsed.diagnostics));
+        let printed = common::press().print(&directive).unwrap_or_else(|e| panic!("{e:#?}"));
+        let pages = vanthu::pdf::read(&common::pdf(&printed)).unwrap();
+        let measured = judge(&pages, &printed);
+        assert!(measured.iter().any(|d| d.rule == rule), "the page shows {rule}: {measured:#?}");
+        vanthu::press::add(&mut parsed.diagnostics, measured);
+        let told: Vec<_> = parsed.diagnostics.iter().filter(|d| d.rule == rule).collect();
+        assert_eq!(told.len(), 1, "{wrong}: {told:#?}");
+        assert!(matches!(told[0].place, Place::Source(_)), "{told:#?}");
+    }
+}

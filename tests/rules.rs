@@ -224,3 +224,43 @@ fn no_text_of_a_rule_names_a_figure_that_the_standard_does_not_hold() {
     }
     assert!(seen > 8, "{seen} figures");
 }
+
+/// One defect, one id, one weight: what the directive and the page both show is told alike of both.
+#[test]
+fn one_id_weighs_the_same_wherever_it_is_told() {
+    let of_source = || vanthu::directive::rules::RULES.iter().chain(vanthu::rules::source::list::RULES);
+    let mut shared = 0;
+    for page in rules() {
+        for source in of_source().filter(|source| source.id == page.info.id) {
+            assert_eq!(source.severity, page.info.severity, "{}", source.id);
+            shared += 1;
+        }
+    }
+    assert!(shared >= 6, "{shared} rules judge both");
+    let mut ids: Vec<_> = vanthu::rules::all().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    let doubles: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    assert_eq!(doubles, Vec::<&str>::new(), "listed twice");
+}
+
+/// The old code of another kind is told to be of another kind, with this kind's own code.
+#[test]
+fn an_old_code_of_another_kind_is_not_told_to_be_old() {
+    let text =
+        |symbol: &str| {
+            include_str!("../letter-templates/ke-hoach/sample.toml")
+                .lines()
+                .map(|line| {
+                    if line.starts_with("ky_hieu") { format!("ky_hieu = \"{symbol}\"\n") } else { format!("{line}\n") }
+                })
+                .collect::<String>()
+        };
+    let told = |symbol: &str| {
+        let none = |_: &str| Err(vanthu::words::diagnostic::Message::new("", ""));
+        vanthu::rules::source::parse("a.toml", text(symbol).as_bytes(), &none).diagnostics
+    };
+    let found = told("GN-UBND");
+    let of_symbol = found.iter().find(|d| d.message.vi.contains("`GN`")).unwrap_or_else(|| panic!("{found:#?}"));
+    assert_eq!(of_symbol.rule, "ky-hieu-khac-loai");
+    assert!(of_symbol.message.vi.contains("phải là `KH`"), "{}", of_symbol.message.vi);
+}

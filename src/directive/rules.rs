@@ -131,7 +131,7 @@ rules! {
         "văn bản phải ghi đúng ngày được ban hành", "the document carries the day it was issued", "sai: 2020-02-30 · đúng: 2020-02-29";
     NUMBER_ZERO: "so-khong-tu-mot", Error, "Điều 15", "số văn bản nhỏ hơn 1", "a document number below 1",
         "số bắt đầu liên tiếp từ 01 mỗi năm", "numbers run from 01 each year", "so = 1";
-    SEQUENCE: "danh-so-sai-thu-tu", Error, "II.6.đ", "số thứ tự của đề mục không liên tiếp", "items are not numbered in sequence",
+    SEQUENCE: "bo-cuc-sai-thu-tu", Error, "II.6.đ", "số thứ tự của đề mục không liên tiếp", "items are not numbered in sequence",
         "người đọc viện dẫn theo số thứ tự", "readers cite by number", "sai: a, b, d · đúng: a, b, c; sau d là đ";
     POINT_LETTER: "diem-sai-chu-cai", Error, "II.6.đ", "chữ cái của điểm không có trong thứ tự tiếng Việt", "a point letter outside the Vietnamese sequence",
         "điểm dùng chữ cái tiếng Việt theo thứ tự bảng chữ cái", "points follow the Vietnamese alphabet", "a, b, c, d, đ, e, g, h …";

@@ -83,7 +83,7 @@ fn a_broken_sequence_is_said_at_its_line() {
         let text = PLAN_TEXT.replacen(from, to, 1);
         let (_, parsed) = plan_items(&text);
         let found = &parsed.diagnostics[0];
-        assert_eq!((found.rule, found.message.vi.as_str()), ("danh-so-sai-thu-tu", message));
+        assert_eq!((found.rule, found.message.vi.as_str()), ("bo-cuc-sai-thu-tu", message));
         let Place::Source(span) = found.place else { panic!("{found:?}") };
         let expected = if line > 0 { line } else { text.split(&to[1..]).next().unwrap().matches('\n').count() + 1 };
         assert_eq!(parsed.sources.line_column(span).map(|p| p.0), Some(expected));

@@ -29,6 +29,7 @@ mod signer;
 pub mod source;
 mod style;
 mod title;
+mod titles;
 
 use std::fmt::Write;
 
@@ -67,7 +68,10 @@ static FILES: [&[Rule]; 21] = [
 /// what a comparison finds, what ink is noticed on our own pages. A defect that both the directive and the page show is listed once, as the directive has it.
 pub fn all() -> impl Iterator<Item = &'static RuleInfo> {
     let of_source = crate::directive::rules::RULES.iter().chain(source::list::RULES);
-    of_source.chain(rules().map(|rule| &rule.info)).chain(against::RULES).chain(ink::RULES)
+    let of_page =
+        rules().map(|rule| &rule.info).filter(|info| source::list::RULES.iter().all(|known| known.id != info.id));
+    let of_page = of_page.filter(|info| crate::directive::rules::RULES.iter().all(|known| known.id != info.id));
+    of_source.chain(of_page).chain(against::RULES).chain(ink::RULES)
 }
 
 /// The rules of pages, in the order of the diagram of Mục IV.

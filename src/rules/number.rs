@@ -186,7 +186,7 @@ pub(super) const RULES: &[Rule] = &[
     warning(
         Component::Number,
         "so-ky-hieu-co-nam",
-        "II.3",
+        "II.3.b",
         Doc {
             what: ["giữa số và ký hiệu có năm", "there is a year between number and symbol"],
             why: ["chỉ văn bản quy phạm pháp luật ghi năm", "only legislation has the year"],

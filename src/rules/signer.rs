@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::style::{face_rule, size_rule};
-use super::{Doc, each, error, missing, warning};
+use super::{Doc, each, error, missing, titles};
 use crate::locate::asks_to_sign;
 use crate::locate::document::{Block, Component, Document};
 use crate::rules::rule::{Rule, Verdict};
+use crate::words::diagnostic::Severity;
 use crate::words::rule::Words;
 
 const WHY: [&str; 2] =
@@ -16,10 +17,6 @@ const WHY: [&str; 2] =
 
 static SHORT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TH)\b(.{0,2})").expect("a fixed pattern"));
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^((?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|NGND|NGƯT|TTND|TTƯT|BSCKI{1,2}|BSCK\d)\b\.?\s*)+)")
-        .expect("a fixed pattern")
-});
 
 /// Whether words under a position ask for signature and name.
 fn is_asked(document: &Document<'_>, position: &Block) -> bool {
@@ -175,7 +172,7 @@ pub(super) const RULES: &[Rule] = &[
             })
         },
     ),
-    warning(
+    error(
         Component::SignerName,
         "ho-ten-co-hoc-vi",
         "II.7.c",
@@ -190,15 +187,18 @@ pub(super) const RULES: &[Rule] = &[
         |rule, document| {
             each(rule, document, |block| {
                 let row = &block.rows[0];
-                let Some(title) = TITLE.captures(&row.text).map(|found| found[1].trim().to_owned()) else {
-                    return Vec::new();
-                };
-                vec![rule.on(
+                let Some((title, _)) = titles::before(&row.text) else { return Vec::new() };
+                let mut told = rule.on(
                     document,
                     row,
                     format!("trước họ tên ghi `{title}`; không ghi học hàm, học vị, danh hiệu"),
                     format!("`{title}` stands before the name; no academic titles expected"),
-                )]
+                );
+                let issuer = document.of_part(Component::Issuer, block.part);
+                if issuer.is_some_and(|issuer| titles::may_be_allowed(&issuer.text())) {
+                    told.severity = Severity::Note;
+                }
+                vec![told]
             })
         },
     ),

@@ -6,7 +6,7 @@ use crate::words::rule::{RuleInfo, Words, rules};
 rules! {
     SYMBOL_SPACE: "ky-hieu-co-khoang-trang", Error, "II.3.c", "ký hiệu có khoảng trắng", "a space in the symbol",
         "giữa các nhóm chữ có gạch nối, không cách chữ", "groups are joined by hyphens without spaces", "sai: UBND - VX · đúng: UBND-VX";
-    SYMBOL_YEAR: "ky-hieu-co-nam", Warning, "II.3.b", "ký hiệu có năm", "a year in the symbol",
+    SYMBOL_YEAR: "so-ky-hieu-co-nam", Warning, "II.3.b", "ký hiệu có năm", "a year in the symbol",
         "chỉ văn bản quy phạm pháp luật ghi năm trong số, ký hiệu", "only legal documents carry the year", "sai: 2020/UBND-VX · đúng: UBND-VX";
     SYMBOL_FORM: "so-ky-hieu-sai-dang", Error, "II.3.b", "ký hiệu không đúng cách ghi của loại văn bản", "the symbol is not in the form of the kind",
         "ký hiệu cho biết loại văn bản và cơ quan ban hành", "the symbol tells the kind and the issuer", "công văn: UBND-KGVX; kế hoạch: KH-UBND";
@@ -20,7 +20,7 @@ rules! {
         "trích yếu là một cụm từ hoặc câu ngắn, mẫu không có dấu chấm cuối", "the subject is a phrase; the models end it without a stop", "";
     SAME_AS_ABOVE_MISSING: "noi-nhan-thieu-nhu-tren", Error, "II.9.b", "có Kính gửi mà Nơi nhận không có “Như trên”", "addressees without “Như trên”",
         "phần thứ hai của nơi nhận bắt đầu bằng “Như trên”", "the recipients begin with “Như trên”", "noi_nhan = [\"Như trên\", …]";
-    SAME_AS_ABOVE_EXTRA: "noi-nhan-thua-nhu-tren", Error, "II.9.c", "Nơi nhận có “Như trên” mà không có Kính gửi", "“Như trên” without addressees",
+    SAME_AS_ABOVE_EXTRA: "noi-nhan-thua-nhu-tren", Warning, "II.9.c", "Nơi nhận có “Như trên” mà không có Kính gửi", "“Như trên” without addressees",
         "không có phần Kính gửi thì không biết “trên” là ai", "without addressees there is no “above”", "";
     SAME_AS_ABOVE_VARIANT: "noi-nhan-nhu-kinh-gui", Note, "II.9.b", "Nơi nhận ghi “Như Kính gửi”", "“Như Kính gửi” for “Như trên”",
         "Nghị định dùng từ “Như trên”; “Như Kính gửi” là thói quen của một số cơ quan", "the decree's words are “Như trên”", "";

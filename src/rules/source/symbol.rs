@@ -148,8 +148,10 @@ fn model(directive: &Directive) -> (String, String) {
 fn kind(directive: &Directive, text: &Text, groups: &[&str], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let standard = directive.standard.get();
     let (Some(head), name) = (groups.first().copied(), directive.kind.name()) else { return };
-    let old = standard.ky_hieu_cu.get(head).filter(|_| directive.standard == StandardId::Nd30);
-    match (standard.ky_hieu.get(directive.kind.key()), old) {
+    let own = standard.ky_hieu.get(directive.kind.key());
+    // The old code of another kind is no old code of this one.
+    let old = standard.ky_hieu_cu.get(head).filter(|now| directive.standard == StandardId::Nd30 && own == Some(*now));
+    match (own, old) {
         (Some(code), _)
             if code == head || !directive.joint.is_empty() && standard.joint_words(head, code).is_some() => {}
         (Some(_), Some(now)) => found.push(
