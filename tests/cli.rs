@@ -374,3 +374,49 @@ fn a_profile_brings_its_templates_and_says_what_is_wrong_with_itself() {
         assert!(!folder.path().join("thu.pdf").exists());
     }
 }
+
+/// Notepad saves “Unicode” as UTF-16: a template of an office is read so, and one in an old encoding is told, not left out.
+#[test]
+fn a_template_in_another_encoding_is_read_or_told() {
+    let folder = desk(&[("thu.toml", LETTER)]);
+    assert_status(&vanthu(&folder, &["templates", "export", "mau"]), 0);
+    let template = folder.path().join("mau/parts/van-ban.typ.tera");
+    let text = fs::read_to_string(&template).unwrap() + "#doan[][Trân trọng cảm ơn.]\n";
+    let printed = |bytes: Vec<u8>| {
+        fs::write(&template, bytes).unwrap();
+        let made = vanthu(&folder, &["render", "thu.toml", "--templates", "mau", "-o", "ra.pdf", "--no-check"]);
+        (made.status.code(), said(&made))
+    };
+    let little = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let big = text.encode_utf16().flat_map(u16::to_be_bytes);
+    for bytes in [
+        [0xff, 0xfe].into_iter().chain(little).collect::<Vec<u8>>(),
+        [0xfe, 0xff].into_iter().chain(big).collect(),
+        [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect(),
+    ] {
+        assert_eq!(printed(bytes).0, Some(0));
+        let pages = vanthu::pdf::read(&fs::read(folder.path().join("ra.pdf")).unwrap()).unwrap();
+        assert!(pages[0].runs.iter().any(|run| run.text.contains("Trân trọng")));
+    }
+    let old: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(0xb5)).collect();
+    let (status, told) = printed(old);
+    assert!(status == Some(2) && told.contains("tep-khong-utf8") && told.contains("van-ban.typ.tera"), "{told}");
+}
+
+/// What `render` and `batch` write has the rights of any new file of the person who asked for it.
+#[cfg(unix)]
+#[test]
+fn files_are_written_with_the_rights_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt;
+    for (umask, rights) in [("077", 0o600), ("022", 0o644), ("002", 0o664)] {
+        let folder = desk(&[("thu.toml", LETTER)]);
+        let batch = format!("{} batch . --out ra", env!("CARGO_BIN_EXE_vanthu"));
+        let both = format!("umask {umask}; {} render thu.toml; {batch}", env!("CARGO_BIN_EXE_vanthu"));
+        let made = Command::new("sh").args(["-c", &both]).current_dir(folder.path()).output().unwrap();
+        for file in ["thu.pdf", "ra/thu.pdf", "ra/bao-cao.csv", "ra/so-dang-ky.xlsx"] {
+            let written =
+                fs::metadata(folder.path().join(file)).unwrap_or_else(|e| panic!("{file}: {e}: {}", said(&made)));
+            assert_eq!(written.permissions().mode() & 0o777, rights, "{file} under {umask}");
+        }
+    }
+}

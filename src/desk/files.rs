@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use crate::directive::{self, figure};
 use crate::pdf;
 use crate::words::diagnostic::{Diagnostic, Message, Place, Severity};
-use crate::words::file_kind::FileKind;
+use crate::words::file_kind::{FileKind, utf16};
 
 /// The largest directive or text that is read, in bytes.
 const LIMIT: u64 = directive::MAX_BYTES as u64;
@@ -260,16 +260,35 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     )
 }
 
-/// The files of a folder, all levels, by path inside it with `/`; text files only.
+/// The files of a folder, all levels, by path inside it with `/`; text files only, in UTF-8 or as Notepad saves what it calls
+/// Unicode. A template in another encoding is told: left out, it would leave a document in other words than the office's.
 pub(super) fn folder_texts(folder: &Path) -> Result<Vec<(String, String)>, Diagnostic> {
     let mut found = Vec::new();
     for path in folder_files(folder)? {
         let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if let Ok(text) = String::from_utf8(read(&path)?) {
-            found.push((inside, text));
+        let bytes = read(&path)?;
+        let text = utf16(&bytes).or_else(|| String::from_utf8(bytes).ok());
+        match text {
+            Some(text) => found.push((inside, text.trim_start_matches('\u{feff}').to_owned())),
+            None if [".tera", ".typ"].iter().any(|ending| inside.ends_with(ending)) => {
+                return Err(other_encoding(&path));
+            }
+            None => {}
         }
     }
     Ok(found)
+}
+
+fn other_encoding(path: &Path) -> Diagnostic {
+    let name = path.display().to_string();
+    Diagnostic::new(
+        "tep-khong-utf8",
+        Severity::Failure,
+        format!("tệp mẫu `{name}` không phải UTF-8"),
+        format!("the template `{name}` is not UTF-8"),
+    )
+    .at(Place::File(name))
+    .hint("mở bằng Notepad, Save As, chọn Encoding: UTF-8", "save it again with the encoding UTF-8")
 }
 
 /// The files of a folder, all levels, sorted by path.

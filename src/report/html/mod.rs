@@ -15,7 +15,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// How far a box stands off what it shows, in mm.
 const PADDING: f64 = 0.8;
 
-/// The report on one document; `pictures` holds its pages as PNG, in order. A page without a picture, or with an empty one, is left blank.
+/// The report on one document; `pictures` holds its pages as PNG, in order. A page
+/// whose picture is empty could not be drawn, and says so.
 #[must_use]
 pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     let words = Words::of(lang);
@@ -33,14 +34,7 @@ pub fn html(report: &Report<'_>, pictures: &[Vec<u8>], lang: Lang) -> String {
     out.push_str(&heading(report, &words, lang));
     out.push_str("<main>\n");
     for (index, size) in report.pages.iter().enumerate() {
-        out.push_str(&page(
-            index + 1,
-            *size,
-            pictures.get(index).filter(|png| !png.is_empty()),
-            &findings,
-            lang,
-            &words,
-        ));
+        out.push_str(&page(index + 1, *size, pictures.get(index), &findings, lang, &words));
     }
     out.push_str("</main>\n<aside>\n");
     out.push_str(&list(&findings, report, lang, &words));
@@ -57,6 +51,7 @@ struct Words {
     code: &'static str,
     title: &'static str,
     page: &'static str,
+    not_drawn: &'static str,
     whole: &'static str,
     nothing: &'static str,
     clause: &'static str,
@@ -76,6 +71,7 @@ impl Words {
                 code: "vi",
                 title: "kết quả đo thể thức",
                 page: "Trang",
+                not_drawn: "Không vẽ được hình trang này; các phát hiện vẫn đủ ở bên cạnh.",
                 whole: "Cả văn bản",
                 nothing: "Không thấy điểm nào sai.",
                 clause: "Căn cứ",
@@ -91,6 +87,7 @@ impl Words {
                 code: "en",
                 title: "measured against the standard",
                 page: "Page",
+                not_drawn: "This page could not be drawn; the findings beside it are complete.",
                 whole: "The whole document",
                 nothing: "Nothing wrong was found.",
                 clause: "Clause",
@@ -146,7 +143,9 @@ fn page(
         "<section id=\"p{number}\">\n<h2>{} {number}</h2>\n<div class=\"page\" style=\"aspect-ratio:{width:.2}/{height:.2}\">\n",
         words.page
     );
-    if let Some(png) = picture {
+    if picture.is_some_and(Vec::is_empty) {
+        let _ = writeln!(out, "<p>{}</p>", words.not_drawn);
+    } else if let Some(png) = picture {
         let _ = writeln!(out, "<img alt=\"{} {number}\" src=\"data:image/png;base64,{}\">", words.page, base64(png));
     }
     let mut boxes: Vec<(usize, &Diagnostic, Rect)> = Vec::new();

@@ -40,3 +40,10 @@ fn boxes_stay_on_the_page() {
     let nowhere = Rect { x: 400.0, y: 400.0, width: 1.0, height: 1.0 };
     assert_eq!(percent(nowhere, 210.0, 297.0), "left:100.00%;top:100.00%;width:0.00%;height:0.00%");
 }
+
+#[test]
+fn a_page_that_could_not_be_drawn_says_so() {
+    let page = html(&Example::new().report(), &[vec![]], Lang::Vi);
+    assert!(page.contains("Không vẽ được hình trang này") && !page.contains("<img"), "{page}");
+    assert!(!html(&Example::new().report(), &[], Lang::Vi).contains("Không vẽ được"));
+}
