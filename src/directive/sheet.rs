@@ -6,6 +6,7 @@ use super::located::squeeze;
 use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
+use super::tree::{Node, Value};
 use crate::words::diagnostic::{Diagnostic, Message};
 use crate::words::source::Span;
 use crate::words::{legacy, letters};
@@ -51,12 +52,19 @@ struct Rows {
 /// Reads the file of a key `tep`.
 pub(super) fn read(reader: &mut Reader<'_>, fields: Fields<'_>) -> Option<Sheet> {
     let asked = reader.size(fields, "hang_ten_cot").map(usize::from);
-    let (name, bytes) = reader.bytes(fields, "tep")?;
+    let (name, bytes) = match fields.table.get("dan") {
+        Some(entry) => (Text { value: "dan".to_owned(), span: entry.node.span }, Vec::new()),
+        None => reader.bytes(fields, "tep")?,
+    };
     let mut rows = if workbook::is_workbook(&bytes) {
         workbook_rows(reader, fields, &name, &bytes, asked)?
     } else {
-        let file = reader.source(&name, &bytes)?;
-        let mut rows = csv_rows(&reader.sources.get(file)?.text, file);
+        let mut rows = if let Some(entry) = fields.table.get("dan") {
+            pasted(reader, &entry.node)?
+        } else {
+            let file = reader.source(&name, &bytes)?;
+            csv_rows(&reader.sources.get(file)?.text, file, None)
+        };
         rows.retain(|row| row.filled() > 0);
         let titles = if asked.is_none() { titles(&rows) } else { 0 };
         above(reader, &name, rows.drain(..titles).map(|row| row.number));
@@ -149,10 +157,39 @@ fn unreadable(reader: &mut Reader<'_>, name: &Text, trouble: &Trouble) {
     reader.found.push(found.at_span(name.span).hint(hint.vi.clone(), hint.en.clone()));
 }
 
+/// The rows of a text pasted from Excel, with a tab between its cells. Blank cells that an editor cut off are put back.
+fn pasted(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<Row>> {
+    let Value::Text(text) = &node.value else {
+        reader.wrong_type(node, "bang.dan", "chuỗi giữa hai cặp ba dấu nháy", "a string between triple quotes");
+        return None;
+    };
+    if !text.contains('\t') {
+        reader.found.push(
+            problem(&rules::TABLE_FILE, "bảng dán vào không có dấu Tab nào giữa các ô", "the pasted table has no tab between its cells")
+                .at_span(node.span)
+                .hint(
+                    "chép các ô trong Excel rồi dán thẳng vào giữa hai cặp ba dấu nháy; trình soạn thảo đổi Tab thành dấu cách thì tắt đi",
+                    "copy the cells in Excel and paste them as they are; keep the editor from turning tabs into blanks",
+                ),
+        );
+        return None;
+    }
+    let base = reader.sources.text(node.span).find(text.as_str()).map(|at| node.span.start + at);
+    let mut rows = csv_rows(text, node.span.file, Some(b'\t'));
+    let width = rows.iter().map(Row::filled).max().unwrap_or(0);
+    for row in &mut rows {
+        row.span =
+            base.map_or(node.span, |base| Span { start: base + row.span.start, end: base + row.span.end, ..row.span });
+        row.cells.resize(width.max(row.filled()), String::new());
+    }
+    Some(rows)
+}
+
 /// The rows of a CSV file; every cell is placed at its row.
-fn csv_rows(text: &str, file: usize) -> Vec<Row> {
+fn csv_rows(text: &str, file: usize, separator: Option<u8>) -> Vec<Row> {
     // A byte order mark was blanked.
-    let (separator, body) = workbook::separator(text.trim_start());
+    let (found, body) = workbook::separator(text.trim_start());
+    let separator = separator.unwrap_or(found);
     let body = body.trim_start();
     let start = text.len() - body.len();
     let mut reader =

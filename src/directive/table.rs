@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: Standa
     let fields = reader.table(parent, "bang", &keys::GRID)?;
     let caption = reader.text(fields, "tieu_de");
     let wanted = columns(reader, fields);
-    let (wanted, rows) = match (fields.table.get("tep"), fields.table.get("dong")) {
+    let (wanted, rows) = match (fields.table.get("tep").or_else(|| fields.table.get("dan")), fields.table.get("dong")) {
         (Some(_), None) => {
             let sheet = sheet::read(reader, fields)?;
             chosen(reader, fields, wanted, sheet)?
@@ -60,7 +60,7 @@ pub(super) fn read(reader: &mut Reader<'_>, parent: Fields<'_>, standard: Standa
             reader.found.push(
                 problem(
                     &rules::TABLE_FILE,
-                    "bảng có cả `tep` và `dong`, chỉ lấy được từ một nơi",
+                    "bảng có cả `tep` (hoặc `dan`) và `dong`, chỉ lấy được từ một nơi",
                     "a table with both `tep` and `dong` has two sources",
                 )
                 .at_span(rows.key_span)

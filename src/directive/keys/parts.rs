@@ -112,6 +112,7 @@ pub const GRID: Table = Table {
             "các cột: tên cột, hoặc { ten, nhom, rong, can, gop }; lấy từ tệp thì có thể bỏ",
         ),
         key("dong", Shape::Rows, "các hàng, mỗi hàng một danh sách ô theo thứ tự cột"),
+        key("dan", Shape::Text, "bảng dán thẳng từ Excel, giữa hai cặp ba dấu nháy, hàng đầu là tên cột"),
         key("tep", Shape::Text, "tệp CSV hoặc XLSX đặt cạnh tệp này, hàng đầu là tên cột"),
         key("trang_tinh", Shape::Text, "tên trang tính trong tệp XLSX; mặc định là trang đầu tiên không bị ẩn"),
         key("tat_ca", Shape::Bool, "true: in cả hàng, cột bị ẩn hay bị lọc trong tệp XLSX"),
