@@ -148,11 +148,7 @@ fn made_quietly(press: &Press, toml: &str) -> Made {
     made
 }
 
-/// Every other place that something typed can leave: one word of 200 letters, words of 500.
-#[test]
-fn what_leaves_its_room_is_told_with_its_place() {
-    let press = press();
-    let letter = r#"
+const LETTER: &str = r#"
 loai = "cong-van"
 so = 215
 ky_hieu = "SNV-VP"
@@ -170,6 +166,12 @@ dia_danh = "An Thới"
 chuc_vu = "GIÁM ĐỐC"
 ho_ten = "Trần Thị Minh Khuê"
 "#;
+
+/// Every other place that something typed can leave: one word of 200 letters, words of 500.
+#[test]
+fn what_leaves_its_room_is_told_with_its_place() {
+    let press = press();
+    let letter = LETTER;
     let word = "a".repeat(200);
     for words in [
         "cung cấp số liệu",
@@ -246,10 +248,128 @@ ho_ten = "Trần Thị Minh Khuê"
 fn inputs_that_failed_do_not_overlap() {
     let Some(inputs) = common::shared("failing-inputs") else { return };
     let press = press();
-    for name in ["03-table-columns-overlap/tien", "03-table-columns-overlap/thang", "03-table-columns-overlap/email"] {
+    for name in [
+        "03-table-columns-overlap/tien",
+        "03-table-columns-overlap/thang",
+        "03-table-columns-overlap/email",
+        "10-recipients-over-a-page/a",
+        "22-long-place-name/a",
+        "22-long-place-name/b",
+        "22-long-place-name/c",
+        "23-kinh-gui-over-pages/a",
+        "24-joint-four-to-six/4-co-quan",
+        "24-joint-four-to-six/6-co-quan",
+    ] {
         let toml = fs::read_to_string(inputs.join(format!("{name}.toml"))).expect("it is there");
         let made = made(&press, &toml).unwrap_or_else(|found| panic!("{name}: {found:#?}"));
         assert_eq!(rules(&made.diagnostics), Vec::<&str>::new(), "{name}: {:#?}", made.diagnostics);
         assert!(printed(&made).contains("TrầnThịMinhKhuê"));
+    }
+}
+
+fn names(from: &str, count: usize) -> Vec<String> {
+    (1..=count).map(|at| format!("{from} {at}")).collect()
+}
+
+fn list(names: &[String]) -> String {
+    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Above a note there is nothing to tell, every name is printed once and in its order, and the signature stands whole on
+/// the page where Nơi nhận begins.
+fn is_sound(press: &Press, toml: &str, wanted: &[String]) {
+    let made = made(press, toml).unwrap_or_else(|found| panic!("{toml}: {found:#?}"));
+    assert_eq!(rules(&made.diagnostics), Vec::<&str>::new(), "{toml}: {:#?}", made.diagnostics);
+    let text = printed(&made);
+    let mut from = 0;
+    for name in wanted {
+        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        let at = text[from..].find(&name).unwrap_or_else(|| panic!("{toml}: `{name}` is not printed"));
+        from += at + name.len();
+    }
+    let pages = vanthu::pdf::read(&made.files[0].1).expect("our own PDF is read");
+    let page_of = |words: &str| pages.iter().position(|page| page.runs.iter().any(|run| run.text.contains(words)));
+    assert_eq!(page_of("Nơi nhận"), page_of("Minh Khuê"), "{toml}");
+}
+
+/// A list of recipients longer than a page goes on overleaf.
+#[test]
+fn recipients_go_on_overleaf() {
+    let press = press();
+    for (name, count) in [
+        ("Ủy ban nhân dân xã Số", 20),
+        ("Ủy ban nhân dân xã Số", 40),
+        ("Ủy ban nhân dân xã Số", 65),
+        ("Ủy ban nhân dân xã Số", 130),
+        ("Ban Quản lý dự án đầu tư xây dựng các công trình giao thông khu vực", 65),
+        ("Phòng Văn hóa - Xã hội xã Số", 90),
+    ] {
+        let names = names(name, count);
+        let toml = LETTER.replace("\"Lãnh đạo Sở\"", &list(&names));
+        is_sound(&press, &toml, &names);
+        let plan = PLAN.replace("\"Lãnh đạo Sở\"", &list(&names)) + "\n";
+        is_sound(&press, &plan, &names);
+    }
+}
+
+/// Kính gửi goes on overleaf, and its last name alone ends in a full stop.
+#[test]
+fn addressees_go_on_overleaf() {
+    let press = press();
+    for (name, count) in [
+        ("Ủy ban nhân dân xã Số", 30),
+        ("Ủy ban nhân dân xã Số", 40),
+        ("Sở", 36),
+        ("Ủy ban nhân dân xã Số", 60),
+        ("Ủy ban nhân dân phường", 75),
+        ("Phòng", 36),
+    ] {
+        let names = names(name, count);
+        let toml = LETTER.replace("\"Sở Tài chính\"", &format!("[{}]", list(&names)));
+        is_sound(&press, &toml, &names);
+    }
+}
+
+/// Long places and long names of bodies leave a head in which everything is found where it belongs.
+#[test]
+fn long_places_and_issuers_leave_a_sound_head() {
+    let press = press();
+    for place in [
+        "Thị trấn Nông trường Việt Lâm",
+        "Thành phố Phan Rang - Tháp Chàm",
+        "Thành phố Phan Rang - Tháp Chàm Đông Hải",
+        "Thành phố Hồ Chí Minh",
+        "Đặc khu Bạch Long Vĩ",
+        "Thị trấn Nông trường Phong Hải Bát Xát",
+    ] {
+        for issuer in ["Sở Nội vụ", "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp"]
+        {
+            let toml = LETTER.replace("dia_danh = \"An Thới\"", &format!("dia_danh = {place:?}"));
+            let toml = toml.replace("ten = \"Sở Nội vụ\"", &format!("ten = {issuer:?}"));
+            is_sound(&press, &toml, &[place.to_owned()]);
+        }
+    }
+}
+
+/// Two to six bodies that issue together: a long symbol folds, the date stands level with its first line.
+#[test]
+fn joint_documents_of_up_to_six_bodies_are_sound() {
+    let press = press();
+    let bodies = [
+        ("Sở Tài chính", "STC"),
+        ("Sở Nông nghiệp và Môi trường", "SNNMT"),
+        ("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL"),
+        ("Sở Y tế", "SYT"),
+        ("Sở Xây dựng", "SXD"),
+    ];
+    for count in 1..=bodies.len() {
+        let codes: Vec<&str> = bodies[..count].iter().map(|(_, code)| *code).collect();
+        let mut toml = PLAN.replace("KH-SNV", &format!("KHPH-SNV-{}", codes.join("-")));
+        for (name, _) in &bodies[..count] {
+            toml += &format!(
+                "[[co_quan_cung_ban_hanh]]\nten = {name:?}\nchu_quan = \"UBND tỉnh An Thới\"\n[co_quan_cung_ban_hanh.nguoi_ky]\nquyen_han = \"KT. GIÁM ĐỐC\"\nchuc_vu = \"PHÓ GIÁM ĐỐC\"\nho_ten = \"Nguyễn Thị Ánh Nguyệt\"\n"
+            );
+        }
+        is_sound(&press, &toml, &["Trần Thị Minh Khuê".to_owned()]);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{columns, merged};
+use super::rows::{columns, joined, merged};
 use super::text::{fold, is_upper, resembles};
 use super::{Sheet, Spot};
 use crate::locate::document::{Component, Confidence, MM_PER_PT, Row};
@@ -18,7 +18,7 @@ static MOTTO: LazyLock<&str> = LazyLock::new(|| &StandardId::Nd30.get().loi.tieu
 /// The head stands in this share of the page.
 pub(super) const HEAD: f64 = 0.4;
 /// Place and date stand no further below the motto than this, in mm, beside a long name of the issuer.
-const DATE_BELOW: f64 = 45.0;
+const DATE_BELOW: f64 = 58.0;
 /// Beside a short name it stands no further down than this, in mm.
 const DATE_NEAR: f64 = 30.0;
 /// A date far down stands no further off the middle of Quốc hiệu than this, in mm.
@@ -90,9 +90,25 @@ impl Anchor {
 
     /// The column of ô 2 and 3, then that of ô 1 and 4.
     fn columns(&self, rows: &[Row]) -> (Vec<Row>, Vec<Row>) {
-        let (left, right) = columns(&self.head(rows), self.boundary);
+        // A long place reaches to the left of Quốc hiệu: the row of number and date parts behind the symbol.
+        let (shared, other): (Vec<Row>, Vec<Row>) =
+            self.head(rows).into_iter().partition(|row| NUMBER.is_match(&row.text) && DATE.is_match(&row.text));
+        let (mut left, mut right) = columns(&other, self.boundary);
+        for row in &shared {
+            let (a, b) = row.split(behind_symbol(row).unwrap_or(self.boundary));
+            left.extend(a);
+            right.extend(b);
+        }
+        let (left, right) = (joined(left), joined(right));
         if self.is_left { (right, left) } else { (left, right) }
     }
+}
+
+/// The middle of the gap behind the symbol, where it is one between columns.
+fn behind_symbol(row: &Row) -> Option<f64> {
+    let at = row.words.iter().position(|word| word.text.contains('/'))?;
+    let (symbol, next) = (row.words.get(at)?, row.words.get(at + 1)?);
+    (next.x - symbol.right > COLUMN_GAP).then(|| f64::midpoint(symbol.right, next.x))
 }
 
 /// Whether a document begins on a page: Quốc hiệu or Tiêu ngữ at its head and a number of its own.
@@ -225,10 +241,23 @@ fn nation_column(sheet: &mut Sheet<'_>, rows: Vec<Row>, anchor: &Anchor) -> f64 
     let centred = |row: &Row| (row.centre() - middle).abs() < DATE_OFF;
     let below = |row: &Row| row.baseline < end + DATE_NEAR || row.baseline < end + DATE_BELOW && centred(row);
     if let Some(date) = rest.iter().find(|row| DATE.is_match(&row.text) && below(row) && !row.text.ends_with(')')) {
+        let placed = with_place(date, &rest, end);
         end = date.baseline;
-        sheet.put(Component::PlaceDate, vec![date.clone()], Confidence::Sure);
+        sheet.put(Component::PlaceDate, vec![placed], Confidence::Sure);
     }
     end
+}
+
+/// A long place stands in rows of its own above the date, the last of them ends in its comma; all are read as one.
+fn with_place(date: &Row, rows: &[Row], motto: f64) -> Row {
+    let above: Vec<&Row> =
+        rows.iter().filter(|row| (motto + 1.0..date.baseline - 1.0).contains(&row.baseline)).collect();
+    let near = |row: &Row| date.baseline - row.baseline < 2.0 * date.size * MM_PER_PT && row.text.ends_with(',');
+    if !date.text.starts_with("ngày") || above.last().is_none_or(|row| !near(row)) {
+        return date.clone();
+    }
+    let place: Vec<&str> = above.iter().map(|row| row.text.as_str()).collect();
+    Row { text: format!("{} {}", place.join(" "), date.text).into(), ..date.clone() }
 }
 
 /// Ô 2, 3 and 5b: the rows below a height, as marks in the top margin do not belong to the column.
@@ -244,8 +273,14 @@ pub(super) fn issuer_column(sheet: &mut Sheet<'_>, column: Vec<Row>, top: f64) -
         // Bodies that issue together may have a number each.
         let own = |other: &&Row| other.text.contains('/') && NUMBER.is_match(&other.text);
         let more = left[names_end + 1..].iter().take_while(own).take_while(|o| o.baseline < row.baseline + NUMBERS);
-        let numbers: Vec<Row> = std::iter::once(row).chain(more).cloned().collect();
-        let below: Vec<Row> = left.iter().skip(names_end + numbers.len()).cloned().collect();
+        let mut numbers: Vec<Row> = std::iter::once(row).chain(more).cloned().collect();
+        let mut below: Vec<Row> = left.iter().skip(names_end + numbers.len()).cloned().collect();
+        // A long symbol folds after a hyphen.
+        while let Some(last) = numbers.last_mut().filter(|last| last.text.ends_with('-')) {
+            let Some(next) = below.first().filter(|next| is_symbol(&next.text)) else { break };
+            last.text = format!("{}{}", last.text, next.text).into();
+            below.remove(0);
+        }
         let row = numbers.last().unwrap_or(row);
         end = row.baseline;
         sheet.put(Component::Number, numbers.clone(), Confidence::Sure);
@@ -255,6 +290,11 @@ pub(super) fn issuer_column(sheet: &mut Sheet<'_>, column: Vec<Row>, top: f64) -
         }
     }
     end
+}
+
+/// Whether a row goes on with a symbol: capitals and hyphens alone.
+fn is_symbol(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || matches!(letter, '-' | '.' | '&'))
 }
 
 /// Tells the superior body from the issuer: by weight, else by the words that begin the name of a body.

@@ -79,7 +79,15 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot) -> Foot {
     let beside = |row: &&Row| row.page == page && row.x > middle && is_upper(&row.text) && row.baseline > y - ABOVE;
     let top = all[..begin].iter().rev().take_while(beside).last().map_or(y, |row| row.baseline);
     let mut foot: Vec<Row> = all.iter().filter(|row| row.page == page && row.baseline >= top - 0.1).cloned().collect();
-    foot.extend(torn_off(&foot, all.into_iter().filter(|row| row.page == page + 1)));
+    for next in page + 1..sheet.pages.len() {
+        let more = torn_off(&foot, all.iter().filter(|row| row.page == next).cloned());
+        // A list of recipients may take several pages.
+        let ends = !more.last().is_some_and(|row| row.text.ends_with(';'));
+        foot.extend(more);
+        if ends {
+            break;
+        }
+    }
     foot_of(sheet, &foot);
     Foot { begin: Spot { page, y: top - 0.2 }, last: foot.last().map(|row| row.page) }
 }

@@ -20,6 +20,8 @@ const FAR_OFF: f64 = 15.0;
 const SOON: usize = 6;
 /// Depth under the subject in which its line stands, in mm.
 const UNDER: f64 = 8.0;
+/// Pages that a list of addressees may take.
+const LIST_PAGES: usize = 8;
 /// Addressees stand further in than any paragraph, in mm from the left edge.
 const ADDRESSEES_INDENT: f64 = 14.0;
 
@@ -38,7 +40,7 @@ pub(super) struct Title {
 
 /// Finds ô 5a and 9a below the head.
 pub(super) fn locate(sheet: &mut Sheet<'_>, head: Spot, frame: Option<Frame>) -> Title {
-    let pages = sheet.content.iter().skip(head.page).take(2);
+    let pages = sheet.content.iter().skip(head.page).take(LIST_PAGES);
     let rows: Vec<Row> = pages.flatten().filter(|row| head.before(row)).cloned().collect();
     let (kind, mut start) = titles(sheet, &rows, head, frame);
     let attached = attached(&rows, start);
@@ -137,8 +139,10 @@ fn addressees(rows: &[Row], frame: Option<Frame>) -> Vec<Row> {
         // One addressee stands on the row of “Kính gửi:”; what comes below is the text, however deep it is set in.
         let named = block.len() > 1 || !last.text.trim_end_matches('.').ends_with(':') && !has_blanks(&last.text);
         let ended = last.text.ends_with('.') && named;
-        let near = row.page == last.page && row.baseline - last.baseline < 2.5 * row.size * MM_PER_PT;
         let item = row.text.starts_with(['-', '–', '+', '•']) && row.x > edge - 5.0;
+        // A long list goes on overleaf.
+        let overleaf = row.page == last.page + 1 && item && last.text.ends_with(';');
+        let near = row.page == last.page && row.baseline - last.baseline < 2.5 * row.size * MM_PER_PT || overleaf;
         // What was set in with tabs goes on at the left edge.
         let goes_on = block.len() > 1 && !last.text.ends_with(['.', ';', ':']) && is_full(last, row, frame);
         if !near || ended && !item || !(item || row.x > edge || goes_on) {
