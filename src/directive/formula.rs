@@ -1,49 +1,12 @@
 //! Formulas (`cong_thuc`): Typst's notation for mathematics. What is wrong in one is found where it is set.
 
-use std::ops::Range;
-
-use super::located::Decoded;
-use super::model::Text;
 use super::reader::{Fields, Reader};
 use super::rules::{self, problem};
-use crate::words::source::Span;
+
+pub use super::model::formula::Formula;
 
 /// The longest formula, in bytes: no line of a page holds more.
 const LONGEST: usize = 2_000;
-
-/// A formula on a line of its own.
-#[derive(Debug, Clone)]
-pub struct Formula {
-    /// Its words, in Typst's notation.
-    pub source: String,
-    /// Its number, at the right margin (`so`).
-    pub number: Option<Text>,
-    /// Where it stands.
-    pub span: Span,
-    /// Width of the text that it stands in, in mm.
-    pub room: f64,
-    words: Decoded,
-}
-
-impl PartialEq for Formula {
-    fn eq(&self, other: &Self) -> bool {
-        self.source == other.source && self.span == other.span
-    }
-}
-
-impl Formula {
-    /// The place of a part of it, by bytes of its source.
-    #[must_use]
-    pub fn spot(&self, range: &Range<usize>) -> Span {
-        let all = self.words.all();
-        let boundary = |at: usize| (0..=at.min(self.source.len())).rev().find(|at| self.source.is_char_boundary(*at));
-        match (boundary(range.start), boundary(range.end)) {
-            (Some(start), Some(end)) if start < end => all.part(start, end).span(),
-            (Some(start), _) => all.from(start).trim().first_letter(),
-            _ => self.span,
-        }
-    }
-}
 
 /// Reads the formula of a key `cong_thuc`, with its number; `room` is the width of the text, in mm.
 pub(super) fn read(reader: &mut Reader<'_>, fields: Fields<'_>, room: f64) -> Option<Formula> {

@@ -11,48 +11,8 @@ use super::rules::{self, finding, problem};
 use super::tree::Value;
 use crate::standard::StandardId;
 use crate::words::diagnostic::Diagnostic;
-use crate::words::source::Span;
 
-/// The largest file of a picture that is read, in bytes.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// Pictures side by side.
-const ABREAST: usize = 2;
-/// Room between them, in mm.
-const GAP: f64 = 5.0;
-/// Widths that can be asked for, in mm.
-const WIDTHS: std::ops::Range<i64> = 5..1000;
-
-/// A picture that may be set.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What it is.
-    pub format: Format,
-    /// Where the layout library finds it; given when the directive is whole.
-    pub path: String,
-    /// Its width as printed, in mm.
-    pub width: f64,
-    /// Its number (`so`).
-    pub number: Option<Text>,
-    /// Its caption (`chu_thich`).
-    pub caption: Option<Text>,
-    /// Words for those who don't see it (`mo_ta`), else its caption.
-    pub alt: Text,
-    /// Where its file is named.
-    pub span: Span,
-}
-
-/// The formats of pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// SVG.
-    Svg,
-}
+pub use super::model::figure::{Figure, Format};
 
 impl Format {
     /// The ending of a file of the format.
@@ -92,6 +52,15 @@ impl Format {
         }
     }
 }
+
+/// The largest file of a picture that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Pictures side by side.
+const ABREAST: usize = 2;
+/// Room between them, in mm.
+const GAP: f64 = 5.0;
+/// Widths that can be asked for, in mm.
+const WIDTHS: std::ops::Range<i64> = 5..1000;
 
 /// Size of a picture as its file tells it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,6 +4,8 @@
 //! fields that get it from the templates. Emphasis marks (`*`, `**`) are still in the text: `compose` reads them.
 
 pub mod copy_form;
+pub mod figure;
+pub mod formula;
 pub mod picture;
 pub mod stamps;
 pub mod table;
@@ -14,13 +16,13 @@ use picture::{Picture, Seal};
 use stamps::Stamps;
 use table::Table;
 
-use super::figure::Figure;
-use super::formula::Formula;
 use crate::standard::StandardId;
 use crate::words::date::Parts;
 use crate::words::kind::Kind;
 use crate::words::level::Level;
 use crate::words::source::Span;
+use figure::Figure;
+use formula::Formula;
 
 pub use crate::words::text::Text;
 
