@@ -77,7 +77,7 @@ fn head(sheet: &mut Sheet<'_>, page: usize) {
     let word = rows.iter().take(SOON).position(|row| WORD.is_match(&row.text));
     let open = rows.iter().take(SOON + 4).position(|row| REFERENCE.is_match(&row.text));
     let title_from = word.map_or(0, |at| at + 1);
-    let tables = super::body::tables(sheet, page);
+    let tables = super::tables::tables(sheet, page);
     let free = |row: &&Row| !tables.iter().any(|table| (table.y..table.y + table.height).contains(&row.baseline));
     let below = || rows[title_from..].iter().take_while(free).take_while(|row| titles(row));
     let title_to = open.unwrap_or_else(|| title_from + below().count());

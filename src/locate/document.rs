@@ -101,8 +101,11 @@ pub enum Component {
     CopyForm,
     /// Thông tin chữ ký số, ô 14.
     SignatureInfo,
-    /// Small print at the edge of the paper: address, date and time that a browser or registry program adds.
+    /// What stands in the margin beside the page number: running heads, and the address, date and time that a browser or
+    /// registry program adds in small print.
     MarginText,
+    /// A field in the margin that prints its code instead of the page number.
+    PageField,
     /// What a signing program prints beside it, which is no part of the document.
     SigningProgram,
 }
@@ -155,6 +158,7 @@ impl Component {
             Self::CopyForm => "hinh_thuc_sao",
             Self::SignatureInfo => "thong_tin_ky_so",
             Self::MarginText => "chu_o_le",
+            Self::PageField => "ma_truong",
             Self::SigningProgram => "chuong_trinh_ky",
         }
     }
@@ -186,8 +190,10 @@ pub struct Row {
     pub right: f64,
     /// Baseline in mm from the top.
     pub baseline: f64,
-    /// Size in pt of most of its letters.
+    /// Size in pt of most of its letters, raised and lowered ones left out.
     pub size: f64,
+    /// Where the line is cut by more than words and justification explain: the cells of a table, a tab. From and to, in mm.
+    pub breaks: Vec<(f64, f64)>,
 }
 
 /// A line drawn under a component.
@@ -221,12 +227,40 @@ pub struct Paragraph {
     pub level: Level,
     /// The mark that gave the level: `I.`, `1.`, `a)`; empty for a plain paragraph.
     pub mark: String,
-    /// Whether it is set in the middle, as titles are.
+    /// Whether it is set in the middle or at the right, as titles, captions and dates are: no running text.
     pub centred: bool,
     /// Whether it belongs to an annex.
     pub annex: bool,
-    /// Whether it stands right under the paragraph before it, on the same page.
-    pub follows: bool,
+    /// What stands right above it.
+    pub above: Above,
+    /// How much of the measure of the page holds for it.
+    pub measure: Measure,
+    /// Whether it is quoted from another document, whose outline is its own.
+    pub quoted: bool,
+}
+
+/// What stands right above a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Above {
+    /// The paragraph before it.
+    Text,
+    /// The top of a page, or of the body.
+    Page,
+    /// A table, a formula.
+    Figure,
+    /// Cells without rules, or a figure with text beside it, which may hold items of the outline.
+    Columns,
+}
+
+/// How much of the measure of the page holds for a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Both edges of the text and the indent of the first line.
+    Whole,
+    /// The edges: its first row goes on with what stands above a figure, and is no first line.
+    Continued,
+    /// Nothing: it stands beside a figure, which sets its edges.
+    Beside,
 }
 
 /// The edges of the text, in mm from the left of the page.

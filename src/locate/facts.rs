@@ -1,7 +1,7 @@
 //! Facts that rules judge: a value, where it shows, and how it is known. Pages show them; a file may declare them, and what it
 //! declares goes before what is measured. Whether a value is allowed, rules judge; here the standard only tells which pages show one.
 
-use super::document::{Component, Document, MM_PER_PT, Paragraph, Row};
+use super::document::{Above, Component, Document, MM_PER_PT, Measure, Paragraph, Row};
 use crate::page::Page;
 use crate::words::diagnostic::Rect;
 use crate::words::level::Level;
@@ -100,9 +100,8 @@ impl Document<'_> {
     pub fn gaps(&self) -> Option<Vec<(&Row, Fact)>> {
         let usual = usual_pitch(self)?;
         let pairs = self.body.windows(2).filter(|pair| {
-            pair[1].follows
-                && !pair[0].centred
-                && !pair[1].centred
+            pair[1].above == Above::Text
+                && !pair.iter().any(|p| p.centred || p.measure == Measure::Beside)
                 && !pair.iter().any(|p| p.rows.iter().any(Row::is_blank))
         });
         let gaps = pairs.filter_map(|pair| {
@@ -170,12 +169,18 @@ fn spacing(document: &Document<'_>, lines: f64) -> f64 {
 }
 
 fn top(document: &Document<'_>) -> Vec<Fact> {
+    // Where lines are set tighter than single, the first begins above the line that it stands on.
+    let tight = usual_pitch(document).map_or(0.0, |pitch| {
+        let single = &document.standard.van_ban.dong_don;
+        let size = document.body.iter().flat_map(|p| &p.rows).map(|row| row.size).fold(0.0, f64::max);
+        (single.dat * size - pitch).max(0.0) * MM_PER_PT
+    });
     let found = framed(document).map(|(page, sheet, rows)| {
         // Heads of annexes are taken out of the rows.
         let heads = [Component::Annex, Component::AnnexTitle, Component::AnnexReference];
         let heads = heads.iter().flat_map(|head| document.blocks(*head)).flat_map(|block| &block.rows);
         let rows = rows.iter().chain(heads.filter(|row| row.page == page));
-        let size = rows.map(|row| row.rect().y).fold(f64::MAX, f64::min);
+        let size = rows.map(|row| row.rect().y).fold(f64::MAX, f64::min) + tight;
         at(page, size, Rect { height: size, ..sheet.rect() }, Known::Estimated)
     });
     // The head of an annex may stand lower than the margin: it shows one only when it runs into it.
@@ -216,7 +221,16 @@ fn bottom(document: &Document<'_>) -> Vec<Fact> {
     // A page is left before its end where a new part or a table on its side begins: that is no margin.
     let widest = 2.0 * document.standard.trang.le_duoi.most();
     let slack = spacing(document, 2.0);
-    shown.filter(|fact| fact.value < widest).map(|fact| Fact { slack, ..fact }).collect()
+    let mut shown: Vec<Fact> = shown.filter(|fact| fact.value < widest).map(|fact| Fact { slack, ..fact }).collect();
+    // One page that ends early proves no margin: a heading may have been kept with what follows. Pages that end at one
+    // height do.
+    let high = document.standard.trang.le_duoi.most() + document.tolerance().do_dai.gia_tri + slack;
+    let mut sizes: Vec<f64> = shown.iter().map(|fact| fact.value).collect();
+    sizes.sort_by(f64::total_cmp);
+    if sizes.get(1).is_none_or(|second| second - sizes[0] > spacing(document, 1.0)) {
+        shown.retain(|fact| fact.value <= high);
+    }
+    shown
 }
 
 fn left(document: &Document<'_>) -> Option<Fact> {
@@ -229,7 +243,11 @@ fn right(document: &Document<'_>) -> Option<Fact> {
     let size = sheet.width - frame.right;
     let fact = at(page, size, Rect { x: frame.right, width: size, ..sheet.rect() }, Known::Measured);
     // Ragged lines end short of the margin by as much as a word.
-    Some(if frame.ragged { Fact { known: Known::Estimated, slack: f64::MAX, ..fact } } else { fact })
+    if frame.ragged {
+        return Some(Fact { known: Known::Estimated, slack: f64::MAX, ..fact });
+    }
+    let tolerance = document.tolerance();
+    Some(Fact { slack: (tolerance.can_deu.gia_tri - tolerance.do_dai.gia_tri).max(0.0), ..fact })
 }
 
 /// Lines whose sizes differ by less, in pt, are set alike: sizes go by halves of a point.

@@ -1,7 +1,7 @@
 //! The edges of the text: where most full lines begin and end.
 
-use super::Sheet;
 use super::header::{DATE, HEAD, NUMBER};
+use super::{Sheet, tables};
 use crate::locate::document::{Frame, Row, lies_alike};
 use crate::page::Page;
 use crate::standard::StandardId;
@@ -23,6 +23,9 @@ const RAGGED: f64 = 30.0;
 pub(super) fn frame(sheet: &Sheet<'_>) -> Option<Frame> {
     let wide: Vec<&Row> =
         alike(sheet).flat_map(|(page, rows)| rows.iter().filter(|row| is_full(row, page.width))).collect();
+    // The columns of a table are none of the text.
+    let tables: Vec<_> = (0..sheet.pages.len()).map(|page| tables::tables(sheet, page)).collect();
+    let wide: Vec<&Row> = wide.into_iter().filter(|row| !tables::is_inside(&tables[row.page], row)).collect();
     let least = FEWEST.max(wide.len() / 10);
     // Paragraphs begin further in: the left edge is the first that enough lines have. On the right most lines end at
     // the edge; a comma or hyphen may hang over it.

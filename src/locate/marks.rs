@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::rows::Edge;
 use super::text::{fold, is_upper};
-use super::{Sheet, Spot};
+use super::{Sheet, Spot, tables};
 use crate::locate::document::{Component, Confidence, Drawn, MM_PER_PT, Row};
 use crate::page::Page;
 use crate::words::diagnostic::Rect;
@@ -59,10 +59,13 @@ pub(super) fn page_numbers(sheet: &mut Sheet<'_>) {
     for page in 0..sheet.pages.len() {
         let height = sheet.pages[page].height;
         let rows = &sheet.content[page];
-        let top = rows.iter().position(|row| row.baseline < MARGIN && PAGE_NUMBER.is_match(&row.text));
+        // The number in a cell of a table is none of a page.
+        let tables = tables::tables(sheet, page);
+        let is_number = |row: &Row| PAGE_NUMBER.is_match(&row.text) && !tables::is_inside(&tables, row);
+        let top = rows.iter().position(|row| row.baseline < MARGIN && is_number(row));
         let top = top.filter(|at| *at == 0 || rows[*at - 1].baseline < MARGIN);
         let bottom = || rows.len().checked_sub(1).filter(|at| rows[*at].baseline > height - MARGIN);
-        let at = top.or_else(|| bottom().filter(|at| PAGE_NUMBER.is_match(&rows[*at].text)));
+        let at = top.or_else(|| bottom().filter(|at| is_number(&rows[*at])));
         if let Some(at) = at {
             let row = sheet.content[page].remove(at);
             sheet.put(Component::PageNumber, vec![row], Confidence::Sure);

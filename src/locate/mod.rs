@@ -3,8 +3,10 @@
 
 mod abreast;
 mod annex;
+mod aside;
 mod attached;
 mod body;
+mod centred;
 mod copy;
 mod dates;
 pub mod document;
@@ -15,17 +17,20 @@ mod header;
 mod kind;
 pub(crate) mod marks;
 mod outline;
+mod quoted;
 mod rows;
+mod running;
 mod signature;
+mod tables;
 pub mod text;
 mod title;
 
 use std::collections::BTreeMap;
 
-pub(crate) use body::is_upright;
 pub(crate) use figures::is_mathematics;
 use signature::Foot;
 pub(crate) use signature::asks_to_sign;
+pub(crate) use tables::is_upright;
 
 use crate::locate::document::{Block, Component, Confidence, Document, Drawn, Form, Frame, Paragraph, Row};
 use crate::page::Page;
@@ -133,6 +138,7 @@ fn document(pages: &[Page], mut rows: Vec<Vec<Row>>) -> Document<'_> {
     // The passes, each with what it needs. What stands at the edges of pages is taken out first: no later pass may see it.
     marks::stamps(&mut sheet);
     marks::page_numbers(&mut sheet);
+    running::locate(&mut sheet);
     marks::footnotes(&mut sheet);
     sheet.apart(COPY, copy::locate);
     // The edges of the text: needs pages without stamps, page numbers and notes.

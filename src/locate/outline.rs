@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::text::{fold, has_blanks, is_upper};
-use crate::locate::document::{Component, Confidence, Paragraph, Row};
+use crate::locate::document::{Component, Confidence, Measure, Paragraph, Row};
 use crate::words::kind::{Kind, Trait};
 use crate::words::level::Level;
 
@@ -25,6 +25,10 @@ pub(super) fn locate(sheet: &mut Sheet<'_>, body: &mut [Paragraph], kind: Option
     for (at, paragraph) in body.iter().enumerate().skip(issues + bases) {
         if titles > 0 {
             titles -= 1;
+            continue;
+        }
+        // What is quoted has an outline of its own.
+        if paragraph.quoted {
             continue;
         }
         let next = body.get(at + 1);
@@ -104,7 +108,9 @@ fn is_titled(clause: &Paragraph, next: Option<&Paragraph>) -> bool {
     let text = clause.text();
     let bold = clause.rows.iter().all(Row::is_bold);
     let phrase = !text.ends_with(['.', ';', ':', ',', '/']) && clause.rows.len() == 1;
-    let deeper = next.is_some_and(|next| next.level > Level::Clause && next.annex == clause.annex);
+    let deeper = next.is_some_and(|next| {
+        next.level > Level::Clause && next.annex == clause.annex && next.measure != Measure::Continued
+    });
     deeper && (phrase || bold && clause.rows.len() <= 3)
 }
 

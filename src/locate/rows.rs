@@ -6,7 +6,7 @@ use ecow::EcoString;
 
 use super::text::has_blanks;
 use crate::locate::document::{Drawn, MM_PER_PT, Row};
-use crate::page::line::{Span, Word, letters, words};
+use crate::page::line::{Span, Word, Words, letters, words};
 use crate::page::rule::rules;
 use crate::page::{Page, Run, Stroke, Visibility};
 use crate::standard::StandardId;
@@ -44,7 +44,8 @@ impl Row {
         let text = spaced(words.iter());
         let letters = base(&spans);
         let (size, baseline) = (most(&letters, |span| span.size), most(&letters, |span| span.baseline));
-        Some(Self { page, text, x, right, baseline, size, words: words.into(), spans: spans.into() })
+        let (words, spans, breaks) = (words.into(), spans.into(), Vec::new());
+        Some(Self { page, text, words, spans, x, right, baseline, size, breaks })
     }
 
     /// The rectangle of the row, from ascender to descender.
@@ -95,7 +96,10 @@ impl Row {
             let words = self.words.iter().filter(|word| (f64::midpoint(word.x, word.right) < at) == left);
             let words: Vec<Word> = words.cloned().collect();
             let spans = self.spans.iter().filter_map(|span| within(span, &words)).collect();
-            Self::new(self.page, words, spans)
+            let part = Self::new(self.page, words, spans)?;
+            let inside = |(from, to): &&(f64, f64)| *from > part.x && *to < part.right;
+            let breaks = self.breaks.iter().filter(inside).copied().collect();
+            Some(Self { breaks, ..part })
         };
         (part(true), part(false))
     }
@@ -235,7 +239,8 @@ pub(super) fn of_signatures(page: &Page) -> Vec<Row> {
 /// The rows of a page that a reader sees, from the top, as rows of the first page of a document.
 #[must_use]
 pub(super) fn of_page(page: &Page) -> Vec<Row> {
-    words(page).into_iter().filter_map(|(words, spans)| Row::new(0, words, spans)).collect()
+    let row = |line: Words| Some(Row { breaks: line.breaks, ..Row::new(0, line.words, line.spans)? });
+    words(page).into_iter().filter_map(row).collect()
 }
 
 /// The horizontal lines of a page, drawn or typed as underscores, from the top.

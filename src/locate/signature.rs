@@ -170,7 +170,7 @@ fn side_by_side(sheet: &Sheet<'_>, rows: &[Row]) -> Option<usize> {
     // Names alone on the last page belong to positions on the page before.
     let torn = last > 0 && rows.iter().filter(|row| row.page == last).count() < POSITION_ROWS;
     let first = if torn { last - 1 } else { last };
-    let tables = super::body::tables(sheet, last);
+    let tables = super::tables::tables(sheet, last);
     let text = |row: &Row| {
         let width = WIDE * sheet.pages[last].width;
         row.page < first || row.inked(COLUMN_GAP).iter().any(|(from, to)| to - from > width)

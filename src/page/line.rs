@@ -136,13 +136,24 @@ fn is_rule(mut letters: impl Iterator<Item = char> + Clone) -> bool {
     letters.clone().all(|letter| letter == first) && letters.count() + 1 >= enough
 }
 
-/// The words and spans of each visible line of a page, from top to bottom: [`lines`] for those who need no segments.
+/// A visible line for those who need no segments.
+#[derive(Debug)]
+pub struct Words {
+    /// Its words, from left to right.
+    pub words: Vec<Word>,
+    /// Its text by style.
+    pub spans: Vec<Span>,
+    /// Where its segments end and begin, in mm.
+    pub breaks: Vec<(f64, f64)>,
+}
+
+/// The words and spans of each visible line of a page, from top to bottom: [`lines`] without their segments.
 #[must_use]
-pub fn words(page: &Page) -> Vec<(Vec<Word>, Vec<Span>)> {
+pub fn words(page: &Page) -> Vec<Words> {
     let text = text(page);
-    let mut lines: Vec<(f64, Vec<Word>, Vec<Span>)> = Vec::new();
+    let mut lines: Vec<(f64, Words)> = Vec::new();
     for row in rows(&text.chunks) {
-        let (mut words, mut all) = (Vec::new(), Vec::new());
+        let mut line = Words { words: Vec::new(), spans: Vec::new(), breaks: Vec::new() };
         let mut baseline = None;
         for pieces in split(&row, &text) {
             // The same words drawn as a rule are no text.
@@ -150,13 +161,16 @@ pub fn words(page: &Page) -> Vec<(Vec<Word>, Vec<Span>)> {
                 continue;
             }
             baseline = baseline.or_else(|| main_run(&pieces).map(|run| run.baseline));
-            words.extend(pieces.iter().map(|word| joined(word)));
-            all.extend(spans(&pieces));
+            let end = line.words.last().map(|word| word.right);
+            let begin = line.words.len();
+            line.words.extend(pieces.iter().map(|word| joined(word)));
+            line.breaks.extend(end.zip(line.words.get(begin).map(|word| word.x)));
+            line.spans.extend(spans(&pieces));
         }
-        lines.extend(baseline.map(|baseline| (baseline, words, all)));
+        lines.extend(baseline.map(|baseline| (baseline, line)));
     }
     lines.sort_by(|a, b| a.0.total_cmp(&b.0));
-    lines.into_iter().map(|(_, words, spans)| (words, spans)).collect()
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 fn all_lines(page: &Page) -> Vec<Line> {

@@ -2,7 +2,7 @@
 
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, decimal, error, mm, range, warning};
-use crate::locate::document::{Component, Document, Paragraph, Row};
+use crate::locate::document::{Component, Document, Measure, Paragraph, Row};
 use crate::rules::rule::{Rule, Verdict};
 use crate::standard::Figure;
 use crate::words::diagnostic::Diagnostic;
@@ -103,7 +103,7 @@ pub(super) fn by_page<'d>(
 fn justified(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(frame) = document.frame else { return no_frame() };
     let room = document.tolerance().do_dai.gia_tri;
-    let ragged = document.running().filter_map(|paragraph| {
+    let ragged = document.running().filter(|p| p.measure != Measure::Beside).filter_map(|paragraph| {
         let inner = &paragraph.rows[..paragraph.rows.len() - 1];
         let short: Vec<&Row> = inner.iter().filter(|row| frame.right - row.right > room).collect();
         (short.len() > 1 && short.len() * 2 > inner.len()).then(|| {
@@ -131,7 +131,7 @@ fn indent(rule: &Rule, document: &Document<'_>) -> Verdict {
     let figure = &document.standard.van_ban.thut_dau_dong;
     let room = document.tolerance().do_dai.gia_tri;
     // A phrase in brackets of its own, such as “(Gửi kèm …)”, is a note and no paragraph.
-    let own = |p: &Paragraph| !p.annex && !p.rows[0].text.starts_with('(');
+    let own = |p: &Paragraph| !p.annex && p.measure == Measure::Whole && !p.rows[0].text.starts_with('(');
     let wrong = paragraphs.into_iter().filter(|(p, _)| own(p)).filter_map(|(paragraph, fact)| {
         let (row, found) = (&paragraph.rows[0], fact.value);
         (!figure.accepts(found, room)).then(|| {
@@ -189,11 +189,14 @@ fn end_mark(rule: &Rule, document: &Document<'_>) -> Verdict {
         return Verdict::NotApplicable;
     }
     let main: Vec<&Paragraph> = document.body.iter().filter(|p| !p.annex).collect();
-    // A line in brackets may follow: what is sent along.
-    let last = main.iter().rev().find(|p| !p.rows[0].text.starts_with('('));
-    let Some(row) = last.and_then(|p| p.rows.last()) else { return Verdict::not_found() };
-    let plain: String = row.text.chars().filter(|c| !c.is_whitespace()).collect();
-    if plain.ends_with(mark.dat.as_str()) || document.one(Component::Authority).is_none() {
+    let ends = |p: &&Paragraph| {
+        let plain: String = p.text().chars().filter(|c| !c.is_whitespace()).collect();
+        plain.ends_with(mark.dat.as_str())
+    };
+    // A note in brackets may follow: what is sent along.
+    let text = main.iter().rev().take_while(|p| is_note(p)).count();
+    let Some(row) = main.iter().rev().nth(text).and_then(|p| p.rows.last()) else { return Verdict::not_found() };
+    if main.iter().rev().take(text + 1).any(ends) || document.one(Component::Authority).is_none() {
         return Verdict::Pass;
     }
     let words = excerpt(&row.text);
@@ -204,4 +207,10 @@ fn end_mark(rule: &Rule, document: &Document<'_>) -> Verdict {
         format!("nội dung kết thúc ở `{words}` không có `{}`", mark.dat),
         format!("the body ends at `{words}` without `{}`", mark.dat),
     )])
+}
+
+/// A note behind the text: in brackets as a whole.
+fn is_note(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    text.starts_with('(') && text.trim_end_matches(['.', ';', '/', ' ']).ends_with(')')
 }

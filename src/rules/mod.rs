@@ -186,6 +186,8 @@ fn mm(value: f64) -> String {
 /// A number with a decimal comma and no zeros behind it.
 fn decimal(value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
+    // What rounds to nothing is nothing: no “-0”.
+    let text = if text.contains(|c: char| matches!(c, '1'..='9')) { text } else { text.replace('-', "") };
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('.', ",")
 }

@@ -3,7 +3,7 @@
 use super::body::by_page;
 use super::style::{excerpt, face_rule, size_rule};
 use super::{Doc, among, decimal, error, mm, scanned};
-use crate::locate::document::{Component, Document, Paragraph, Row};
+use crate::locate::document::{Above, Component, Document, Paragraph, Row};
 use crate::locate::text::{has_blanks, roman};
 use crate::rules::rule::{Rule, Verdict};
 use crate::words::diagnostic::Diagnostic;
@@ -261,10 +261,14 @@ fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
     }
     let mut last: Vec<(Level, String, u32)> = Vec::new();
     let mut findings = Vec::new();
-    let (mut annex, mut numbered) = (false, false);
-    for paragraph in &document.body {
+    let (mut annex, mut numbered, mut since) = (false, false, 0);
+    for (at, paragraph) in document.body.iter().enumerate() {
         if paragraph.annex && !annex {
             (annex, last) = (true, Vec::new());
+        }
+        // What is quoted counts by its own document.
+        if paragraph.quoted {
+            continue;
         }
         let Some(number) = ordinal(paragraph) else { continue };
         numbered = true;
@@ -272,8 +276,14 @@ fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
         last.retain(|(level, _, _)| *level <= paragraph.level || *level == Level::Article);
         let before = last.iter().rposition(|(level, known, _)| *level == paragraph.level && *known == stem);
         let wanted = before.map_or(1, |at| last[at].2 + 1);
-        // In an annex several tables and forms may each begin anew.
-        if number != wanted && !(paragraph.annex && number == 1) {
+        // In an annex several tables and forms may each begin anew, and so does a list under a heading of its own.
+        // Columns may hold the items between.
+        let lost = number > wanted && document.body[since..=at].iter().any(|p| p.above == Above::Columns);
+        since = at;
+        if number != wanted
+            && !lost
+            && !(number == 1 && (paragraph.annex || is_under_heading(&document.body[..at], paragraph)))
+        {
             findings.push(out_of_order(rule, document, paragraph, wanted));
         }
         match before {
@@ -284,6 +294,16 @@ fn sequence(rule: &Rule, document: &Document<'_>) -> Verdict {
     if numbered { Verdict::of(findings) } else { Verdict::NotApplicable }
 }
 
+/// Whether a heading without number, or a lead-in, stands between an item and the last one of its level.
+fn is_under_heading(before: &[Paragraph], item: &Paragraph) -> bool {
+    let heads = |p: &&Paragraph| {
+        let text = p.text();
+        let short = p.rows.len() <= 2 && !text.ends_with(['.', ';', ',', '/']);
+        p.mark.is_empty() && (p.centred || text.ends_with(':') || short || p.rows.iter().all(Row::is_bold))
+    };
+    before.iter().rev().take_while(|p| p.level != item.level || p.quoted).any(|p| heads(&p))
+}
+
 fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wanted: u32) -> Diagnostic {
     let row = &paragraph.rows[0];
     let (words, mark) = (excerpt(&row.text), &paragraph.mark);
@@ -291,7 +311,10 @@ fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wan
     let wanted = match paragraph.level {
         Level::Point => letter(),
         _ if roman(mark).is_some() => to_roman(wanted),
-        _ => wanted.to_string(),
+        _ => match mark.rsplit_once('.') {
+            Some((stem, _)) => format!("{stem}.{wanted}"),
+            None => wanted.to_string(),
+        },
     };
     rule.on(
         document,
@@ -302,7 +325,7 @@ fn out_of_order(rule: &Rule, document: &Document<'_>, paragraph: &Paragraph, wan
 }
 
 fn punctuation(rule: &Rule, document: &Document<'_>) -> Verdict {
-    let wrong = document.body.iter().filter_map(|paragraph| {
+    let wrong = document.body.iter().filter(|paragraph| !paragraph.quoted).filter_map(|paragraph| {
         let row = &paragraph.rows[0];
         let (word, wanted) = match paragraph.level {
             Level::Article => ("Điều ", '.'),

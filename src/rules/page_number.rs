@@ -105,9 +105,18 @@ fn lacking(rule: &Rule, document: &Document<'_>) -> Verdict {
         .skip(1)
         .filter(|page| !document.content[*page].is_empty() && on(document, *page).is_none());
     let findings = pages.map(|page| {
-        let (number, rect) = (page + 1, document.content[page][0].rect());
+        let number = page + 1;
+        if let Some(row) = document.blocks(Component::PageField).iter().flat_map(|b| &b.rows).find(|r| r.page == page) {
+            let code = &row.text;
+            return rule.on(
+                document,
+                row,
+                format!("trang {number} in ra mã trường `{code}` thay cho số trang"),
+                format!("page {number} prints the code of a field, `{code}`, instead of its number"),
+            );
+        }
         let (vi, en) = (format!("trang {number} không có số trang"), format!("page {number} has no number"));
-        rule.finding(document, page, rect, vi, en)
+        rule.finding(document, page, document.content[page][0].rect(), vi, en)
     });
     Verdict::of(once(findings.collect()))
 }
@@ -150,7 +159,7 @@ fn place(rule: &Rule, document: &Document<'_>) -> Verdict {
     // On a page that lies otherwise than the first the margins are unknown: the middle of the text is near that of the paper.
     let uneven = (paper.le_trai.most() - paper.le_phai.least()) / 2.0;
     let room = |page: usize| {
-        if document.is_framed(&document.pages[page]) { document.tolerance().can_giua.gia_tri } else { uneven }
+        if document.is_framed(&document.pages[page]) { document.tolerance().can_giua_so_trang.gia_tri } else { uneven }
     };
     let wrong = |block: &&Block| {
         let (row, height) = (&block.rows[0], document.pages[block.page()].height);

@@ -18,7 +18,7 @@ const WHY: [&str; 2] =
 /// The numbers of notes behind the Lưu line, as the mẫu have them: `- Lưu: VT, ….8 (9)`.
 static NOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\. (\(?\d{1,2}\)?\s*)+$").expect("a fixed pattern"));
 static FILING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[-–]\s*Lưu:\s*VT(,\s*\S.*|\.?)$").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::new(r"^[-–]\s*Lưu:\s*VT(,\s*\S.*|\s*\(.*|\.?)$").expect("a fixed pattern"));
 
 pub(super) const RULES: &[Rule] = &[
     error(

@@ -5,7 +5,7 @@ use crate::locate::document::{Block, Component, Document, Row};
 use crate::locate::text::is_upper;
 use crate::rules::rule::{Rule, Verdict};
 use crate::standard::{Case, Style};
-use crate::words::diagnostic::Diagnostic;
+use crate::words::diagnostic::{Diagnostic, Severity};
 
 /// The rule on the size of a component.
 macro_rules! size_rule {
@@ -105,17 +105,55 @@ pub(super) fn excerpt(text: &str) -> String {
 /// Judges letters, weight and slant of each block.
 pub(super) fn face(rule: &Rule, document: &Document<'_>) -> Verdict {
     let Some(style) = document.style(rule.component) else { return Verdict::not_found() };
-    each_page(rule, document, |block| {
+    let verdict = each_page(rule, document, |block| {
         if block.rows.iter().any(Row::is_blank) {
             return None;
         }
         let faults = faults(style, block, rule.component);
-        let (row, _, _) = faults.first()?;
+        let (row, _, _) = faults.first().filter(|_| !is_custom(rule.component, block, &faults))?;
         let words = |pick: fn(&(&Row, &'static str, &'static str)) -> &'static str| {
             faults.iter().map(pick).collect::<Vec<_>>().join(", ")
         };
         Some(finding(rule, document, style, row, &[words(|f| f.1), words(|f| f.2)]))
-    })
+    });
+    match (verdict, noted(rule, document)) {
+        (Verdict::Fail(findings), Some(note)) => Verdict::Fail(findings.into_iter().chain([note]).collect()),
+        (Verdict::Pass, Some(note)) => Verdict::Fail(vec![note]),
+        (verdict, _) => verdict,
+    }
+}
+
+/// What is wrong with a row that should be upright.
+const SLANTED: [&str; 2] = ["nghiêng, quy định đứng", "italic, upright expected"];
+/// Parts of the text that offices set in italics by custom when they are short.
+const CUSTOM: [Component; 4] = [Component::Body, Component::TitledClause, Component::Clause, Component::Point];
+/// Rows of a lead-in or sub-heading, at most.
+const SHORT: usize = 2;
+
+/// Whether all that is wrong is the slant of a lead-in, a sub-heading or a note: common practice, against the table.
+fn is_custom(component: Component, block: &Block, faults: &[(&Row, &str, &str)]) -> bool {
+    let text = block.text();
+    let note = text.starts_with('(') || ["Ghi chú", "Lưu ý", "Trong đó"].iter().any(|word| text.starts_with(word));
+    CUSTOM.contains(&component) && (block.rows.len() <= SHORT || note) && faults.iter().all(|f| f.1 == SLANTED[0])
+}
+
+/// The note on the first of them; the document is told once, whichever part it is.
+fn noted(rule: &Rule, document: &Document<'_>) -> Option<Diagnostic> {
+    let first = |component: Component| {
+        let style = document.style(component)?;
+        let mut blocks = document.blocks(component).iter().filter(|block| !block.rows.iter().any(Row::is_blank));
+        blocks.find_map(|block| {
+            let faults = faults(style, block, component);
+            faults.first().filter(|_| is_custom(component, block, &faults)).map(|fault| (style, fault.0))
+        })
+    };
+    let before = CUSTOM.into_iter().take_while(|component| *component != rule.component);
+    if !CUSTOM.contains(&rule.component) || before.into_iter().any(|component| first(component).is_some()) {
+        return None;
+    }
+    let (style, row) = first(rule.component)?;
+    let found = finding(rule, document, style, row, &SLANTED.map(str::to_owned));
+    Some(Diagnostic { severity: Severity::Note, ..found })
 }
 
 /// Rows from which a block in bold is no heading: short bold paragraphs of the body are titles of their own.
@@ -146,7 +184,7 @@ fn faults<'b>(style: &Style, block: &'b Block, component: Component) -> Vec<(&'b
     if style.nghieng {
         note(first(&|row| !row.is_italic()), "đứng, quy định nghiêng", "upright, italic expected");
     } else if block.rows.iter().all(|row| row.share(|span| span.italic) > SOME) {
-        note(block.rows.first(), "nghiêng, quy định đứng", "italic, upright expected");
+        note(block.rows.first(), SLANTED[0], SLANTED[1]);
     }
     match style.chu {
         Case::Hoa => note(

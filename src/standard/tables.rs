@@ -27,7 +27,7 @@ macro_rules! table {
 table! {
     /// What a reader may be off.
     Tolerances of Tolerance:
-        do_dai co_chu ke_tieu_ngu ke_ngan dong khoang_cach can_giua cung_dong sat_le mau mau_do
+        do_dai co_chu ke_tieu_ngu ke_ngan dong khoang_cach can_giua can_giua_so_trang can_deu cung_dong sat_le mau mau_do
 }
 
 table! {
