@@ -302,20 +302,22 @@ fn hidden(reader: &mut Reader<'_>, name: &Text, sheet: &workbook::Sheet) {
 fn old_fonts(reader: &mut Reader<'_>, name: &Text, rows: &[Row]) {
     let cells = || rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
     let all = cells().map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join("\n");
-    for font in legacy::encodings(&all) {
-        let word = |(number, cell): (usize, &String)| Some((number, cell[legacy::find_one(cell, font)?].to_owned()));
-        if let Some((number, word)) = cells().find_map(word) {
-            let file = &name.value;
-            let found = problem(
-                &rules::LEGACY_ENCODING,
-                format!("`{word}` ở hàng {number} của `{file}` là chữ gõ bằng phông {font}, không phải Unicode"),
-                format!("`{word}` in row {number} of `{file}` was typed for {font} fonts, it is not Unicode"),
-            );
-            reader.found.push(found.at_span(name.span).hint(
-                "chuyển mã cả bảng sang Unicode bằng công cụ chuyển mã của UniKey",
-                "convert the whole table to Unicode",
-            ));
-        }
+    let (fonts, mut told) = (legacy::encodings(&all), Vec::new());
+    for (number, cell) in cells().filter(|_| !fonts.is_empty()) {
+        let Some((font, place)) = legacy::find_one(cell, &fonts).filter(|(font, _)| !told.contains(font)) else {
+            continue;
+        };
+        told.push(font);
+        let (word, file) = (&cell[place], &name.value);
+        let found = problem(
+            &rules::LEGACY_ENCODING,
+            format!("`{word}` ở hàng {number} của `{file}` là chữ gõ bằng phông {font}, không phải Unicode"),
+            format!("`{word}` in row {number} of `{file}` was typed for {font} fonts, it is not Unicode"),
+        );
+        reader.found.push(found.at_span(name.span).hint(
+            "chuyển mã cả bảng sang Unicode bằng công cụ chuyển mã của UniKey",
+            "convert the whole table to Unicode",
+        ));
     }
 }
 

@@ -28,23 +28,38 @@ const VNI_ALONE: (&str, &str) = ("ñôöíìæóòî", "đơưíìỉĩịỵ");
 
 /// Name of the encoding and the first such word, when three words at least look so.
 pub(crate) fn find(text: &str) -> Option<(&'static str, Range<usize>)> {
-    ENCODINGS.into_iter().find_map(|(name, looks)| {
+    let of = |(name, looks): (&'static str, Looks)| {
         let mut words = words(text).filter(|r| looks(&text[r.clone()]));
         let first = words.next()?;
-        words.nth(SURE - 2).map(|_| (name, first))
-    })
+        Some((words.count() + 1, name, first))
+    };
+    // A few words look like both.
+    let (count, name, first) = ENCODINGS.into_iter().filter_map(of).max_by_key(|(count, ..)| *count)?;
+    (count >= SURE).then_some((name, first))
 }
 
-/// The encodings of which a text has three words at least.
+/// The encodings of which a text has three words at least, every line counted for the one that most of its words have.
 pub(crate) fn encodings(text: &str) -> Vec<&'static str> {
-    let sure = |looks: Looks| words(text).filter(|r| looks(&text[r.clone()])).nth(SURE - 1).is_some();
-    ENCODINGS.into_iter().filter(|(_, looks)| sure(*looks)).map(|(name, _)| name).collect()
+    let mut counts = ENCODINGS.map(|(name, _)| (name, 0));
+    for line in text.lines().filter(|line| !line.is_ascii()) {
+        let of = |(_, looks): &(&str, Looks)| words(line).filter(|r| looks(&line[r.clone()])).count();
+        let words = ENCODINGS.each_ref().map(of);
+        if let Some(most) = (0..words.len()).max_by_key(|at| words[*at]) {
+            counts[most].1 += words[most];
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= SURE).map(|(name, _)| name).collect()
 }
 
-/// The first word of an encoding that is known to be in the text's company.
-pub(crate) fn find_one(text: &str, encoding: &str) -> Option<Range<usize>> {
-    let (_, looks) = ENCODINGS.into_iter().find(|(name, _)| *name == encoding)?;
-    words(text).find(|r| looks(&text[r.clone()]))
+/// Of encodings that are known to be in the text's company, the one that most of its words have, and the first such word.
+pub(crate) fn find_one(text: &str, encodings: &[&'static str]) -> Option<(&'static str, Range<usize>)> {
+    let known = ENCODINGS.into_iter().filter(|(name, _)| encodings.contains(name));
+    let of = |(name, looks): (&'static str, Looks)| {
+        let mut words = words(text).filter(|r| looks(&text[r.clone()]));
+        let first = words.next()?;
+        Some((words.count() + 1, name, first))
+    };
+    known.filter_map(of).max_by_key(|(count, ..)| *count).map(|(_, name, first)| (name, first))
 }
 
 /// What tells whether a word was typed for a font.

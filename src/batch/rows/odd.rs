@@ -24,7 +24,7 @@ pub(super) fn mark(file: &str, table: &mut Table) {
             let found = if typed && workbook::is_cut(words) {
                 Some(cut_off(words))
             } else {
-                strange(cell).and_then(|words| fonts.iter().find_map(|font| old_font(words, font)))
+                strange(cell).and_then(|words| old_font(words, &fonts))
             };
             let place = || Place::Row { file: file.to_owned(), row: row.number, column: Some(column.heading.clone()) };
             row.findings.extend(found.map(|found| found.at(place())));
@@ -40,8 +40,9 @@ fn strange(cell: &Cell) -> Option<&str> {
     }
 }
 
-fn old_font(words: &str, font: &str) -> Option<Diagnostic> {
-    let word = &words[legacy::find_one(words, font)?];
+fn old_font(words: &str, fonts: &[&'static str]) -> Option<Diagnostic> {
+    let (font, place) = legacy::find_one(words, fonts)?;
+    let word = &words[place];
     let found = problem(
         &LEGACY_ENCODING,
         format!("`{word}` là chữ gõ bằng phông {font}, không phải Unicode"),
