@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 use tera::{TeraResult, Value};
 
 use super::number::{self, Parsed};
-use super::told::told;
+use super::told::{told, told_of};
 
 /// Most decimals that a result is rounded to.
 pub(super) const MOST_DECIMALS: u32 = 20;
@@ -28,12 +28,13 @@ pub(super) fn read(value: &Value) -> TeraResult<Decimal> {
 /// The complaint about words that are no number.
 pub(super) fn no_number(words: &str) -> tera::Error {
     if crate::workbook::is_cut(words) {
-        return told(
+        return told_of(
+            words,
             format!("`{words}` là số viết rút gọn, các chữ số sau không có ở đây"),
             format!("`{words}` is a number cut short, its other digits are not here"),
         );
     }
-    told(format!("`{words}` không phải là số"), format!("`{words}` is not a number"))
+    told_of(words, format!("`{words}` không phải là số"), format!("`{words}` is not a number"))
 }
 
 fn of_parsed(parsed: &Parsed) -> Option<Decimal> {

@@ -234,8 +234,7 @@ impl<'a> Filler<'a> {
         let blank: Vec<usize> = (0..self.rows.columns.len())
             .filter(|i| self.row.cells[*i].is_empty() && used.contains(&self.rows.columns[*i].key))
             .collect();
-        let named =
-            blank.iter().copied().find(|i| trouble.reason.vi.contains(&format!("`{}`", self.rows.columns[*i].key)));
+        let named = blank.iter().copied().find(|i| trouble.subject == self.rows.columns[*i].key);
         for place in named.map_or(blank, |only| vec![only]) {
             let column = &self.rows.columns[place];
             // Said once a row: from now on the cell counts as empty words.
@@ -299,8 +298,7 @@ impl<'a> Filler<'a> {
         let mut places: Vec<usize> = named.collect();
         places.sort_unstable();
         places.dedup();
-        let quoted = trouble.reason.vi.split('`').nth(1).unwrap_or_default();
-        let guilty = places.iter().copied().filter(|at| self.row.cells[*at].shown().trim() == quoted);
+        let guilty = places.iter().copied().filter(|at| self.row.cells[*at].shown().trim() == trouble.subject);
         let guilty: Vec<_> = guilty.collect();
         let places = if guilty.is_empty() { places } else { guilty };
         places.iter().map(|at| self.rows.columns[*at].heading.clone()).collect()

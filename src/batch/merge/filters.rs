@@ -7,7 +7,7 @@ use regex::Regex;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::arithmetic::{ARGUMENTS, CALL, PRINT};
-use super::told::told;
+use super::told::{told, told_of};
 use super::trouble::Trouble;
 use super::{decimal, number, words};
 use crate::standard::written;
@@ -213,8 +213,9 @@ fn spelled(words: &str) -> TeraResult<String> {
 }
 
 fn in_full(words: &str) -> TeraResult<String> {
-    let date = date(words)
-        .ok_or_else(|| told(format!("`{words}` không phải là ngày, tháng, năm"), format!("`{words}` is not a date")))?;
+    let date = date(words).ok_or_else(|| {
+        told_of(words, format!("`{words}` không phải là ngày, tháng, năm"), format!("`{words}` is not a date"))
+    })?;
     Ok(written::date(date.day(), date.month(), date.year()))
 }
 

@@ -16,6 +16,8 @@ use crate::words::diagnostic::Message;
 pub struct Trouble {
     /// What is wrong.
     pub reason: Message,
+    /// The name or the value that it speaks of; empty when it speaks of none.
+    pub subject: String,
     /// What to do.
     pub hint: Option<Message>,
     /// Line in the template, from 1.
@@ -30,7 +32,7 @@ impl Trouble {
     /// A complaint about a template as a whole.
     pub(super) fn whole(vi: impl Into<String>, en: impl Into<String>) -> Self {
         let words = (String::new(), 0);
-        Self { reason: Message::new(vi, en), hint: None, line: 1, words, blank: String::new() }
+        Self { reason: Message::new(vi, en), subject: String::new(), hint: None, line: 1, words, blank: String::new() }
     }
 
     pub(super) fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
@@ -68,11 +70,14 @@ pub(super) fn names(blank: &str) -> Vec<&str> {
 }
 
 fn plain(said: &str) -> Trouble {
-    if let Some((vi, en)) = said.split_once(BETWEEN) {
-        return Trouble::whole(vi, en);
+    if let Some((vi, rest)) = said.split_once(BETWEEN) {
+        let (en, value) = rest.split_once(BETWEEN).unwrap_or((rest, ""));
+        return Trouble { subject: value.to_owned(), ..Trouble::whole(vi, en) };
     }
     let (reason, hint) = sentences::plain(said);
-    Trouble { hint, ..Trouble::whole(reason.vi, reason.en) }
+    // The engine puts what it speaks of between back-ticks.
+    let subject = said.split('`').nth(1).unwrap_or_default().to_owned();
+    Trouble { subject, hint, ..Trouble::whole(reason.vi, reason.en) }
 }
 
 /// A template that cannot be read at all.

@@ -216,10 +216,10 @@ fn file_names(order: &Order, table: &Table) -> Result<Vec<String>, Vec<Diagnosti
             Ok(name) if !name.is_empty() => names.push(name),
             Ok(_) => {
                 let empty = Message::new("tên tệp để trống", "the file name is empty");
-                problems.push(bad_row_name(order, row.number, at_fault(table, row, &used, &empty), &empty));
+                problems.push(bad_row_name(order, row.number, at_fault(table, row, &used, ""), &empty));
             }
             Err(trouble) => {
-                let column = at_fault(table, row, &used, &trouble.reason);
+                let column = at_fault(table, row, &used, &trouble.subject);
                 problems.push(bad_row_name(order, row.number, column, &trouble.reason));
             }
         }
@@ -272,11 +272,10 @@ fn bad_row_name(order: &Order, row: usize, column: Option<String>, reason: &Mess
     bad_name(&reason.vi, &reason.en).at(Place::Row { file, row, column })
 }
 
-/// The column that a name cannot be made of: the one whose value is quoted, else the first one that is blank, else the first.
-fn at_fault(table: &Table, row: &Row, used: &BTreeSet<String>, reason: &Message) -> Option<String> {
+/// The column that a name cannot be made of: the one with the value at fault, else the first one that is blank, else the first.
+fn at_fault(table: &Table, row: &Row, used: &BTreeSet<String>, value: &str) -> Option<String> {
     let places: Vec<_> = used.iter().filter_map(|name| table.column(name)).collect();
-    let quoted = reason.vi.split('`').nth(1).unwrap_or_default();
-    let guilty = places.iter().find(|at| row.cells[**at].shown().trim() == quoted);
+    let guilty = places.iter().find(|at| row.cells[**at].shown().trim() == value);
     guilty.or(places.first()).map(|at| table.columns[*at].heading.clone())
 }
 
