@@ -77,7 +77,8 @@ pub fn total<'c>(row: &[&'c str]) -> Option<&'c str> {
 pub fn is_cut(words: &str) -> bool {
     static CUT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[+-]?[0-9](?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}$").expect("a fixed pattern"));
-    words.len() > 3 && CUT.is_match(words.trim())
+    // Asked of every cell: most have no power of ten to look at.
+    words.len() > 3 && words.contains(['E', 'e']) && CUT.is_match(words.trim())
 }
 
 /// The separator of a delimited text, and the text without the line that names it: what Excel says in a first line
