@@ -8,7 +8,7 @@ use vanthu::check::check;
 use vanthu::words::diagnostic::Severity;
 
 /// Each file with the rules that find something in it, in their order.
-const FILES: [(&str, &[&str]); 18] = [
+const FILES: [(&str, &[&str]); 28] = [
     ("chromium-cong-van", &[]),
     ("ghostscript-quy-che", &["noi-dung-chu-le-cuoi-doan"]),
     ("in-thu-nho-bien-ban", &["trang-in-thu-phong", "noi-dung-thieu-loi-cua-mau", "noi-dung-chu-le-cuoi-doan"]),
@@ -39,6 +39,19 @@ const FILES: [(&str, &[&str]); 18] = [
             "noi-nhan-thieu-luu",
         ],
     ),
+    ("writer-hinh-canh-loi", &["quoc-hieu-gay-dong", "khoi-ky-tach-hai-trang"]),
+    ("writer-anh-canh-loi", &["noi-dung-chu-le-cuoi-doan"]),
+    ("writer-ten-bang-hinh", &["quoc-hieu-gay-dong"]),
+    ("writer-cong-thuc", &["quoc-hieu-gay-dong", "noi-dung-sai-kieu-chu"]),
+    ("writer-dau-trang-chay", &["quoc-hieu-gay-dong", "noi-dung-chu-le-cuoi-doan", "le-co-chu-ngoai-van-ban"]),
+    (
+        "writer-ma-truong",
+        &["quoc-hieu-gay-dong", "noi-dung-chu-le-cuoi-doan", "so-trang-thieu", "noi-dung-chu-le-cuoi-doan"],
+    ),
+    ("writer-trich-luat", &["quoc-hieu-gay-dong", "noi-dung-chu-le-cuoi-doan"]),
+    ("writer-danh-so-lai", &[]),
+    ("writer-loi-giua-hinh", &["quoc-hieu-gay-dong", "noi-dung-sai-thut-dau-dong"]),
+    ("writer-sai-thu-tu", &["quoc-hieu-gay-dong", "bo-cuc-sai-thu-tu"]),
     ("writer-phu-luc-ngang", &["de-muc-o-cuoi-trang"]),
 ];
 
