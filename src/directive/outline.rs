@@ -175,17 +175,19 @@ fn expected(mark: &Mark, previous: Option<&Option<(Number, String)>>, clause: Op
         }
         (Number::Letter(_), Some(Number::Letter(last))) => marks::next_letter(*last).map(|l| format!("{l})")),
         (Number::Letter(_), None) => Some("a)".to_owned()),
-        (Number::Path(_), Some(Number::Path(last))) if same_parent(mark, last) => {
-            let (end, parents) = last.split_last()?;
-            Some(path(parents, end + 1))
+        (Number::Path(now), Some(Number::Path(last))) if goes_on(now, last) => {
+            let parents = &now[..now.len() - 1];
+            Some(path(parents, last[parents.len()] + 1))
         }
         (Number::Path(now), _) if now.len() == 2 => clause.map(|c| path(&[c], 1)),
         _ => None,
     }
 }
 
-fn same_parent(mark: &Mark, last: &[u32]) -> bool {
-    matches!(&mark.number, Number::Path(now) if now.len() == last.len() && now.split_last().map(|p| p.1) == last.split_last().map(|p| p.1))
+/// Whether a path numbers the next item of a list that the last one, or an item above it, belongs to: `1.2.` after `1.1.1.`.
+fn goes_on(now: &[u32], last: &[u32]) -> bool {
+    let parents = now.len().saturating_sub(1);
+    last.len() > parents && last[..parents] == now[..parents]
 }
 
 fn path(parents: &[u32], end: u32) -> String {

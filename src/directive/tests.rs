@@ -91,6 +91,34 @@ fn a_broken_sequence_is_said_at_its_line() {
 }
 
 #[test]
+fn numbers_of_several_levels_go_on_after_their_own_items() {
+    let told = |marks: &str| -> Vec<String> {
+        let text = marks.split(' ').map(|mark| format!("{mark} Việc phải làm.\n")).collect::<String>();
+        let (_, parsed) = plan_items(&text);
+        let wrong = parsed.diagnostics.into_iter().filter(|d| d.rule == "bo-cuc-sai-thu-tu");
+        wrong.map(|d| d.message.vi).collect()
+    };
+    for right in [
+        "1. 1.1. 1.1.1. 1.2.",
+        "1. 1.1. 1.1.1. 1.1.2. 1.2. 1.2.1. 2.",
+        "1. 1.1. 1.2. 1.2.1. 1.3. 2. 2.1. 2.1.1. 2.2.",
+        "1. 1.1. 1.1.1. 1.1.2. 1.1.3. 1.2.",
+        "I. 1. 1.1. 1.1.1. 1.2. 2. II. 1. 1.1.",
+        "1. 1.1. 1.1.1. a) b) 1.1.2. 1.2.",
+    ] {
+        assert_eq!(told(right), Vec::<String>::new(), "{right}");
+    }
+    for (wrong, wanted) in [
+        ("1. 1.1. 1.1.1. 1.3.", "`1.3.` đứng sau `1.1.1.`, đúng thứ tự phải là `1.2.`"),
+        ("1. 1.1. 1.1.1. 1.1.", "`1.1.` đứng sau `1.1.1.`, đúng thứ tự phải là `1.2.`"),
+        ("1. 1.1. 1.1.1. 1.1.3.", "`1.1.3.` đứng sau `1.1.1.`, đúng thứ tự phải là `1.1.2.`"),
+        ("1. 1.1. 1.2. 1.2.1. 1.4.", "`1.4.` đứng sau `1.2.1.`, đúng thứ tự phải là `1.3.`"),
+    ] {
+        assert_eq!(told(wrong), [wanted], "{wrong}");
+    }
+}
+
+#[test]
 fn headings_of_a_structure_with_articles() {
     let text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Quy chế này quy định việc lập hồ sơ.\na) Hồ sơ giấy;\n\
                 b) Hồ sơ điện tử.\nĐiều 2. Đối tượng\nCơ quan, tổ chức.\nChương II\nMục 1. QUẢN LÝ VĂN BẢN\nTiểu mục 1\n\
