@@ -8,10 +8,11 @@ use vanthu::check::check;
 use vanthu::words::diagnostic::Severity;
 
 /// Each file with the rules that find something in it, in their order.
-const FILES: [(&str, &[&str]); 28] = [
+const FILES: [(&str, &[&str]); 29] = [
     ("chromium-cong-van", &[]),
     ("ghostscript-quy-che", &["noi-dung-chu-le-cuoi-doan"]),
     ("in-thu-nho-bien-ban", &["trang-in-thu-phong", "noi-dung-thieu-loi-cua-mau", "noi-dung-chu-le-cuoi-doan"]),
+    ("pikepdf-nhan-xet", &[]),
     ("ps2pdf-mat-ma-chu", &["trang-khong-co-lop-chu"]),
     ("qpdf-gach-mem", &[]),
     ("reportlab-quet", &["trang-khong-co-lop-chu"]),

@@ -159,6 +159,8 @@ pub enum Visibility {
     Outside,
     /// On the page, in the picture of a signature field: what a signing program lays over a finished document.
     Signature,
+    /// Written over the page by a reader: no part of the document.
+    Comment,
 }
 
 impl Run {

@@ -40,6 +40,8 @@ pub(super) struct Collector {
     marks: usize,
     /// Fields of signatures, in device units, while annotations are painted.
     fields: Vec<Rect>,
+    /// What readers wrote over the page, in device units, while annotations are painted.
+    comments: Vec<Rect>,
     /// Dark areas and pictures, in device units: white letters show on them.
     grounds: Vec<Rect>,
     /// The first run and the first line that no picture was painted over.
@@ -63,6 +65,7 @@ impl Collector {
             opacities: vec![1.0],
             marks: 0,
             fields: Vec::new(),
+            comments: Vec::new(),
             grounds: Vec::new(),
             uncovered: [0; 2],
             latest: 0,
@@ -71,9 +74,15 @@ impl Collector {
         }
     }
 
-    /// Goes on with what stands over the page; `fields` are the signatures among it, in device units.
-    pub(super) fn annotate(&mut self, fields: Vec<Rect>) {
-        self.fields = fields;
+    /// Goes on with what stands over the page; `fields` are the signatures among it, `comments` what readers wrote, in device
+    /// units.
+    pub(super) fn annotate(&mut self, fields: Vec<Rect>, comments: Vec<Rect>) {
+        (self.fields, self.comments) = (fields, comments);
+    }
+
+    /// Whether a place lies in what a reader wrote over the page.
+    fn is_comment(&self, place: Point) -> bool {
+        self.comments.iter().any(|comment| comment.inflate(UNITS, UNITS).contains(place))
     }
 
     /// Whether a place lies in the picture of a signature.
@@ -118,7 +127,7 @@ impl Collector {
     /// Takes up a line, cut to what is visible, in device units.
     fn line(&mut self, rect: Rect, colour: [u8; 3], dashed: bool) {
         let seen = rect.intersect(self.clip());
-        if self.is_signature(seen.center()) {
+        if self.is_signature(seen.center()) || self.is_comment(seen.center()) {
             return;
         }
         if seen.width().max(seen.height()) >= SHORT * UNITS && seen.width() > 0.0 && seen.height() > 0.0 {
@@ -258,6 +267,7 @@ impl Collector {
             false => Visibility::Invisible,
             true if !self.clip().inflate(UNITS, UNITS).contains(middle.to_point()) => Visibility::Outside,
             true if self.is_signature(middle.to_point()) => Visibility::Signature,
+            true if self.is_comment(middle.to_point()) => Visibility::Comment,
             true => Visibility::Painted,
         }
     }

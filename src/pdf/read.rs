@@ -129,7 +129,8 @@ fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>,
     let collected = |strings| {
         let mut collector = Collector::new(Page { number, width, height, ..Page::default() }, strings);
         interpret(page.typed_operations(), &resources, &mut context(RenderContent::PAGE), &mut collector);
-        collector.annotate(signatures(page).into_iter().map(|field| transform.transform_rect_bbox(field)).collect());
+        let placed = |places: Vec<Rect>| places.into_iter().map(|place| transform.transform_rect_bbox(place)).collect();
+        collector.annotate(placed(annotations(page, signs)), placed(annotations(page, comments)));
         interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
         collector
     };
@@ -137,14 +138,37 @@ fn read_page<'a>(page: &page::Page<'a>, number: usize, spaces: Option<&'a [u8]>,
     plain.unwrap_or_else(|| collected(shown_strings(page))).finish()
 }
 
-/// Where the fields of digital signatures stand, in the space of the page.
-fn signatures(page: &page::Page<'_>) -> Vec<Rect> {
-    let is_signature = |field: &Dict<'_>| field.get::<Name<'_>>(b"FT".as_slice()).is_some_and(|kind| &*kind == b"Sig");
-    let signs = |field: &Dict<'_>| {
-        is_signature(field) || field.get::<Dict<'_>>(b"Parent".as_slice()).is_some_and(|parent| is_signature(&parent))
-    };
+/// Where annotations of one sort stand, in the space of the page.
+fn annotations(page: &page::Page<'_>, sort: fn(&Dict<'_>) -> bool) -> Vec<Rect> {
     let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots".as_slice()) else { return Vec::new() };
-    let fields = annotations.iter::<Dict<'_>>().filter(signs);
-    let places = fields.filter_map(|field| field.get::<object::Rect>(b"Rect".as_slice()));
+    let places = annotations.iter::<Dict<'_>>().filter(sort);
+    let places = places.filter_map(|annotation| annotation.get::<object::Rect>(b"Rect".as_slice()));
     places.map(|place| Rect::new(place.x0, place.y0, place.x1, place.y1)).collect()
+}
+
+/// Whether an annotation is the field of a digital signature.
+fn signs(field: &Dict<'_>) -> bool {
+    let is_signature = |field: &Dict<'_>| field.get::<Name<'_>>(b"FT".as_slice()).is_some_and(|kind| &*kind == b"Sig");
+    is_signature(field) || field.get::<Dict<'_>>(b"Parent".as_slice()).is_some_and(|parent| is_signature(&parent))
+}
+
+/// Whether an annotation is a comment of a reader (ISO 32000-1, 12.5.6.2). A stamp is none: offices stamp number and date with it.
+fn comments(annotation: &Dict<'_>) -> bool {
+    const COMMENTS: [&[u8]; 14] = [
+        b"Text",
+        b"FreeText",
+        b"Line",
+        b"Square",
+        b"Circle",
+        b"Polygon",
+        b"PolyLine",
+        b"Highlight",
+        b"Underline",
+        b"Squiggly",
+        b"StrikeOut",
+        b"Caret",
+        b"Ink",
+        b"Popup",
+    ];
+    annotation.get::<Name<'_>>(b"Subtype".as_slice()).is_some_and(|kind| COMMENTS.contains(&&*kind))
 }
