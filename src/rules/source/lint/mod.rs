@@ -16,7 +16,7 @@ use crate::directive::model::{Assignment, Block, Directive, Recipient, Task, Tex
 use crate::words::diagnostic::{Diagnostic, Place};
 use crate::words::source::{Sources, Span};
 
-/// Runs every source rule; what [`crate::directive::parse`] has said already is not said again.
+/// Runs every source rule; what [`crate::directive::read`] has said already is not said again.
 #[must_use]
 pub fn lint(directive: &Directive, sources: &Sources) -> Vec<Diagnostic> {
     let lint = Lint { directive, sources, passages: passages(directive) };
