@@ -16,6 +16,10 @@ pub enum ReadError {
     Encrypted,
     /// It may be read, but its owner locked it against changes.
     Locked,
+    /// A portfolio: the documents are files inside it, its pages are a cover.
+    Portfolio,
+    /// A form that a viewer draws by itself (dynamic XFA): its page only asks to wait.
+    Xfa,
     /// There is no page in it, or not the one asked for.
     NoPage,
     /// It holds more than the limits of the reader allow; which limit.
@@ -73,6 +77,24 @@ impl ReadError {
             .hint(
                 "mở tệp rồi in ra PDF (Print to PDF), sau đó dùng bản vừa in; hoặc xin bản không khoá của nơi ban hành",
                 "print it to PDF and use that, or ask the issuer for an unlocked file",
+            ),
+            Self::Portfolio => failure(
+                "pdf-tap-hop",
+                "đây là tập hợp tệp PDF (portfolio): văn bản là tệp ở bên trong, trang nhìn thấy chỉ là bìa",
+                "this is a PDF portfolio: the documents are files inside it, the page is only its cover",
+            )
+            .hint(
+                "mở bằng Adobe Reader, lưu tệp văn bản bên trong ra ngoài rồi dùng tệp ấy",
+                "open it in Adobe Reader, save the document out of it and use that file",
+            ),
+            Self::Xfa => failure(
+                "pdf-bieu-mau-xfa",
+                "đây là biểu mẫu XFA: chỉ Adobe Reader dựng được nội dung, trang trong tệp chỉ là lời chờ",
+                "this is an XFA form: only Adobe Reader can draw it, the page in the file merely asks to wait",
+            )
+            .hint(
+                "mở bằng Adobe Reader, in ra PDF (Print to PDF) rồi dùng bản vừa in",
+                "open it in Adobe Reader, print it to PDF and use that file",
             ),
             Self::NoPage => failure("pdf-khong-co-trang", "tệp PDF không có trang cần đọc", "the PDF has no such page")
                 .hint("xuất lại tệp PDF từ bản gốc", "export it again from the original"),

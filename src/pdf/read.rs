@@ -99,7 +99,18 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
         _ => return Err(ReadError::TooLarge(Limit::Pages)),
     }
     weigh_objects(&pdf)?;
-    Ok(pdf)
+    wrapped(&pdf).map_or(Ok(pdf), Err)
+}
+
+/// What keeps the pages of a file from being its document (ISO 32000-1, 12.3.5 and 12.7.8).
+fn wrapped(pdf: &Pdf) -> Option<ReadError> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    if catalog.contains_key(b"Collection".as_slice()) {
+        return Some(ReadError::Portfolio);
+    }
+    let form = catalog.get::<Dict<'_>>(b"AcroForm".as_slice())?;
+    let drawn_by_viewer = catalog.get::<bool>(b"NeedsRendering".as_slice()).unwrap_or(false);
+    (drawn_by_viewer && form.contains_key(b"XFA".as_slice())).then_some(ReadError::Xfa)
 }
 
 /// What a page takes in memory, counted in glyphs.

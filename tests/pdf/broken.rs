@@ -224,6 +224,28 @@ fn strange_numbers() {
     }
 }
 
+/// The pages of a portfolio and of a form that a viewer draws are no document: neither measured nor copied.
+#[test]
+fn what_only_wraps_a_document_is_named() {
+    let form = include_bytes!("xfa.pdf").to_vec();
+    let key = b"/AcroForm << /Fields [ ] /NeedsRendering true /XFA 2 0 R >>".as_slice();
+    let at = form.windows(key.len()).position(|part| part == key).expect("the form in its catalog");
+    let with = |entry: &str| {
+        let mut bytes = form.clone();
+        bytes[at..at + key.len()].copy_from_slice(format!("{entry:<width$}", width = key.len()).as_bytes());
+        bytes
+    };
+    assert_eq!(id(read(&form)), "pdf-bieu-mau-xfa");
+    assert_eq!(png(&form, 0, 72.0), Err(ReadError::Xfa));
+    for portfolio in ["/Collection << /Type /Collection /View /D >>", "/Collection << >>"] {
+        assert_eq!(id(read(&with(portfolio))), "pdf-tap-hop", "{portfolio}");
+    }
+    // A form whose fields stand on the page is a document like any other.
+    for plain in ["/AcroForm << /Fields [ ] >>", "/AcroForm << /Fields [ ] /SigFlags 3 >>", ""] {
+        assert!(read(&with(plain)).is_ok(), "{plain}");
+    }
+}
+
 #[test]
 fn pictures_have_limits() {
     let bytes = page(b"BT /R 12 Tf 50 700 Td (abc) Tj ET", "", "", &[]);
