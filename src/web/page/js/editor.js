@@ -92,7 +92,7 @@ function Desk({ store, keys, leave }) {
   useShortcuts(store, act);
   const values = store.values;
   store.kind = values?.loai ?? store.kind;
-  const ctx = { keys, values, set: (path, value) => store.set(path, value), findingsAt: (path) => findingsFor(store.findings, path, false) };
+  const ctx = { keys, values, set: (path, value) => store.set(path, value), findingsAt: (path) => findingsFor(store.findings, path) };
   const goTo = (path, itsLine) => {
     if (source || !path || !values) { setSource(true); setLine(itsLine); setTab("form"); return; }
     setTab("form");

@@ -21,10 +21,8 @@ export function goToField(path) {
   return true;
 }
 
-/** The findings that a field shows: those of its path and below it that no field below shows itself. */
-export function findingsFor(findings, path, leaf) {
-  return findings.filter(({ path: its }) => its && (leaf ? startsWith(its, path) : its.length === path.length && startsWith(its, path)));
-}
+/** The findings that a field shows: those of its very path. */
+export const findingsFor = (findings, path) => findings.filter(({ path: its }) => its?.length === path.length && startsWith(its, path));
 
 /** The path of the field that has the focus. */
 export function focusedPath() {

@@ -23,7 +23,7 @@ export class Store {
   constructor(name, opened, changed) {
     Object.assign(this, { name, text: opened.text, revision: opened.revision, changed });
     Object.assign(this, { values: null, pages: [], marks: [], findings: [], problem: null, stale: false, busy: false });
-    Object.assign(this, { saved: "saved", savedAt: null, conflict: null, asked: 0, done: 0 });
+    Object.assign(this, { saved: "saved", savedAt: null, conflict: null, asked: 0 });
     this.past = [];
     this.future = [];
     this.lastStep = 0;
@@ -92,7 +92,6 @@ export class Store {
       if (asked === this.asked) this.problem = error;
     }
     this.busy = false;
-    this.done = asked;
     this.changed();
     if (asked !== this.asked) this.ask();
     else this.saveSoon();
